@@ -1,0 +1,49 @@
+"""Inspections by their names: "2018", "2018/19", "2021/22", "2023–25"."""
+
+import re
+from datetime import date
+
+_REPORTED = re.compile(r"reported on .*\b(20\d\d)$")
+_NAME = re.compile(r"(?:20)?(\d\d)(?:\s*[/–-]\s*(?:20)?(\d\d))?")
+
+
+def years(name: str) -> range:
+    """The calendar years an inspection's name covers; empty where it names none.
+
+    >>> list(years("2021/22"))
+    [2021, 2022]
+    """
+    match = _NAME.fullmatch(name.strip())
+    if match is None:
+        reported = _REPORTED.search(name)
+        return range(int(reported[1]), int(reported[1]) + 1) if reported else range(0)
+    first = 2000 + int(match[1])
+    last = 2000 + int(match[2]) if match[2] else first
+    return range(first, last + 1)
+
+
+def same(name: str, other: str) -> bool:
+    """Whether two names mean one inspection: a year is one with the span it begins or ends.
+
+    Two spans are one only if they begin together: "2021/22" is not "2022/23".
+    """
+    ours, theirs = years(name), years(other)
+    if not ours or not theirs:
+        return name == other
+    if len(ours) > 1 and len(theirs) > 1:
+        return ours.start == theirs.start
+    return ours.start in theirs or theirs.start in ours
+
+
+def reported(iso: str | None) -> str:
+    """The name of an inspection known only by the day an article reported it."""
+    if iso is None:
+        return "an inspection reported without a date"
+    day = date.fromisoformat(iso)
+    return f"the inspection reported on {day.day} {day:%B %Y}"
+
+
+def latest_first(name: str) -> tuple[int, str]:
+    """A sort key that puts the latest inspection first."""
+    covered = years(name)
+    return (-covered.start if covered else 0, name)

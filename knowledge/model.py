@@ -1,0 +1,161 @@
+"""The facts a document holds. Every fact carries the span of the words it was read from."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["inspection-page", "news-article"]
+Pillar = Literal["effectiveness", "efficiency", "people"]
+Grade = Literal["outstanding", "good", "adequate", "requires improvement", "inadequate"]
+Direction = Literal["improved", "same", "declined"]
+Tone = Literal["strength", "concern", "mixed", "neutral"]
+
+PILLARS: tuple[Pillar, ...] = ("effectiveness", "efficiency", "people")
+
+#: Best first, as the inspectorate orders them.
+GRADES: tuple[Grade, ...] = (
+    "outstanding",
+    "good",
+    "adequate",
+    "requires improvement",
+    "inadequate",
+)
+
+
+class Span(Struct, frozen=True):
+    """A stretch of a document: character offsets into its text, and exactly that slice."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Judgment(Struct, frozen=True):
+    """A grade given to one pillar of one service in one inspection.
+
+    ``inspection`` is the name the document uses ("2021/22", "2018"), or None where it
+    reports a current inspection without naming its year.
+    """
+
+    service: str
+    inspection: str | None
+    pillar: Pillar
+    grade: Grade
+    span: Span
+
+
+class Change(Struct, frozen=True):
+    """How a pillar, or the service as a whole (``pillar`` None), moved since ``since``."""
+
+    service: str
+    pillar: Pillar | None
+    direction: Direction
+    since: str | None
+    span: Span
+
+
+class Person(Struct, frozen=True):
+    """A person as the document introduces them; role and organisation only where it says."""
+
+    name: str
+    role: str | None
+    organisation: str | None
+    span: Span
+
+
+class Quote(Struct, frozen=True):
+    """Words that the document puts in quotation marks and gives to a speaker.
+
+    ``speaker`` is a person's full name or an organisation's. The span covers the words
+    between the marks. ``introduction`` is the paragraph that names the speaker.
+    """
+
+    speaker: str
+    span: Span
+    introduction: Span
+
+
+class Figure(Struct, frozen=True):
+    """A count, out of ``total`` where the document gives one ("20 out of 24 …")."""
+
+    name: str
+    value: int
+    total: int | None
+    span: Span
+
+
+class Term(Struct, frozen=True):
+    """An abbreviation and the words that the document spells it out with."""
+
+    short: str
+    long: str
+    span: Span
+
+
+class Contact(Struct, frozen=True):
+    """An address by which the publisher can be reached."""
+
+    kind: Literal["email", "social"]
+    value: str
+    span: Span
+
+
+class Passage(Struct, frozen=True):
+    """One sentence, list entry or cause of concern, in reading order.
+
+    ``heading`` is the heading it stands under; ``author`` the person whose signed text
+    it is (an inspector's summary); ``tone`` whether it praises or criticises the service.
+    """
+
+    heading: str | None
+    author: str | None
+    tone: Tone
+    span: Span
+
+
+class Unread(Struct, frozen=True):
+    """A line (counted from 1) that looked like a fact but could not be read, and why."""
+
+    line: int
+    text: str
+    why: str
+
+
+class Metadata(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands beside a document in ``ID.yaml``: what the document itself may not say."""
+
+    kind: Kind
+    publisher: str | None = None
+    url: str | None = None
+    licence: str | None = None
+    title: str | None = None
+    published: str | None = None
+
+
+class Document(Struct, frozen=True):
+    """A source and all that was read from it. ``published`` is an ISO date or None.
+
+    ``digest`` is the SHA-256 of the source's bytes and its metadata's, by which stale
+    facts are noticed. ``service`` and ``inspection`` name what the document is about.
+    """
+
+    id: str
+    kind: Kind
+    title: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+    licence: str | None
+    digest: str
+    service: str | None
+    inspection: str | None
+    judgments: tuple[Judgment, ...] = ()
+    changes: tuple[Change, ...] = ()
+    people: tuple[Person, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    findings: tuple[Span, ...] = ()
+    terms: tuple[Term, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    unread: tuple[Unread, ...] = ()
