@@ -1,0 +1,65 @@
+"""Naming a thing twice: "the third pillar, efficiency," is efficiency, as one token."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from knowledge.readers.lexicon import Token
+from knowledge.readers.lists import list_from
+from knowledge.readers.text import word_set
+
+_PILLAR_NOUNS = word_set("pillar area category heading theme field criterion aspect")
+_GRADE_NOUNS = word_set("grade rating mark judgment judgement verdict score")
+_BEFORE_NOUN = word_set("the its their first second third other remaining one last final")
+#: What opens an apposition, and what closes it again.
+_MARKS = {",": ",", "-": "-", "(": ")", ":": ""}
+
+
+def fold(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Make one token of every pillar, grade or number of areas that is named beside its noun."""
+    folded: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        named = _named(tokens, i) if i + 2 < len(tokens) and tokens[i + 1].value in _MARKS else None
+        if named is None:
+            folded.append(tokens[i])
+            i += 1
+            continue
+        token, i = named
+        while token.kind == "pillars" and folded and folded[-1].value in _BEFORE_NOUN:
+            folded.pop()
+        folded.append(token)
+    return tuple(folded)
+
+
+def _named(tokens: Sequence[Token], i: int) -> tuple[Token, int] | None:
+    """Give what the noun at ``i`` is named as, and the place after it."""
+    noun, first = tokens[i], tokens[i + 2]
+    if first.kind == "grade" and noun.value in _GRADE_NOUNS:
+        end = _close(tokens, i + 1, i + 3)
+        return (first, end) if end > i + 3 else None
+    if first.kind != "pillars":
+        return None
+    pillars, end = list_from(tokens, i + 2)
+    closed = _close(tokens, i + 1, end)
+    if noun.value in _PILLAR_NOUNS and len(pillars) == 1 and closed > end:
+        return first, closed
+    if _count(noun) == len(set(pillars)) and _ends(tokens, end):
+        return msgspec.structs.replace(noun, kind="pillars", pillars=tuple(pillars)), closed
+    return None
+
+
+def _close(tokens: Sequence[Token], opening: int, end: int) -> int:
+    """Step over the mark that closes what the one at ``opening`` opened, if it stands there."""
+    closes = end < len(tokens) and tokens[end].value == _MARKS[tokens[opening].value]
+    return end + 1 if closes else end
+
+
+def _count(noun: Token) -> int | None:
+    if noun.kind == "some":
+        return int(noun.value)
+    return len(noun.pillars) if noun.kind == "pillars" and len(noun.pillars) > 1 else None
+
+
+def _ends(tokens: Sequence[Token], end: int) -> bool:
+    return end == len(tokens) or tokens[end].kind == "mark"

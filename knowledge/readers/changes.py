@@ -1,0 +1,288 @@
+"""How pillars moved since an earlier inspection, where the document says so in words."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from knowledge.model import GRADES, Change, Direction, Pillar, Span
+from knowledge.readers.doubts import DENIALS, HYPOTHESES
+from knowledge.readers.frames import AUXILIARIES, back, is_head
+from knowledge.readers.gradings import Pair
+from knowledge.readers.lexicon import Token
+from knowledge.readers.lists import CLOSERS, is_subject, list_from
+from knowledge.readers.text import word_set
+from knowledge.readers.timing import When
+
+_MOVES: dict[str, Direction] = {
+    "improved": "improved",
+    "strengthened": "improved",
+    "risen": "improved",
+    "rose": "improved",
+    "got better": "improved",
+    "become better": "improved",
+    "gone up": "improved",
+    "declined": "declined",
+    "deteriorated": "declined",
+    "worsened": "declined",
+    "slipped": "declined",
+    "fallen": "declined",
+    "fell": "declined",
+    "dropped": "declined",
+    "got worse": "declined",
+    "become worse": "declined",
+    "gone down": "declined",
+    "gone backwards": "declined",
+    "was down from": "declined",
+    "is down from": "declined",
+    "was up from": "improved",
+    "is up from": "improved",
+    "stayed the same": "same",
+    "remained the same": "same",
+    "unchanged": "same",
+    "not changed": "same",
+    "hasn't changed": "same",
+    "stood still": "same",
+}
+_ACTIVE = frozenset({"improved", "strengthened", "worsened"})
+_COMPARED = re.compile(
+    r"\b(?P<how>more|less) (?P<pillar>effective|efficient)\b"
+    r"(?! (?:ways?|use|than (?!it was|in 2|in its|at its|before|it did|when)))"
+)
+_BECOME = re.compile(
+    r"\b(?:service|brigade|it|they)\s+"
+    r"(?:has|have|had|is|was)?\s*"
+    r"(?:now\s+|also\s+)?(?:become|became|is|was|been|now|grown)\b"
+)
+_GREATEST = re.compile(
+    r"\b(?:greatest|biggest|most|largest|main) "
+    r"(?:improvements?|progress|declines?|deterioration)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|than|compared (?:with|to))\b[^.,;]*?\b"
+    r"(?P<year>20\d\d ?[/-] ?(?:20)?\d\d|20\d\d)(?!\d)"
+)
+_PILLAR: dict[str, Pillar] = {"effective": "effectiveness", "efficient": "efficiency"}
+_ANAPHOR = re.compile(
+    r"\b(?:this|that|which|it) (?:has |had |have )?(?:since )?"
+    r"(?P<verb>improved|slipped|declined"
+    r"|deteriorated|worsened|got better|got worse|fallen|dropped)\b"
+)
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence taken apart: its tokens, the pillars and grades paired, and every token's time.
+
+    ``plain`` is its text with typographic marks made plain.
+    """
+
+    span: Span
+    plain: str
+    tokens: Sequence[Token]
+    pairs: Sequence[Pair]
+    times: Sequence[When]
+
+
+def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
+    """Read the changes that one sentence tells of ``service``, one for a pillar."""
+    plain, tokens = sentence.plain, sentence.tokens
+    pairs, times = sentence.pairs, sentence.times
+    found = _SINCE.search(plain)
+    since = found.group("year").replace(" ", "") if found else None
+    dated = {p.pillar: times[p.at].named for p in pairs if not p.earlier and times[p.at].named}
+    dated |= {p.pillar: p.year for p in pairs if p.earlier}
+    moves: dict[Pillar, Direction] = {}
+    for source in (
+        _graded(pairs, times),
+        _moved(tokens),
+        _noted(tokens),
+        _compared(plain, tokens),
+        _greatest(plain, tokens),
+        _still(tokens, pairs, times),
+        _anaphoric(plain, pairs, times),
+    ):
+        for pillar, direction in source:
+            moves.setdefault(pillar, direction)
+    for pillar, direction in moves.items():
+        yield Change(service, pillar, direction, dated.get(pillar) or since, sentence.span)
+
+
+def is_denied(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the clause up to ``at`` denies or only imagines what follows."""
+    for token in reversed(tokens[:at]):
+        if token.kind == "mark" or token.value in ("but", "while", "and"):
+            return False
+        if token.value in DENIALS or token.value in HYPOTHESES or token.value.endswith("n't"):
+            return True
+        if token.value == "to":
+            return True
+    return False
+
+
+def _graded(pairs: Sequence[Pair], times: Sequence[When]) -> Iterator[tuple[Pillar, Direction]]:
+    """An earlier grade and one of now in one sentence tell the direction by themselves."""
+    earlier = {
+        p.pillar: p.grade
+        for p in pairs
+        if p.earlier or (times[p.at].explicit and times[p.at].named)
+    }
+    for pair in pairs:
+        if (
+            pair.pillar not in earlier
+            or pair.earlier
+            or times[pair.at].named
+            or not times[pair.at].known
+        ):
+            continue
+        before, after = GRADES.index(earlier[pair.pillar]), GRADES.index(pair.grade)
+        yield pair.pillar, _direction(before, after)
+    for pair in pairs:
+        if pair.earlier:
+            now = [p for p in pairs if p.pillar == pair.pillar and not p.earlier]
+            if now:
+                yield pair.pillar, _direction(GRADES.index(pair.grade), GRADES.index(now[0].grade))
+
+
+def _direction(before: int, after: int) -> Direction:
+    return "same" if before == after else "improved" if after < before else "declined"
+
+
+def _moved(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "improved its effectiveness and people management", "efficiency has declined"."""
+    for at in range(len(tokens)):
+        verb = _verb(tokens, at)
+        if verb is None or is_denied(tokens, at):
+            continue
+        length = len(verb.split())
+        pillars = _before(tokens, at)
+        if not pillars and verb in _ACTIVE:
+            pillars = _after(tokens, at + length)
+        yield from ((pillar, _MOVES[verb]) for pillar in pillars)
+
+
+def _verb(tokens: Sequence[Token], at: int) -> str | None:
+    for length in (3, 2, 1):
+        words = " ".join(token.value for token in tokens[at : at + length])
+        if words in _MOVES:
+            return words
+    return None
+
+
+def _before(tokens: Sequence[Token], at: int) -> Sequence[Pillar]:
+    i = back(tokens, at - 1, AUXILIARIES)
+    if i > 0 and tokens[i].value == ",":  # a relative clause: "efficiency, which …, has improved"
+        i = next((j - 1 for j in range(i - 1, 0, -1) if tokens[j].value == ","), -1)
+    if i < 0 or tokens[i].kind != "pillars":
+        return ()
+    start = i
+    while start > 1 and _is_listed(tokens[start - 1]):
+        start -= 1
+    start = next(j for j in range(start, i + 1) if tokens[j].kind == "pillars")
+    pillars, end = list_from(tokens, start)
+    if not is_subject(tokens, start):
+        return ()
+    return pillars if end > i else tokens[i].pillars
+
+
+def _is_listed(token: Token) -> bool:
+    return token.kind == "pillars" or token.value in (",", "and", "its", "both", "&")
+
+
+def _noted(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "has made improvements in efficiency", "we saw a decline in effectiveness"."""
+    for at, token in enumerate(tokens):
+        verbs = {t.value for t in tokens[max(0, at - 4) : at]}
+        if token.value not in _NOTED or not verbs & _SEEN or is_denied(tokens, at):
+            continue
+        i = at + 1
+        while i < len(tokens) and tokens[i].value in ("in", "to", "its", "the", "their", "both"):
+            i += 1
+        if i in (at + 1, len(tokens)) or tokens[i].kind != "pillars":
+            continue
+        pillars, end = list_from(tokens, i)
+        if end == len(tokens) or tokens[end].kind == "mark" or tokens[end].value in CLOSERS:
+            yield from ((pillar, _NOTED[token.value]) for pillar in pillars)
+
+
+_SEEN = word_set("made seen saw been found noted")
+_NOTED: dict[str, Direction] = {
+    "improvement": "improved",
+    "improvements": "improved",
+    "progress": "improved",
+    "decline": "declined",
+    "deterioration": "declined",
+}
+
+
+def _after(tokens: Sequence[Token], i: int) -> Sequence[Pillar]:
+    subject = back(tokens, i - 2, AUXILIARIES)
+    if not is_head(tokens, subject):
+        return ()
+    while i < len(tokens) and tokens[i].value in ("its", "the", "their", "both", "in", "overall"):
+        i += 1
+    if i >= len(tokens) or tokens[i].kind != "pillars":
+        return ()
+    pillars, end = list_from(tokens, i)
+    closed = end == len(tokens) or tokens[end].kind == "mark" or tokens[end].value in CLOSERS
+    return pillars if closed else ()
+
+
+def _compared(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "has become both more effective and more efficient"."""
+    become = _BECOME.search(plain)
+    if become is None or any(t.value in DENIALS | HYPOTHESES for t in tokens):
+        return
+    for found in _COMPARED.finditer(plain, become.end()):
+        yield (
+            _PILLAR[found.group("pillar")],
+            "improved" if found.group("how") == "more" else "declined",
+        )
+
+
+def _greatest(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "Areas we have seen the greatest improvement in are … how it looks after its people"."""
+    found = _GREATEST.search(plain)
+    if found is None or any(t.value in DENIALS | HYPOTHESES for t in tokens):
+        return
+    direction: Direction = (
+        "declined" if "decline" in found.group() or "deter" in found.group() else "improved"
+    )
+    copula = next(
+        (i for i, t in enumerate(tokens) if t.value in ("are", "is", "were", "was")), None
+    )
+    seen = next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if t.value in ("greatest", "biggest", "most", "largest", "main")
+        ),
+        0,
+    )
+    start = copula if copula is not None and copula > seen else seen
+    for token in tokens[start:]:
+        if token.kind == "pillars":
+            yield from ((pillar, direction) for pillar in token.pillars)
+
+
+def _still(
+    tokens: Sequence[Token], pairs: Sequence[Pair], times: Sequence[When]
+) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "efficiency still requiring improvement", "remains good for people"."""
+    for pair in pairs:
+        words = {token.value for token in tokens[max(0, pair.at - 4) : pair.at]}
+        if not pair.earlier and times[pair.at].known and words & _KEEPING:
+            yield pair.pillar, "same"
+
+
+_KEEPING = word_set("still remains remained stays kept keeps retained retains maintained maintains")
+
+
+def _anaphoric(
+    plain: str, pairs: Sequence[Pair], times: Sequence[When]
+) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "In 2018/19 it was graded good for effectiveness, and … this has slipped"."""
+    found = _ANAPHOR.search(plain)
+    pillars = {pair.pillar for pair in pairs if times[pair.at].named is not None}
+    if found is not None and len(pillars) == 1:
+        yield pillars.pop(), _MOVES[found.group("verb")]

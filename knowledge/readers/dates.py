@@ -1,0 +1,44 @@
+"""The date on which a document says it was published."""
+
+import calendar
+import datetime
+import re
+
+from knowledge.readers.text import Text
+
+_MONTHS = tuple(calendar.month_name)[1:]
+_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+_WORDED = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(m[:3] for m in _MONTHS)})[a-z]*,? (20\d\d)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"^\W*(?:First )?(?:Published|Date)\b:?(?: on)?(?P<date>.*)$", re.IGNORECASE
+)
+_NEAR_TOP = 8
+
+
+def published(text: Text) -> str | None:
+    """Give the ISO date of a "Published: …" line near the top, if there is one."""
+    for line in text.lines[:_NEAR_TOP]:
+        found = _PUBLISHED.match(text.plain[line.start : line.end])
+        date = read_date(found.group("date")) if found else None
+        if date is not None:
+            return date
+    return None
+
+
+def read_date(words: str) -> str | None:
+    """Read "2019-06-20", "20 June 2019" or "20th Jun 2019" as an ISO date."""
+    iso, worded = _ISO.search(words), _WORDED.search(words)
+    if iso:
+        parts = (int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
+    elif worded:
+        month = next(i for i, m in enumerate(_MONTHS, 1) if m[:3] == worded.group(2).title())
+        parts = (int(worded.group(3)), month, int(worded.group(1)))
+    else:
+        return None
+    try:
+        return datetime.date(*parts).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,93 @@
+"""What takes the force from a grade: denials, hopes, claims and other people's opinions."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from knowledge.readers.lexicon import TURNS, Token
+from knowledge.readers.text import word_set
+
+DENIALS = word_set(
+    "not never no nor neither without cannot isn't wasn't aren't weren't hasn't haven't didn't "
+    "doesn't don't won't wouldn't couldn't denied denies hardly nearly almost avoided"
+)
+HYPOTHESES = word_set(
+    "could would should might may must if unless whether will shall aims aim hopes hope hoping "
+    "wants want expects expected expect target ambition plans towards toward "
+    "potentially likely predicted until claimed claims claim rumours wish wishes seeks seeking "
+    "deserve deserved deserves wrong wrongly false falsely untrue myth"
+)
+#: Other people's opinions and other bodies' inspections, wherever in the sentence.
+ELSEWHERE = re.compile(
+    r"\b(?:survey|poll|self-assessment|peer review|mock|Ofsted|CQC|police|ambulance|hospital"
+    r"|council was|council is|prison|school|union rated|residents rated|petition|constabulary)\b",
+    re.IGNORECASE,
+)
+_EXCEPTIONS = word_set("except excepting excluding barring apart")
+_SAYS = word_set(
+    "said says say claimed claims claim told added insisted argued believes believe thinks think "
+    "felt feels according insists reckons suggested boasted"
+)
+_GRADERS = word_set(
+    "inspectors inspector inspectorate inspectorate's hmicfrs hmicfrs's watchdog report it they "
+    "inspection"
+)
+
+
+def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the clause denies the grade or only imagines it."""
+    if _is_limited(tokens, at):
+        return True
+    i = at - 1
+    while i >= 0 and tokens[i].kind != "grade" and tokens[i].value not in TURNS:
+        word = tokens[i].value
+        if word in DENIALS or word in HYPOTHESES or word.endswith("n't"):
+            return True
+        i -= 1
+    if i >= 0 and tokens[i].kind == "grade" and not pillar_between(tokens, i, at):
+        # "good rather than outstanding", "neither good nor outstanding"
+        between = {token.value for token in tokens[i + 1 : at]}
+        return bool(between & {"than", "instead", "nor", "or"}) or (
+            is_doubtful(tokens, i) and not between & {"to"}
+        )
+    inverted = tokens[0].value in ("had", "were", "should")
+    return inverted or [token.value for token in tokens[at + 1 : at + 2]] == ["or"]
+
+
+def _is_limited(tokens: Sequence[Token], at: int) -> bool:
+    clause = takewhile(lambda t: t.kind != "grade" and t.value not in TURNS, tokens[at + 1 :])
+    return any(token.value in _EXCEPTIONS for token in clause)
+
+
+def pillar_between(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a pillar stands between two places of a sentence."""
+    return any(token.kind == "pillars" for token in tokens[start:end])
+
+
+def is_claim(tokens: Sequence[Token], at: int) -> bool:
+    """A grade in somebody's mouth, other than an inspector's, is a claim and no judgment."""
+    return any(
+        token.kind == "word"
+        and token.value in _SAYS
+        and not (token.value == "told" and _passive(tokens, i))
+        and not _chunk(tokens, i) & _GRADERS
+        for i, token in enumerate(tokens)
+    )
+
+
+def _passive(tokens: Sequence[Token], i: int) -> bool:
+    return any(t.value in ("was", "were", "been", "is", "being") for t in tokens[max(0, i - 3) : i])
+
+
+def _chunk(tokens: Sequence[Token], verb: int) -> set[str]:
+    """The words before a verb of speech, or after it where none are before in its clause."""
+    start = verb
+    while start > 0 and tokens[start - 1].kind != "mark":
+        start -= 1
+    if start == verb:
+        stop = next((i for i in range(verb, len(tokens)) if tokens[i].kind == "mark"), len(tokens))
+        return {token.value for token in tokens[verb + 1 : stop]}
+    words = {token.value for token in tokens[start:verb]}
+    if words <= {"but", "and", "also", "then"}:  # "It rated the service good, but said …"
+        words = {token.value for token in tokens[:verb]}
+    return words

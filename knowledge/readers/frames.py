@@ -1,0 +1,173 @@
+"""What a grade may stand in: who was graded, and by whom. Anything else is no judgment."""
+
+from collections.abc import Sequence
+
+from knowledge.readers.lexicon import Token
+from knowledge.readers.text import word_set
+
+_FILLERS = word_set(
+    "as to be being a an the still now overall again also both only just of rating grade mark "
+    "judgment judgement verdict it's currently again once more consistently either that top "
+    "highest lowest bottom best worst"
+)
+_GRADED = word_set(
+    "rated graded judged ranked deemed assessed marked classed classified given awarded handed "
+    "considered told branded labelled declared found described named scored rating grading "
+    "judging rates grades judges"
+)
+_RECEIVED = word_set(
+    "received got gained achieved secured earned kept retained maintained scored won gets "
+    "receives obtained keeps"
+)
+_KEPT = word_set("kept keeps retained retains maintained maintains held holds")
+_GAVE = word_set("gave gives awarded handed given giving")
+_COPULAS = word_set("is was are were remains remained stays stayed became been be being becomes")
+AUXILIARIES = _COPULAS | word_set(
+    "has have had also again still now just recently since both being then therefore"
+)
+_HEADS = word_set("service it brigade which they who authority that services")
+_SERVICE_WORDS = frozenset({"service", "brigade", "authority"})
+_BEFORE_SERVICE = word_set(
+    "the fire rescue and & this that local our its county's city's s own their said a whose same "
+    "region's his her area's"
+)
+_INSPECTORS = word_set(
+    "inspectors inspectorate hmicfrs watchdog report inspection review it they inspector "
+    "assessment watchdogs i we"
+)
+_OBJECTS = frozenset({"it", "them", "service", "brigade", "us"})
+_JOINS = frozenset({",", ";", "but", "and", "while", "-", "whereas", "yet", "although", "though"})
+MOVES = word_set(
+    "moved went gone rose risen fell fallen improved dropped slipped climbed upgraded downgraded "
+    "raised lifted lowered promoted jumped progressed declined deteriorated"
+)
+_PREPOSITIONS = word_set("at of in for by within from to on about with across against")
+
+
+def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
+    """Tell whether the grade at ``at`` is given to the service by those who grade services.
+
+    ``follows`` says that a sound grade stands before it in the sentence, which it may carry
+    on ("good for people but requires improvement for efficiency").
+    """
+    i = back(tokens, at - 1, _FILLERS)
+    if i < 0:
+        return False
+    word = tokens[i].value
+    if word in _JOINS or (word == "with" and i > 0):
+        return follows
+    if word in _GRADED or word in _RECEIVED:
+        return _after_verb(tokens, i)
+    if word in _COPULAS or word in AUXILIARIES:
+        return _after_copula(tokens, i, follows)
+    if tokens[i].kind in ("grade", "year"):
+        return _after_move(tokens, i)
+    return _after_head(tokens, i)
+
+
+def _after_copula(tokens: Sequence[Token], i: int, follows: bool) -> bool:
+    subject = back(tokens, i, AUXILIARIES)
+    if subject >= 0 and tokens[subject].value in ("but", "and", "while"):
+        return follows
+    return is_head(tokens, subject)
+
+
+def _after_move(tokens: Sequence[Token], i: int) -> bool:
+    """Read "the service moved from good in 2018 to …", "inspectors raised it from good to …"."""
+    while i >= 0 and tokens[i].value != "from":
+        if tokens[i].kind not in ("grade", "year") and tokens[i].value not in _FILLERS | {"in"}:
+            return False
+        i -= 1
+    if i < 1:
+        return False
+    if tokens[i - 1].value in MOVES:
+        subject = back(tokens, i - 2, AUXILIARIES)
+        return subject >= 0 and is_head(tokens, subject)
+    verb = _object_start(tokens, i - 1) - 1
+    if verb < 1 or tokens[verb].value not in MOVES:
+        return False
+    by = back(tokens, verb - 1, AUXILIARIES)
+    return by >= 0 and _is_inspectorate(tokens, by)
+
+
+def back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
+    """Step back from ``i`` over the words of ``skipped``; -1 where only such words are left."""
+    while i >= 0 and tokens[i].kind in ("word", "mark") and tokens[i].value in skipped:
+        i -= 1
+    return i
+
+
+def _after_verb(tokens: Sequence[Token], verb: int) -> bool:
+    i = back(tokens, verb - 1, AUXILIARIES)
+    auxiliaries = {token.value for token in tokens[i + 1 : verb]}
+    if tokens[verb].value in _RECEIVED or auxiliaries & _COPULAS:
+        return is_head(tokens, i)
+    return i < 0 or tokens[i].value == "," or is_head(tokens, i)
+
+
+def _after_head(tokens: Sequence[Token], i: int) -> bool:
+    """Read "told it …", "Barset fire service …", "inspectors rated the service …"."""
+    if tokens[i].value in ("its", "their") and tokens[i - 1].value in _KEPT:
+        return i > 0 and is_head(tokens, back(tokens, i - 2, AUXILIARIES))
+    if tokens[i].kind != "service" and tokens[i].value not in _HEADS | _OBJECTS:
+        return False
+    verb = _object_start(tokens, i) - 1
+    if verb >= 0 and tokens[verb].value in _GRADED | _GAVE:
+        by = back(tokens, verb - 1, AUXILIARIES)
+        passive = {token.value for token in tokens[by + 1 : verb]} & _COPULAS
+        if passive or tokens[verb].value == "told":
+            return True
+        return by >= 0 and _is_inspectorate(tokens, by)
+    return is_head(tokens, i)
+
+
+def _object_start(tokens: Sequence[Token], i: int) -> int:
+    j = i
+    while j > 0 and tokens[j - 1].value in _BEFORE_SERVICE and tokens[j - 1].kind == "word":
+        j -= 1
+    return j
+
+
+def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].value == ",":  # step over a description between commas
+        opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), 0)
+        return opening > 0 and _is_inspectorate(tokens, opening - 1)
+    if tokens[i].value not in _INSPECTORS:
+        return False
+    # "a union report", "an internal review": somebody else's opinion.
+    if i == 0 or tokens[i - 1].kind in ("mark", "year"):
+        return True
+    # Not "a union report" or "an internal review": those are somebody else's opinion.
+    return tokens[i - 1].value in _BEFORE_INSPECTORS
+
+
+_BEFORE_INSPECTORS = word_set(
+    "the its and but of hm their new latest inspection recent that when as in his fire damning "
+    "government"
+)
+
+
+def is_head(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the noun at ``i`` is the service itself, not something in or of it."""
+    if i >= 0 and tokens[i].value == ",":  # step over a description between commas
+        opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), -1)
+        return opening > 0 and is_head(tokens, opening - 1)
+    return i >= 0 and _is_service(tokens, i) and not _is_owner(tokens, i)
+
+
+def _is_service(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].value not in _SERVICE_WORDS:
+        return tokens[i].kind == "service" or tokens[i].value in _HEADS
+    before = tokens[i - 1] if i > 0 else None
+    return before is None or before.kind in ("service", "mark") or before.value in _BEFORE_SERVICE
+
+
+def _is_owner(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether something of the service is meant: "the control room of Barset …"."""
+    before = _object_start(tokens, i) - 1
+    if before < 1 or tokens[before].value not in _PREPOSITIONS or tokens[before - 1].kind == "mark":
+        return False
+    return tokens[before - 1].value not in _STANDS_FOR_SERVICE
+
+
+_STANDS_FOR_SERVICE = _SERVICE_WORDS | {"performance", "inspection", "saying"}

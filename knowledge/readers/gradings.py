@@ -1,0 +1,221 @@
+"""Judgments in prose: pairs of pillars and grades, sentence by sentence.
+
+A pair is recorded only where every word between the pillar and the grade is known to join
+them, and where the grade is given to the service itself. Everything else is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from knowledge.model import PILLARS, Grade, Pillar
+from knowledge.readers.doubts import ELSEWHERE, is_claim, is_doubtful, pillar_between
+from knowledge.readers.frames import back, is_framed
+from knowledge.readers.lexicon import Token
+from knowledge.readers.lists import (
+    AFTER_GRADE,
+    PREPOSITIONS,
+    ends_clause,
+    pillars_fronted,
+    pillars_left,
+    pillars_right,
+)
+from knowledge.readers.text import word_set
+
+
+class Pair(Struct, frozen=True):
+    """A pillar with its grade; ``at`` is the grade's place among the sentence's tokens.
+
+    ``earlier`` says that it is a grade the pillar came from ("up from good in 2018").
+    """
+
+    pillar: Pillar
+    grade: Grade
+    at: int
+    earlier: bool = False
+    year: str | None = None
+
+
+class Gradings(Struct, frozen=True):
+    """The pairs of a sentence, and whether some grade beside a pillar was left unread."""
+
+    pairs: tuple[Pair, ...]
+    left_over: bool
+
+
+def pair_up(sentence: str, tokens: Sequence[Token]) -> Gradings:
+    """Pair pillars and grades in one sentence."""
+    grades = [i for i, token in enumerate(tokens) if token.kind == "grade"]
+    if not grades or sentence.rstrip("\"' ").endswith("?"):
+        return Gradings((), False)
+    if ELSEWHERE.search(sentence):
+        return Gradings((), _has_pillar(tokens))
+    pairs = _respective(tokens, grades) or _each(tokens, grades)
+    pairs = [*pairs, *_by_elimination(tokens, pairs)]
+    read = {pair.at for pair in pairs}
+    left_over = [at for at in grades if at not in read and _looks_given(tokens, at)]
+    return Gradings(tuple(pairs), _has_pillar(tokens) and bool(left_over))
+
+
+def _looks_given(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "requires improvement", or a grade with no noun after it to describe."""
+    return (
+        _known(tokens[at]) == "requires improvement"
+        or ends_clause(tokens, at)
+        or (tokens[at + 1].value in PREPOSITIONS | {"rating", "grade"})
+    )
+
+
+def _has_pillar(tokens: Sequence[Token]) -> bool:
+    return any(token.kind in ("pillars", "some") for token in tokens)
+
+
+def _each(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
+    pairs: list[Pair] = []
+    for at in grades:
+        if is_doubtful(tokens, at) or is_claim(tokens, at):
+            continue
+        if _is_earlier(tokens, at):
+            pairs += _earlier(tokens, at, pairs, grades)
+            continue
+        token = tokens[at]
+        right = pillars_right(tokens, at)
+        if right and is_framed(tokens, at, _follows(pairs, tokens, at)):
+            pairs += [Pair(p, _known(token), at) for p in right]
+        elif not right:
+            left = (
+                pillars_left(tokens, at)
+                or pillars_fronted(tokens, at)
+                or _taken_up(tokens, at, pairs)
+            )
+            pairs += [Pair(p, _known(token), at) for p in left]
+    return pairs
+
+
+def _taken_up(tokens: Sequence[Token], at: int, pairs: Sequence[Pair]) -> Sequence[Pillar]:
+    """Read "good for people, unchanged from 2018, when it was also good"."""
+    start = back(tokens, at - 1, _TAKES_UP)
+    if not pairs or tokens[start].value != "when" or not ends_clause(tokens, at):
+        return ()
+    return _last_graded(pairs)
+
+
+_TAKES_UP = word_set("it this that was were been rated graded judged also still only had")
+
+
+def _last_graded(pairs: Sequence[Pair]) -> Sequence[Pillar]:
+    last = max((pair.at for pair in pairs if not pair.earlier), default=-1)
+    return [pair.pillar for pair in pairs if pair.at == last]
+
+
+def recalled(tokens: Sequence[Token], pillar: Pillar) -> Gradings | None:
+    """Read "In 2018 this was good" after a sentence that graded one pillar."""
+    grades = [i for i, token in enumerate(tokens) if token.kind == "grade"]
+    kinds = " ".join(t.kind if t.kind in ("grade", "year") else t.value for t in tokens)
+    if not _RECALLED.fullmatch(kinds):
+        return None
+    return Gradings((Pair(pillar, _known(tokens[grades[0]]), grades[0]),), False)
+
+
+_WHEN = r"(?:in|at) (?:(?:its|the|our) )?year(?: inspection)?"
+_WAS = (
+    r"(?:this|that|(?:the|its) (?:grade|rating|judgment|judgement|mark)) was "
+    r"(?:(?:rated|graded|judged|only|also) )*grade"
+)
+_RECALLED = re.compile(rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN})(?: \.)?")
+
+
+def _known(token: Token) -> Grade:
+    assert token.grade is not None
+    return token.grade
+
+
+def _follows(pairs: Sequence[Pair], tokens: Sequence[Token], at: int) -> bool:
+    """A grade carries on an earlier one only if no other subject has come between."""
+    if not pairs:
+        return False
+    last = max(pair.at for pair in pairs)
+    return not any(t.kind == "word" and t.value in ("which", "who") for t in tokens[last:at])
+
+
+def _is_earlier(tokens: Sequence[Token], at: int) -> bool:
+    before = [token.value for token in tokens[max(0, at - 5) : at]]
+    while before and before[-1] in ("a", "an", "being", "rated", "graded", "rating", "of", "the"):
+        before.pop()
+    return (
+        before[-1:] == ["from"]
+        or before[-2:]
+        in (
+            ["compared", "with"],
+            ["compared", "to"],
+            ["having", "been"],
+            ["than", "the"],
+        )
+        or before[-1:] in (["previously"], ["formerly"])
+    )
+
+
+def _earlier(
+    tokens: Sequence[Token], at: int, pairs: Sequence[Pair], grades: Sequence[int]
+) -> list[Pair]:
+    """Read "up from good in 2018/19": the pillars are those of the grade it belongs to."""
+    year = _year_after(tokens, at)
+    pillars: Sequence[Pillar] = ()
+    own = pillars_right(tokens, at)
+    later = [i for i in grades if i > at and not _is_earlier(tokens, i)]
+    if own:
+        pillars = own
+    elif later and _joined_by_to(tokens, at, later[0]):
+        pillars = pillars_right(tokens, later[0]) or pillars_left(tokens, later[0])
+    else:
+        pillars = _last_graded(pairs) or pillars_left(tokens, at)
+    return [Pair(p, _known(tokens[at]), at, earlier=True, year=year) for p in pillars]
+
+
+def _joined_by_to(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(t.value == "to" for t in tokens[start:end]) and not pillar_between(
+        tokens, start, end
+    )
+
+
+def _year_after(tokens: Sequence[Token], at: int) -> str | None:
+    for token in tokens[at + 1 : at + 5]:
+        if token.kind == "year":
+            return token.value
+        if token.value not in ("in", "its", "the", "at", "inspection", "last", "previous"):
+            return None
+    return None
+
+
+def _respective(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
+    """Read "effectiveness and efficiency were rated good and adequate respectively"."""
+    if not any(token.value == "respectively" for token in tokens):
+        return []
+    pillars = [pillar for token in tokens for pillar in token.pillars]
+    if len(pillars) != len(grades) or any(is_doubtful(tokens, at) for at in grades):
+        return []
+    return [
+        Pair(pillar, _known(tokens[at]), at) for pillar, at in zip(pillars, grades, strict=True)
+    ]
+
+
+def _by_elimination(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Read "good in two of those three areas, with efficiency requiring improvement"."""
+    for at, token in enumerate(tokens):
+        if token.kind != "some":
+            continue
+        grade = next((i for i in range(at - 1, -1, -1) if tokens[i].kind == "grade"), None)
+        if grade is None or not _reaches(tokens, grade, at) or is_doubtful(tokens, grade):
+            continue
+        if not is_framed(tokens, grade, follows=True):
+            continue
+        others = {p.pillar for p in pairs if p.at > grade and not p.earlier}
+        left = [pillar for pillar in PILLARS if pillar not in others]
+        if len(left) == int(token.value) and any(p.at > grade for p in pairs):
+            yield from (Pair(pillar, _known(tokens[grade]), grade) for pillar in left)
+
+
+def _reaches(tokens: Sequence[Token], grade: int, at: int) -> bool:
+    between = [token.value for token in tokens[grade + 1 : at]]
+    return bool(between) and all(word in PREPOSITIONS | AFTER_GRADE for word in between)

@@ -1,0 +1,148 @@
+"""Reading the inspectorate's page about one inspection of one service."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from knowledge.model import Document, Passage, Person, Span
+from knowledge.readers.contacts import read_contacts
+from knowledge.readers.dates import published
+from knowledge.readers.judgments import settle
+from knowledge.readers.labels import read_labels
+from knowledge.readers.outline import Block, block_sentences, entry, outline
+from knowledge.readers.people import read_people
+from knowledge.readers.quotations import read_quotations
+from knowledge.readers.sentence_facts import read_sentences
+from knowledge.readers.services import read_names, tidy
+from knowledge.readers.terms import read_terms
+from knowledge.readers.text import Line, Text, read_text
+from knowledge.readers.tone import tone
+from knowledge.sources import Source
+
+_YEAR = re.compile(r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)")
+_NOT_SERVICE = re.compile(
+    r"\b(?:Effectiveness,? efficiency and people|inspection|assessment|report|summary|HMICFRS"
+    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Brigade|Fire Service)\b",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^(?:[-:,|() ]|of\b|for\b|the\b)+|(?:[-:,|() ]|\bof|\bfor)+$")
+_SUMMARY = re.compile(r"\b(?:inspector's|inspector) summary|^summary", re.IGNORECASE)
+_FINDINGS = re.compile(r"\b(?:principal|main|key) findings\b", re.IGNORECASE)
+_CONCERN = re.compile(r"\b(?:causes? of concern|areas? for improvement)\b", re.IGNORECASE)
+_NEAR_TOP = 6
+_LONGEST_NAME = 7
+
+
+class _Title(Struct, frozen=True):
+    """What a title line names: the service and the inspection."""
+
+    service: str
+    inspection: str
+    line: int | None
+    words: str
+
+
+def read_inspection_page(source: Source) -> Document:
+    """Read a page into a document; what it does not say is left None or empty."""
+    text = read_text(source.text)
+    title = _title(text, source.metadata.title)
+    blocks = outline(text, title.line if title else None)
+    names = read_names(text, title.service if title else None)
+    inspection = title.inspection if title else None
+    people = read_people(text, blocks, names)
+    quotations = read_quotations(text, blocks, people, names)
+    facts = read_sentences(text, blocks, names, inspection)
+    labelled = tuple(read_labels(text, blocks, names.service, inspection))
+    return Document(
+        id=source.id,
+        kind="inspection-page",
+        title=title.words if title else source.metadata.title or source.id,
+        publisher=source.metadata.publisher,
+        published=published(text) or source.metadata.published,
+        url=source.metadata.url,
+        licence=source.metadata.licence,
+        digest=source.digest,
+        service=names.service,
+        inspection=inspection,
+        judgments=settle([*facts.judgments, *labelled]),
+        changes=facts.changes,
+        people=people,
+        quotes=quotations.quotes,
+        figures=facts.figures,
+        findings=tuple(_findings(text, blocks)),
+        terms=read_terms(text),
+        contacts=tuple(read_contacts(text)),
+        passages=tuple(_passages(text, blocks, people)),
+        unread=tuple(sorted((*facts.unread, *quotations.unread), key=lambda u: u.line)),
+    )
+
+
+def _title(text: Text, given: str | None) -> _Title | None:
+    for line in text.lines[:_NEAR_TOP]:
+        found = _read_title(
+            text.plain[line.start : line.end], text.raw[line.start : line.end], line
+        )
+        if found is not None:
+            return found
+    return _read_title(given, given, None) if given else None
+
+
+def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:
+    """Read "Leicestershire 2021/22" or "… 2018/19 - Leicestershire Fire and Rescue Service"."""
+    plain = plain.translate(str.maketrans("–—", "--"))
+    year = _YEAR.search(plain)
+    rest = f"{plain[: year.start()]} {plain[year.end() :]}" if year else ""
+    service = _EDGES.sub("", tidy(_NOT_SERVICE.sub(" ", rest)))
+    if (
+        year is None
+        or not service
+        or len(service.split()) > _LONGEST_NAME
+        or plain.endswith((".", ";", ":"))
+    ):
+        return None
+    if not re.fullmatch(r"[A-Z][\w'-]*(?:,? (?:and|&|of|the|upon|on|[A-Z][\w'-]*))*", service):
+        return None
+    inspection = "".join(raw[year.start() : year.end()].split())
+    return _Title(service.replace("&", "and"), inspection, line.number if line else None, tidy(raw))
+
+
+def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
+    """Give the entries of the list that "principal findings" announces."""
+    listing = False
+    for block in blocks:
+        words = text.plain[block.start : block.end]
+        if block.kind == "bullet" and listing:
+            yield entry(text, block)
+        elif block.kind in ("heading", "paragraph"):
+            unmarked = listing and block.kind == "paragraph" and words.endswith((";", "; and"))
+            if unmarked:
+                yield entry(text, block)
+                continue
+            announced = _FINDINGS.search(words)
+            listing = bool(announced) and (block.kind == "heading" or words.endswith(":"))
+
+
+def _passages(
+    text: Text, blocks: tuple[Block, ...], people: tuple[Person, ...]
+) -> Iterator[Passage]:
+    author: str | None = None
+    signed: str | None = None
+    in_summary = False
+    for block in blocks:
+        words = text.plain[block.start : block.end]
+        if block.kind == "byline":
+            signed = _signed(block, people) or signed
+            author = signed if in_summary else None
+        elif block.kind == "heading" and _SUMMARY.search(words):
+            author, in_summary = signed, True
+        elif block.kind in ("paragraph", "bullet"):
+            concern = bool(block.heading and _CONCERN.search(block.heading))
+            for span in block_sentences(text, block):
+                sentence = text.plain[span.start : span.end]
+                yield Passage(block.heading, author, "concern" if concern else tone(sentence), span)
+
+
+def _signed(block: Block, people: tuple[Person, ...]) -> str | None:
+    inside = (p for p in people if block.start <= p.span.start < block.end)
+    return next((person.name for person in inside), None)

@@ -1,0 +1,178 @@
+"""The judgments of a document: every sound pair with its service and inspection."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from knowledge.model import Judgment, Span, Unread
+from knowledge.readers.apposition import fold
+from knowledge.readers.gradings import Pair, pair_up, recalled
+from knowledge.readers.lexicon import TURNS, Token, tokenise
+from knowledge.readers.services import Names, same
+from knowledge.readers.text import Text
+from knowledge.readers.timing import NOW, When, whens
+
+_NOT_PLACES = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|HMICFRS|HM|His|Her|Inspectors?"
+    "|Spring|Summer|Autumn|Winter|England|Effectiveness|Efficiency|People|Fire"
+)
+#: Another place, named without "fire service" beside it.
+_ELSEWHERE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for) (?!(?:{_NOT_PLACES})\b)"
+    rf"([A-Z]\w+)|\b(?!(?:{_NOT_PLACES}|It|That|There|What|Service)\b)([A-Z]\w+)'s"
+)
+_PRONOUN = re.compile(r"(?:It|Its|They|The (?:fire )?(?:service|brigade)(?:'s)?|That service)\b")
+
+
+class Reading(Struct, frozen=True):
+    """The judgments of a document, and sentences that look like one but could not be read."""
+
+    judgments: tuple[Judgment, ...]
+    unread: tuple[Unread, ...]
+
+
+class Line(Struct, frozen=True):
+    """A sentence to read, and the number of its paragraph."""
+
+    span: Span
+    paragraph: int
+
+
+class Setting(Struct, frozen=True):
+    """A sentence with what decides whom and when its facts are about.
+
+    ``about`` is the service it speaks of, or None where that is not plain.
+    """
+
+    span: Span
+    plain: str
+    paragraph: int
+    tokens: tuple[Token, ...]
+    times: Sequence[When]
+    about: str | None
+    elsewhere: bool
+
+
+def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Setting]:
+    """Follow from sentence to sentence which service and which time is meant."""
+    home = None if names.roundup else names.service
+    before, paragraph, about = NOW, -1, home
+    for line in lines:
+        if line.paragraph != paragraph:
+            before, paragraph = NOW, line.paragraph
+            about = about if _PRONOUN.match(text.plain, line.span.start) else home
+        tokens = fold(tokenise(text, line.span, names))
+        times = whens(tokens, before)
+        about = _about(text, line.span, tokens, names, about)
+        plain = text.plain[line.span.start : line.span.end]
+        elsewhere = _names_elsewhere(text, line.span, names)
+        yield Setting(line.span, plain, paragraph, tokens, times, about, elsewhere)
+        before = _carried(times, before)
+
+
+def read_judgments(
+    text: Text, sentences: Iterable[Setting], names: Names, inspection: str | None
+) -> Reading:
+    """Read the judgments in prose. ``inspection`` names the one the document is about."""
+    judgments: list[Judgment] = []
+    unread: list[Unread] = []
+    found: list[Judgment] = []
+    paragraph = -1
+    for sentence in sentences:
+        setting = sentence
+        gradings = pair_up(setting.plain, setting.tokens)
+        graded = {(judgment.service, judgment.pillar) for judgment in found}
+        if len(graded) == 1 and setting.paragraph == paragraph:
+            ((about, pillar),) = graded
+            taken_up = recalled(setting.tokens, pillar)
+            if taken_up:  # only both sentences together say which pillar was given what
+                both = text.span(found[0].span.start, setting.span.end)
+                setting = msgspec.structs.replace(setting, about=about, span=both)
+                gradings = taken_up
+        pairs = () if setting.elsewhere else gradings.pairs
+        found = list(_judgments(setting, pairs, names, inspection))
+        judgments += found
+        if gradings.left_over or len(found) < len({(p.pillar, p.at) for p in gradings.pairs}):
+            unread.append(Unread(text.line_at(setting.span.start), setting.span.text, _WHY))
+        paragraph = setting.paragraph
+    return Reading(tuple(judgments), tuple(unread))
+
+
+_WHY = "a grade that could not be given to a pillar of one inspection with certainty"
+
+
+def _carried(times: Sequence[When], before: When) -> When:
+    named = [when for when in times if when.explicit]
+    return named[-1] if named and times[-1].explicit else (NOW if times else before)
+
+
+def _about(
+    text: Text, span: Span, tokens: Sequence[Token], names: Names, about: str | None
+) -> str | None:
+    """Follow which service a "It …" means: the one the sentence before was about."""
+    named = [token.value for token in tokens if token.kind == "service"]
+    if named:
+        # Of several, the first is what a sentence is about, and only if that is plain.
+        several = any(not same(name, named[0]) for name in named)
+        return None if several and not same(named[0], names.service) else named[0]
+    if _PRONOUN.match(text.plain, span.start, span.end):
+        return about
+    return about if names.roundup else names.service
+
+
+def _judgments(
+    setting: Setting, pairs: Sequence[Pair], names: Names, inspection: str | None
+) -> Iterator[Judgment]:
+    for pair in pairs:
+        when = setting.times[pair.at]
+        if pair.earlier:
+            when = When(pair.year, pair.year is not None, True)
+        service = _service(setting.tokens, pair.at, setting.about)
+        if service is None or not when.known:
+            continue
+        own = same(service, names.service)
+        if own or names.roundup:
+            named = when.named or inspection
+        elif when.named is not None:
+            named = when.named
+        else:
+            continue  # another service's grade counts only where its inspection is named
+        name = names.service if own and names.service else service
+        yield Judgment(name, named, pair.pillar, pair.grade, setting.span)
+
+
+def _names_elsewhere(text: Text, span: Span, names: Names) -> bool:
+    """Tell whether a sentence speaks of another place, in any role."""
+    places = _ELSEWHERE.finditer(text.plain, span.start, span.end)
+    starts = (found.start(found.lastindex or 0) for found in places)
+    return any(not names.mentions_in(start, start + 1) for start in starts)
+
+
+def _service(tokens: Sequence[Token], at: int, about: str | None) -> str | None:
+    """Give the service graded: the one its clause names, if the sentence names several."""
+    named = {token.value for token in tokens if token.kind == "service"}
+    if not named:
+        return about
+    if len(named) == 1:
+        return named.pop()
+    start = max((i for i in range(at) if tokens[i].value in TURNS), default=0)
+    end = min((i for i in range(at, len(tokens)) if tokens[i].value in TURNS), default=len(tokens))
+    inside = {token.value for token in tokens[start:end] if token.kind == "service"}
+    return inside.pop() if len(inside) == 1 else None
+
+
+def settle(judgments: Iterable[Judgment]) -> tuple[Judgment, ...]:
+    """Keep one judgment for each service, inspection and pillar.
+
+    Said twice alike, the first stands; said in two ways, neither does.
+    """
+    first: dict[tuple[str, str | None, str], Judgment] = {}
+    clashing: set[tuple[str, str | None, str]] = set()
+    for judgment in judgments:
+        key = (judgment.service, judgment.inspection, judgment.pillar)
+        if first.setdefault(key, judgment).grade != judgment.grade:
+            clashing.add(key)
+    return tuple(judgment for key, judgment in first.items() if key not in clashing)

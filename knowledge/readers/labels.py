@@ -1,0 +1,118 @@
+"""Judgments set out as labels: "Effectiveness: Good", or a label line above a grade line."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from knowledge.model import GRADES, PILLARS, Grade, Judgment, Pillar
+from knowledge.readers.outline import Block
+from knowledge.readers.text import Line, Text
+
+_LABELS: tuple[tuple[Pillar, str], ...] = (
+    ("effectiveness", r"Effectiveness|How effective is (?:the|this) [^?]{3,140}\?"),
+    ("efficiency", r"Efficiency|How efficient is (?:the|this) [^?]{3,140}\?"),
+    (
+        "people",
+        (
+            r"People|Looking after (?:its )?people"
+            r"|How well does (?:the|this) [^?]{3,80} look after its people\?"
+        ),
+    ),
+)
+_GRADE = r"(?P<grade>outstanding|good|adequate|requires\s+improvement|inadequate)\.?"
+_LABEL = "|".join(rf"(?P<{pillar}>{wording})" for pillar, wording in _LABELS)
+_ALONE = re.compile(rf"(?:{_LABEL})\s*:?", re.IGNORECASE)
+_GRADE_ALONE = re.compile(_GRADE, re.IGNORECASE)
+_YEAR = r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)"
+_BOTH = re.compile(
+    rf"(?:[-•*·] +)?(?:{_LABEL})(?:\s*(?::|-+|\||=)\s*|\t+|\s{{2,}}|\s+(?=[A-Z])"
+    rf"|(?-i:(?<=[a-z?])(?=[A-Z])))(?:(?:rated|graded) )?{_GRADE}(?P<rest> \([^()]*\))?",
+    re.IGNORECASE,
+)
+#: A grade of another inspection, beside or below the one of this: "2018/19 inspection: Good".
+_DATED = re.compile(
+    rf"\W*(?:[a-z' ]{{1,30}} )?\(?(?P<year>{_YEAR})\)?(?: [a-z' ]{{1,30}})?"
+    rf"\s*[:|=-]\s*{_GRADE}\W*",
+    re.IGNORECASE,
+)
+_HEADING_YEAR = re.compile(_YEAR)
+#: Lines below a label that may belong to it.
+_NEAR = 4
+_EARLIER = re.compile(r"\b(?:previous|last|earlier|first|before)\b", re.IGNORECASE)
+
+
+class _About(Struct, frozen=True):
+    """Whose grades the labels give; ``inspection`` is that of the heading above them."""
+
+    service: str
+    inspection: str | None
+
+
+def read_labels(
+    text: Text, blocks: tuple[Block, ...], service: str | None, inspection: str | None
+) -> Iterator[Judgment]:
+    """Read labelled grades; those under a heading with a year belong to that inspection."""
+    if service is None:
+        return
+    kinds = {block.line: block.kind for block in blocks}
+    when, known = inspection, True
+    for i, line in enumerate(text.lines):
+        words, kind = _plain(text, line), kinds.get(line.number)
+        labelled = _BOTH.fullmatch(words) or _ALONE.fullmatch(words)
+        if labelled:
+            near = text.lines[i + 1 : i + 1 + _NEAR]
+            below = [other for other in near if kinds.get(other.number) != "navigation"]
+            if known:
+                yield from _graded(text, labelled, line, below, _About(service, when))
+        elif (
+            kind == "heading" and not _GRADE_ALONE.fullmatch(words) and not _DATED.fullmatch(words)
+        ):
+            when, known = _when(text, line, inspection)
+        elif kind == "title":
+            when, known = inspection, True
+
+
+def _graded(
+    text: Text, label: re.Match[str], line: Line, below: Sequence[Line], about: _About
+) -> Iterator[Judgment]:
+    """Read a label's grade, beside it or on the line below, and the earlier ones after that."""
+    pillar, found, end = _pillar(label), label, line.end
+    if label.re is _ALONE:
+        alone = _GRADE_ALONE.fullmatch(_plain(text, below[0])) if below else None
+        if alone is None:
+            return
+        found, end = alone, below[0].end
+        below = below[1:]
+    span = text.span(line.start, end)
+    yield Judgment(about.service, about.inspection, pillar, grade_named(found.group("grade")), span)
+    earlier = [(found.groupdict().get("rest") or "", end)]
+    earlier += [(_plain(text, other), other.end) for other in below]
+    for words, last in earlier:
+        dated = _DATED.fullmatch(words)
+        if dated:
+            year, grade = "".join(dated.group("year").split()), grade_named(dated.group("grade"))
+            yield Judgment(about.service, year, pillar, grade, text.span(line.start, last))
+        elif words:
+            return
+
+
+def _plain(text: Text, line: Line) -> str:
+    return text.plain[line.start : line.end]
+
+
+def _when(text: Text, line: Line, inspection: str | None) -> tuple[str | None, bool]:
+    year = _HEADING_YEAR.search(_plain(text, line))
+    if year:
+        start = line.start + year.start()
+        return text.raw[start : start + len(year.group())], True
+    return inspection, not _EARLIER.search(_plain(text, line))
+
+
+def _pillar(found: re.Match[str]) -> Pillar:
+    return next(pillar for pillar in PILLARS if found.group(pillar))
+
+
+def grade_named(words: str) -> Grade:
+    """Give the grade for words that name one, in any case and spacing."""
+    return next(grade for grade in GRADES if grade == " ".join(words.lower().split()))

@@ -1,0 +1,147 @@
+"""The words of grading: a sentence as pillars, grades, years, services and what is between."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from knowledge.model import PILLARS, Grade, Pillar, Span
+from knowledge.readers.services import Names
+from knowledge.readers.text import Text, word_set
+
+TokenKind = Literal["pillars", "some", "grade", "year", "service", "word", "mark"]
+
+_THING = r"(?:areas?|pillars?|categories|category|criteria|headings?|sections?|themes?|fields?)"
+_WHOM = r"(?:its|their|the service's|our)(?: own)?"
+_IT = r"(?:it|the (?:fire )?(?:and rescue )?(?:service|brigade)|they)"
+_STAFF = r"(?:people|staff|workforce|employees|firefighters|workers|personnel)"
+_SAFE = (
+    r"keep(?:ing|s)? (?:people|the public|communities|residents) safe(?: and secure)?"
+    r"(?: from (?:the risk of )?fires?(?: and other (?:risks|emergencies))?)?"
+)
+_PEOPLE = (
+    (
+        rf"(?:the extent to which|how well|how|the way|the way in which) {_IT} (?:looks?|looked)"
+        rf" after {_WHOM} {_STAFF}"
+    ),
+    rf"(?:looking|looks?) after {_WHOM} {_STAFF}",
+    rf"(?:the )?extent to which (?:the service|{_IT}|[A-Z][\w' &]+?) looks after its people",
+    r"(?:people|staff) management",
+    rf"(?:managing|management of) {_WHOM} {_STAFF}",
+    (
+        rf"(?:{_WHOM} )?people(?: management)?\b"
+        r"(?! (?:who|to|that|in(?! (?:20|its|the (?:la|20)))|at(?! its)|of|with|from|living"
+        r"|and communities|safe))"
+    ),
+)
+_EXTENT = r"(?:(?:the )?extent to which [\w' &]{2,60}? )?(?:is|was)"
+#: "… at keeping people safe", up to the verb that gives the grade.
+_AT = r" at [^.;:]{5,120}?(?= (?:is|was|requires?|required|remains|remained|has|requiring)\b)"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("effectiveness", rf"{_EXTENT} effective{_AT}"),
+    ("efficiency", rf"{_EXTENT} efficient{_AT}"),
+    (
+        "effectiveness",
+        rf"(?:how |being )effective(?:ly)?(?: {_IT} (?:is|was|were|are))?(?: (?:at|in) {_SAFE})?",
+    ),
+    (
+        "efficiency",
+        rf"(?:how |being )efficient(?:ly)?(?: {_IT} (?:is|was|were|are))?(?: (?:at|in) {_SAFE})?",
+    ),
+    ("people", "|".join(_PEOPLE)),
+    ("effectiveness", rf"(?<!cost-)(?<!cost )effectiveness(?: (?:at|in) {_SAFE})?"),
+    ("efficiency", rf"(?<!energy )(?<!fuel )efficiency(?: (?:at|in) {_SAFE})?"),
+)
+_ALL = rf"(?:all|each of the|every one of the) (?:of (?:the|its|those) )?(?:three|3)(?: {_THING})?"
+_SOME = (
+    r"(?P<count>one|two|both|1|2) (?:out )?of (?:those |the |these |its )?"
+    rf"(?:three|3)(?: {_THING})?"
+)
+_YEAR = r"(?:20\d\d ?[/-] ?(?:20)?\d\d|20\d\d)(?!\d)"
+_GRADE = r"outstanding|good|adequate|inadequate|requir(?:e|es|ed|ing)[ -]improvement\b(?!s)"
+_TOKEN = re.compile(
+    "|".join(
+        [rf"(?P<p{i}>\b(?:{pattern})\b)" for i, (_, pattern) in enumerate(_PATTERNS)]
+        + [
+            rf"(?P<all>\b{_ALL}\b)",
+            rf"(?P<some>\b{_SOME}\b)",
+            rf"(?P<year>\b{_YEAR})",
+            rf"(?P<grade>\b(?:{_GRADE})\b)",
+            r"(?P<word>[^\W_](?:[\w/]|-(?=\w)|'(?=\w)|,(?=\d))*)",
+            r"(?P<mark>--|[^\w\s])",
+        ]
+    ),
+    re.IGNORECASE,
+)
+
+
+#: Words and marks at which a sentence turns to another thing or time.
+TURNS = word_set("but while whereas although though however yet ; -")
+
+
+class Token(Struct, frozen=True):
+    """A piece of a sentence. ``value`` is in lower case; a year or service is as worded."""
+
+    kind: TokenKind
+    value: str
+    start: int
+    end: int
+    pillars: tuple[Pillar, ...] = ()
+    grade: Grade | None = None
+
+
+def tokenise(text: Text, sentence: Span, names: Names) -> tuple[Token, ...]:
+    """Cut a sentence into tokens; a service's name is one token, quotation marks are none."""
+    tokens: list[Token] = []
+    at = sentence.start
+    for mention in names.mentions_in(sentence.start, sentence.end):
+        if at <= mention.start and mention.end <= sentence.end:
+            tokens += _scan(text, at, mention.start)
+            tokens.append(Token("service", mention.name, mention.start, mention.end))
+            at = mention.end
+    tokens += _scan(text, at, sentence.end)
+    return tuple(tokens)
+
+
+def _scan(text: Text, start: int, end: int) -> Iterator[Token]:
+    # White space of every kind counts as one blank, so patterns are written with blanks only.
+    plain = re.sub(r"\s", " ", text.plain[start:end])
+    for found in _TOKEN.finditer(plain):
+        token = _token(text, found, start)
+        if token.value not in ('"', "'"):
+            yield token
+
+
+def _token(text: Text, found: re.Match[str], offset: int) -> Token:
+    kind, words = found.lastgroup or "mark", found.group().lower()
+    start, end = offset + found.start(), offset + found.end()
+    if kind == "count":
+        kind = "some"
+    if kind == "all":
+        return Token("pillars", words, start, end, PILLARS)
+    if kind == "some":
+        one = found.group("count").lower() in ("one", "1")
+        return Token("some", "1" if one else "2", start, end)
+    if kind == "grade":
+        return Token("grade", words, start, end, (), _grade(words))
+    if kind == "year":
+        return Token("year", "".join(text.raw[start:end].split()), start, end)
+    if kind.startswith("p") and kind[1:].isdigit():
+        return Token("pillars", words, start, end, (_pillar(int(kind[1:])),))
+    # The month keeps its capital, to be told from the verb.
+    value = "May" if found.group() == "May" else words
+    return Token("word" if kind == "word" else "mark", value, start, end)
+
+
+def _pillar(index: int) -> Pillar:
+    name = _PATTERNS[index][0]
+    return next(pillar for pillar in PILLARS if pillar == name)
+
+
+def _grade(words: str) -> Grade:
+    match words:
+        case "outstanding" | "good" | "adequate" | "inadequate":
+            return words
+        case _:
+            return "requires improvement"

@@ -1,0 +1,183 @@
+"""Pillars beside a grade: which words may stand between the two, on either side."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from knowledge.model import Pillar
+from knowledge.readers.frames import is_framed
+from knowledge.readers.lexicon import Token
+from knowledge.readers.text import word_set
+
+PREPOSITIONS = word_set("for in at on under across regarding concerning")
+AFTER_GRADE = word_set(
+    "rating ratings grade grades mark marks score judgment judgement verdict overall again once "
+    "more also both now still its the their of area areas category categories pillar pillars "
+    "when it comes to terms well our"
+)
+_BEFORE_GRADE = word_set(
+    "pillar category area was were is are be been being has have had remains remained stays "
+    "stayed still again now also both all rated graded judged ranked found deemed considered "
+    "assessed marked classed given as to at a an rating of grade : - overall "
+    "the service it then previously formerly"
+)
+_LINKS = word_set(", and & for in at its the their both on")
+CLOSERS = word_set(
+    "and but while with in by up down after at from when though although whereas by last this "
+    "following compared since pillar pillars category categories area areas respectively as "
+    "which inspectors rather not for again overall too on it then"
+)
+_SUBJECT_LEADS = word_set(
+    ", ; : - and but while with for its the their that on in whereas although though said "
+    "both under our of at as overall however now because since service's brigade's"
+)
+
+
+def list_from(tokens: Sequence[Token], i: int) -> tuple[list[Pillar], int]:
+    """Read "A", "A and B" or "A, B and C" from ``i``; give the pillars and the next place."""
+    pillars, end = list(tokens[i].pillars), i + 1
+    pending: list[Pillar] = []
+    j = end
+    while True:
+        k = j
+        while k < len(tokens) and tokens[k].value in _LINKS:
+            k += 1
+        if k == j or k >= len(tokens) or tokens[k].kind != "pillars":
+            return pillars, end
+        closes = any(t.value in ("and", "&") for t in tokens[j:k])
+        pending += tokens[k].pillars
+        j = k + 1
+        if closes:
+            return pillars + pending, j
+
+
+def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
+    """Read "good for effectiveness and people" to the right of the grade."""
+    i, joined = at + 1, False
+    while i < len(tokens) and tokens[i].kind != "pillars":
+        token = tokens[i]
+        if token.kind == "year" and tokens[i - 1].value == "in":
+            joined = False
+        elif token.value in PREPOSITIONS:
+            joined = True
+        elif token.value not in AFTER_GRADE:
+            return []
+        i += 1
+    if not joined or i == len(tokens):
+        return []
+    pillars, end = list_from(tokens, i)
+    following = tokens[end] if end < len(tokens) else None
+    ends = following is None or following.kind in ("mark", "grade") or following.value in CLOSERS
+    if following is not None and following.value == "by":
+        ends = ends and _by_inspectors(tokens, end)
+    if following is not None and following.value == "in":
+        ends = ends and _in_time(tokens, end)
+    return pillars if ends else []
+
+
+_OCCASIONS = word_set(
+    "inspection inspections report reports report's assessment assessments round review visit "
+    "letter findings results programme summary year years month week table "
+    "january february march april May june july august september october november december"
+)
+
+
+def _in_time(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "in its latest inspection" from what narrows a grade: "in all but one area"."""
+    clause = takewhile(lambda t: t.kind != "mark", tokens[at + 1 :])
+    return any(t.kind == "year" or t.value in _OCCASIONS for t in clause)
+
+
+def _by_inspectors(tokens: Sequence[Token], at: int) -> bool:
+    return any(
+        t.value in ("inspectors", "hmicfrs", "inspectorate", "watchdog", "majesty's", "inspector")
+        for t in tokens[at + 1 : at + 5]
+    )
+
+
+def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
+    """Read "effectiveness and people were rated good" to the left of the grade."""
+    i = at - 1
+    while i >= 0 and tokens[i].kind != "pillars":
+        if i > 1 and tokens[i].value == "which" and tokens[i - 2].kind == "pillars":
+            i -= 2
+            continue
+        if not (tokens[i].value in _BEFORE_GRADE or _skips_from(tokens, i, at)):
+            return []
+        i -= 1
+    if i < 0 or not ends_clause(tokens, at):
+        return []
+    start = i
+    while (start > 0 and tokens[start - 1].kind == "pillars") or _linked(tokens, start):
+        start -= 1
+    while tokens[start].kind != "pillars":
+        start += 1
+    pillars, end = list_from(tokens, start)
+    if end <= i or not is_subject(tokens, start):
+        return list(tokens[i].pillars) if end <= i and tokens[i - 1].value == "," else []
+    return pillars
+
+
+def _linked(tokens: Sequence[Token], i: int) -> bool:
+    j = i - 1
+    while j > 0 and tokens[j].value in _LINKS:
+        j -= 1
+    return j >= 0 and j < i and tokens[j].kind == "pillars" and tokens[i - 1].value in _LINKS | {""}
+
+
+def _skips_from(tokens: Sequence[Token], i: int, at: int) -> bool:
+    """Step over "rose from good in 2018 to" on the way to the pillar."""
+    between = tokens[i:at]
+    return tokens[i].value in (
+        "rose",
+        "fell",
+        "went",
+        "moved",
+        "improved",
+        "dropped",
+        "slipped",
+        "from",
+        "gone",
+        "risen",
+        "fallen",
+        "raised",
+        "in",
+        "up",
+        "down",
+    ) or (tokens[i].kind in ("grade", "year") and any(t.value == "to" for t in between))
+
+
+def is_subject(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether the pillar at ``start`` is what its clause is about."""
+    if start == 0:
+        return True
+    before = tokens[start - 1]
+    if before.value == "s":  # the possessive of a service's name
+        return start > 1 and tokens[start - 2].kind == "service"
+    return before.kind in ("service", "year") or before.value in _SUBJECT_LEADS
+
+
+def pillars_fronted(tokens: Sequence[Token], at: int) -> Sequence[Pillar]:
+    """Read "For effectiveness, the service was rated good"."""
+    comma = next((i for i in range(at - 1, 1, -1) if tokens[i].value == ","), None)
+    start = next((i for i in range(at - 1, -1, -1) if tokens[i].value in (";", "but", "while")), -1)
+    if comma is None or comma < start + 3 or tokens[start + 1].value not in PREPOSITIONS:
+        return ()
+    first = start + 2 if tokens[start + 2].kind == "pillars" else start + 3
+    if tokens[first].kind != "pillars" or not ends_clause(tokens, at):
+        return ()
+    pillars, end = list_from(tokens, first)
+    return pillars if end == comma and is_framed(tokens, at, follows=False) else ()
+
+
+def ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the clause ends after ``at``: "efficiency was good value" is no judgment."""
+    if at + 1 == len(tokens):
+        return True
+    after = tokens[at + 1]
+    return (after.kind == "mark" and after.value != "-") or after.value in _AFTER_CLAUSE
+
+
+_AFTER_CLAUSE = word_set(
+    "and but while in by up down though although whereas again overall too compared with last "
+    "this after at since despite which -"
+)

@@ -1,0 +1,109 @@
+"""Reading a news article about an inspection."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from knowledge.model import Document, Passage
+from knowledge.readers.contacts import read_contacts
+from knowledge.readers.dates import published
+from knowledge.readers.judgments import settle
+from knowledge.readers.labels import read_labels
+from knowledge.readers.outline import Block, block_sentences, outline
+from knowledge.readers.people import read_people
+from knowledge.readers.quotations import read_quotations
+from knowledge.readers.sentence_facts import read_sentences
+from knowledge.readers.services import read_names, tidy
+from knowledge.readers.terms import read_terms
+from knowledge.readers.text import Text, read_text
+from knowledge.readers.tone import tone
+from knowledge.sources import Source
+
+_DATED_TITLE = re.compile(r"(?:date:? )?(?P<date>20\d\d-\d\d-\d\d) (?P<title>\S.*)")
+_NAMED = re.compile(
+    r"\b(?P<name>20\d\d ?[/-] ?(?:20)?\d\d) "
+    r"(?:[\w']+ ){0,2}?(?:inspections?|programme|round|report|assessment|review)\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:since|previous|last|first|earlier|than|compared|up|down|after|until)\b"
+)
+_LOOK_BACK = 60
+#: An article reports an inspection that began at most so many years before it.
+_RECENT = 2
+
+
+class _Head(Struct, frozen=True):
+    """What the first line gives: title, date, and its number where it is the title."""
+
+    title: str
+    date: str | None
+    line: int | None
+
+
+def read_news_article(source: Source) -> Document:
+    """Read an article into a document; what it does not say is left None or empty."""
+    text = read_text(source.text)
+    head = _head(text, source)
+    blocks = outline(text, head.line)
+    names = read_names(text, None)
+    date = head.date or published(text) or source.metadata.published
+    inspection = _inspection(text, date)
+    people = read_people(text, blocks, names)
+    quotations = read_quotations(text, blocks, people, names)
+    facts = read_sentences(text, blocks, names, inspection)
+    labelled = tuple(read_labels(text, blocks, names.service, inspection))
+    return Document(
+        id=source.id,
+        kind="news-article",
+        title=head.title,
+        publisher=source.metadata.publisher,
+        published=date,
+        url=source.metadata.url,
+        licence=source.metadata.licence,
+        digest=source.digest,
+        service=names.service,
+        inspection=inspection,
+        judgments=settle([*facts.judgments, *labelled]),
+        changes=facts.changes,
+        people=people,
+        quotes=quotations.quotes,
+        figures=facts.figures,
+        terms=read_terms(text),
+        contacts=tuple(read_contacts(text)),
+        passages=tuple(_passages(text, blocks)),
+        unread=tuple(sorted((*facts.unread, *quotations.unread), key=lambda u: u.line)),
+    )
+
+
+def _head(text: Text, source: Source) -> _Head:
+    first = text.lines[0]
+    found = _DATED_TITLE.fullmatch(text.plain[first.start : first.end])
+    if found:
+        title = tidy(text.raw[first.start + found.start("title") : first.end])
+        return _Head(title, found.group("date"), first.number)
+    if source.metadata.title:
+        same_line = tidy(text.raw[first.start : first.end]) == source.metadata.title
+        return _Head(source.metadata.title, None, first.number if same_line else None)
+    if text.plain[first.end - 1] == ".":
+        return _Head(source.id, None, None)
+    return _Head(tidy(text.raw[first.start : first.end]), None, first.number)
+
+
+def _inspection(text: Text, date: str | None) -> str | None:
+    """Give the inspection that the article names as the one it reports, if it names one."""
+    named: dict[int, str] = {}
+    for found in _NAMED.finditer(text.plain):
+        year = int(found.group("name")[:4])
+        recent = date is None or 0 <= int(date[:4]) - year <= _RECENT
+        before = text.plain[max(0, found.start() - _LOOK_BACK) : found.start()].split(" ")[-4:]
+        if recent and not _EARLIER.search(" ".join(before)):
+            named[year] = "".join(text.raw[found.start("name") : found.end("name")].split())
+    return named[max(named)] if named else None
+
+
+def _passages(text: Text, blocks: tuple[Block, ...]) -> Iterator[Passage]:
+    for block in blocks:
+        if block.kind in ("paragraph", "bullet"):
+            for span in block_sentences(text, block):
+                yield Passage(block.heading, None, tone(text.plain[span.start : span.end]), span)

@@ -1,0 +1,265 @@
+"""Quotations and who the document gives them to."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from knowledge.model import Person, Quote, Span, Unread
+from knowledge.readers.cast import cast
+from knowledge.readers.marks import Run, find_runs, masked
+from knowledge.readers.outline import Block
+from knowledge.readers.services import Names
+from knowledge.readers.speakers import Room, names_stranger, subject_at_end, subject_at_start
+from knowledge.readers.speech import AUXILIARY, VERB
+from knowledge.readers.text import Text, sentences
+
+_LONG = 4
+_VERB = re.compile(
+    rf"\b(?:{VERB}|denied|rejected|dismissed|refused|credits|credited|accuses|accused)\b"
+)
+_AUXILIARY_AT_END = re.compile(rf"\s+{AUXILIARY}$")
+_UNSAID = re.compile(
+    r"(?:\b(?:not|never|no longer|nobody|no one|denied|rejected|dismissed|refused)\b|n't)"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being|be|got)\s+(?:also |later |once |not )?$")
+#: Between the verb and the marks: what makes the quoted words somebody else's or a name.
+_NOT_THEIRS = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|suggestions?|criticisms?|rumours?|reports? that"
+    r"|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan|sign|banner"
+    r"|headline|phrase|word|words|term|motto|chant\w*|book|song|film|programme|campaign|project"
+    r"|disagreed|denied|rejected|never|staff were told|being told|who said|had said|told)\b"
+)
+_DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
+_ACCORDING = re.compile(r"^\s*,?\s*according to\s+")
+_LATE = re.compile(
+    rf"^[^.;:\"]*, (?P<who>[^,.;:\"]{{2,60}}?) (?:{AUXILIARY} ?)?"
+    r"(?:said|says|added|found)(?=[,.]|$)"
+)
+_BY = re.compile(r"^\s*,?\s*by\s+")
+_ACCORDING_BEFORE = re.compile(r"\b[Aa]ccording to (?P<who>[^\"]+?),[^\"]*$")
+
+
+#: Words of a quotation, and of its sentence, farther away than this do not tell who speaks.
+_FAR = 600
+
+
+#: "“…” was how Jane Doe put it."
+_PUT = re.compile(
+    r"^\s*,?\s*(?:was|is) (?:how|the way)(?: in which)? (?P<who>[^\";:]{2,200}?,?) "
+    r"(?:put|puts|described|summed|expressed|phrased)\b"
+)
+#: "None of it surprised Jane Doe: “…”"
+_FELT = re.compile(
+    r"\b(?:surprised?s?|pleased|delighted|angered|worried|worries|dismayed|disappointed|shocked)"
+    r" (?P<who>[^\":;]{2,200}?): $"
+)
+_THOUGHT = re.compile(
+    r"\b(?:remembers|remembered|recalls|recalled|believes|believed|thinks|wonders|wondered|fears"
+    r"|feared|doubts|doubted|regrets|regretted)\b"
+)
+
+
+class Reading(Struct, frozen=True):
+    """The quotations of a document, and those that it gives to nobody."""
+
+    quotes: tuple[Quote, ...]
+    unread: tuple[Unread, ...]
+
+
+class _Paragraph(Struct, frozen=True):
+    """A block that quotes: the runs in it and its sentences, both in reading order."""
+
+    number: int
+    block: Block
+    runs: tuple[Run, ...]
+    sentences: tuple[Span, ...]
+
+    def opens_quoting(self) -> bool:
+        """Tell whether the paragraph begins with a quotation mark."""
+        return self.runs[0].outer_start == self.block.start
+
+    def sentence(self, run: Run) -> tuple[int, int]:
+        """Give where the sentence, or sentences, around a run start and end."""
+        start, end = self.block.start, self.block.end
+        first = bisect_right(self.sentences, run.outer_start, key=lambda span: span.start) - 1
+        if first >= 0 and run.outer_start < self.sentences[first].end:
+            start = self.sentences[first].start
+        last = bisect_left(self.sentences, run.outer_end, key=lambda span: span.end)
+        if last < len(self.sentences) and self.sentences[last].start < run.outer_end:
+            end = self.sentences[last].end
+        return max(start, run.outer_start - _FAR), min(end, run.outer_end + _FAR)
+
+
+class _Given(Struct, frozen=True):
+    """A run with its speaker, if any; ``introduction`` is None for one that never closes."""
+
+    run: Run
+    speaker: str | None
+    introduction: Block | None
+
+
+def read_quotations(
+    text: Text, blocks: tuple[Block, ...], people: tuple[Person, ...], names: Names
+) -> Reading:
+    """Give every quotation that the document gives to somebody; never guess."""
+    runs = find_runs(text, blocks)
+    document = masked(text, runs)
+    room = Room(document, cast(document, people), names)
+    quotes: list[Quote] = []
+    unread: list[Unread] = []
+    for given in _attributed(room, tuple(_paragraphs(document, blocks, runs))):
+        span = text.span(given.run.start, given.run.end)
+        if given.introduction is not None and given.speaker is not None:
+            told = text.span(given.introduction.start, given.introduction.end)
+            quotes.append(Quote(given.speaker, span, told))
+        elif given.introduction is None or len(span.text.split()) >= _LONG:
+            why = _NOBODY if given.introduction is not None else _NOT_CLOSED
+            unread.append(Unread(text.line_at(given.run.start), span.text, why))
+    return Reading(tuple(quotes), tuple(unread))
+
+
+_NOBODY = "a quotation that the document gives to nobody"
+_NOT_CLOSED = "a quotation that is not closed"
+
+
+def _paragraphs(
+    text: Text, blocks: tuple[Block, ...], runs: tuple[Run, ...]
+) -> Iterator[_Paragraph]:
+    for number, inside in groupby(runs, key=lambda run: run.block):
+        block = blocks[number]
+        spans = sentences(text, block.start, block.end)
+        yield _Paragraph(number, block, tuple(inside), spans)
+
+
+def _attributed(room: Room, paragraphs: tuple[_Paragraph, ...]) -> Iterator[_Given]:
+    speaker: str | None = None
+    introduction: Block | None = None
+    before: _Paragraph | None = None
+    for here, following in zip(paragraphs, (*paragraphs[1:], None), strict=False):
+        for place, run in enumerate(here.runs):
+            if place > 0 or not _goes_on(room, before, here):
+                speaker, introduction = _speaker(room, here, place, speaker), here.block
+            if run.closed or (following and _follows(here, following)):
+                yield _Given(run, speaker, introduction)
+            else:
+                yield _Given(run, None, None)
+                speaker = None
+        before = here
+
+
+def _follows(before: _Paragraph, here: _Paragraph) -> bool:
+    return here.number == before.number + 1 and here.opens_quoting()
+
+
+def _goes_on(room: Room, before: _Paragraph | None, here: _Paragraph) -> bool:
+    """Tell whether a paragraph goes on with the quotation, or the speaker, of the one before."""
+    if before is None or not _follows(before, here):
+        return False
+    return not before.runs[-1].closed or _stands_alone(room, before, here)
+
+
+def _stands_alone(room: Room, before: _Paragraph, here: _Paragraph) -> bool:
+    """'"A," said X.' and then a paragraph that is nothing but '"B."': X goes on speaking."""
+    if here.runs[0].outer_end != here.block.end or not before.opens_quoting():
+        return False
+    after = room.text.plain[before.runs[0].outer_end : before.block.end]
+    attributed = _DIRECTLY_AFTER_OR_SUBJECT.match(after)
+    return bool(attributed) and not re.search(r"[.;:]\s+[^\"\s]", after)
+
+
+def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> str | None:
+    """Find the speaker of one run from the sentence around it."""
+    run = here.runs[place]
+    if place > 0 and _carries_on(room, here.runs[place - 1], run):
+        return before
+    limit = here.runs[place + 1].outer_start if place + 1 < len(here.runs) else here.block.end
+    start, end = here.sentence(run)
+    after = _from_after(room, run, min(limit, end))
+    lead = _from_before(room, start, run)
+    introduced = room.text.plain[start : run.outer_start].rstrip().endswith((":", ","))
+    if after is not None and lead is not None and introduced:
+        return lead
+    return after or lead or _from_thought(room, here, run)
+
+
+def _from_thought(room: Room, here: _Paragraph, run: Run) -> str | None:
+    """Read "Jane Doe remembers the fire. “It was awful.”": the words tell her thought."""
+    at = bisect_right(here.sentences, run.outer_start, key=lambda span: span.start) - 1
+    if at < 1 or (here.sentences[at].start, here.sentences[at].end) != (
+        run.outer_start,
+        run.outer_end,
+    ):
+        return None
+    start, end = here.sentences[at - 1].start, here.sentences[at - 1].end
+    verb = _THOUGHT.search(room.text.plain, start, end)
+    named = {naming.who for naming in room.cast.named_in(start, end)}
+    if verb is None or len(named) != 1 or names_stranger(room, start, end):
+        return None
+    return subject_at_end(room, start, verb.start())
+
+
+def _carries_on(room: Room, before: Run, run: Run) -> bool:
+    """'"A," she said. "B."' and '"A," said X, "B."': the second run is the same speaker's."""
+    between = room.text.plain[before.outer_end : run.outer_start]
+    if not between.strip() or not _DIRECTLY_AFTER_OR_SUBJECT.match(between):
+        return False
+    return not re.search(r"[.;:]\s+\S", between) and between.rstrip().endswith((",", ".", "-"))
+
+
+_DIRECTLY_AFTER_OR_SUBJECT = re.compile(rf"^\s*,?\s*(?:[^.:;\"]{{0,60}}?\s)?(?:{VERB})\b")
+
+
+def _from_after(room: Room, run: Run, end: int) -> str | None:
+    plain = room.text.plain[run.outer_end : end]
+    for pattern in (_DIRECTLY_AFTER, _ACCORDING, _BY):
+        found = pattern.match(plain)
+        if found:
+            return subject_at_start(room, run.outer_end + found.end(), end)
+    late = _PUT.match(plain) or _LATE.match(plain)
+    if late and not _VERB.search(plain[: late.start("who")]):
+        return subject_at_end(room, *(run.outer_end + at for at in late.span("who")))
+    clause = re.match(r"[^.;:\"]*", plain)
+    said = _VERB.search(clause.group()) if clause else None
+    if said is None or not re.match(r"\s*,?\s*\S", plain) or _UNSAID.search(plain[: said.end()]):
+        return None
+    if not (_closes_with(room, run, ",!?") or plain.lstrip().startswith(",")):
+        return None
+    subject_end = said.start() - len(_tail(plain[: said.start()]))
+    subject_start = run.outer_end + len(plain) - len(plain.lstrip(" ,"))
+    return subject_at_end(room, subject_start, run.outer_end + subject_end)
+
+
+def _closes_with(room: Room, run: Run, marks: str) -> bool:
+    return room.text.plain[run.end - 1] in marks
+
+
+def _tail(words: str) -> str:
+    found = _AUXILIARY_AT_END.search(words)
+    return found.group() if found else ""
+
+
+def _from_before(room: Room, start: int, run: Run) -> str | None:
+    lead = room.text.plain[start : run.outer_start]
+    verbs = [found for found in _VERB.finditer(lead) if not _in_earlier_words(lead, found)]
+    if not verbs:
+        told = _ACCORDING_BEFORE.search(lead) or _FELT.search(lead)
+        return subject_at_start(room, *(start + at for at in told.span("who"))) if told else None
+    verb = verbs[-1]
+    words, between = lead[: verb.start()], lead[verb.end() :]
+    if _NOT_THEIRS.search(between) or _UNSAID.search(verb.group()):
+        return None
+    if _PASSIVE.search(words):
+        return None
+    if _UNSAID.search(words[-12:]):
+        return None
+    return subject_at_end(room, start, start + len(words) - len(_tail(words)))
+
+
+def _in_earlier_words(lead: str, found: re.Match[str]) -> bool:
+    """A verb inside a description ("who called the review") gives no words to the speaker."""
+    return bool(re.search(r"\b(?:who|which|that) (?:\w+ )?$", lead[: found.start()])) and (
+        "," in lead[found.end() :]
+    )

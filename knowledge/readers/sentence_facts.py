@@ -1,0 +1,89 @@
+"""What pages and articles share: the facts read sentence by sentence."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from knowledge.model import Change, Figure, Judgment, Unread
+from knowledge.readers.changes import Sentence, read_changes
+from knowledge.readers.figures import read_figures
+from knowledge.readers.gradings import pair_up
+from knowledge.readers.judgments import Line, Setting, read_judgments, settings
+from knowledge.readers.marks import find_runs, masked
+from knowledge.readers.outline import Block, block_sentences
+from knowledge.readers.services import Names, same
+from knowledge.readers.text import Text
+from knowledge.readers.timing import NOW, whens
+
+_SHORT_QUOTATION = 4
+#: What runs on for longer, in characters, is no sentence.
+_LONGEST_SENTENCE = 1500
+
+
+class SentenceFacts(Struct, frozen=True):
+    """Judgments (every one said, repeated or not), changes, figures and what was not read."""
+
+    judgments: tuple[Judgment, ...]
+    changes: tuple[Change, ...]
+    figures: tuple[Figure, ...]
+    unread: tuple[Unread, ...]
+
+
+def read_sentences(
+    text: Text, blocks: tuple[Block, ...], names: Names, inspection: str | None
+) -> SentenceFacts:
+    """Read paragraphs and list entries; what stands in long quotation marks is speech, not fact."""
+    runs = find_runs(text, blocks)
+    long = tuple(r for r in runs if len(text.raw[r.start : r.end].split()) > _SHORT_QUOTATION)
+    document = masked(text, long)
+    lines = [
+        Line(span, number)
+        for number, block in enumerate(blocks)
+        if block.kind in ("paragraph", "bullet")
+        for span in block_sentences(document, block)
+        if span.end - span.start <= _LONGEST_SENTENCE
+    ]
+    told = list(settings(document, lines, names))
+    graded = read_judgments(document, told, names, inspection)
+    figures = {
+        (f.name, f.value, f.total): f for line in lines for f in read_figures(document, line.span)
+    }
+    changes: dict[_Key, Change] = {}
+    for setting in told:
+        for change in _changes(setting, names, inspection):
+            changes.setdefault(_key(change), change)
+    return SentenceFacts(graded.judgments, _dated(changes), tuple(figures.values()), graded.unread)
+
+
+_Key = tuple[str, str | None, str, str | None]
+
+
+def _key(change: Change) -> _Key:
+    return change.service, change.pillar, change.direction, change.since
+
+
+def _changes(setting: Setting, names: Names, inspection: str | None) -> Iterator[Change]:
+    """Read how the service moved; of other services only where the document is about several."""
+    service, tokens = setting.about, setting.tokens
+    if service is None or setting.elsewhere or setting.plain.rstrip("\"' ").endswith("?"):
+        return
+    if not names.roundup and not same(service, names.service):
+        return
+    if any(token.kind == "service" and not same(token.value, service) for token in tokens):
+        return
+    pairs = pair_up(setting.plain, tokens).pairs
+    # The document's own inspection, named or not, is now: nothing has moved since then.
+    times = [
+        NOW if when.named == inspection and when.named else when for when in whens(tokens, NOW)
+    ]
+    yield from read_changes(service, Sentence(setting.span, setting.plain, tokens, pairs, times))
+
+
+def _dated(changes: dict[_Key, Change]) -> tuple[Change, ...]:
+    """A change said again without its year adds nothing to the one with it."""
+    with_year = {_key(change)[:3] for change in changes.values() if change.since is not None}
+    return tuple(
+        change
+        for change in changes.values()
+        if change.since is not None or _key(change)[:3] not in with_year
+    )

@@ -1,0 +1,199 @@
+"""Who is meant: from the words beside a verb of speech to a person or an organisation."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from knowledge.readers.cast import Cast, Naming, plain_name
+from knowledge.readers.people import NAME, NOT_NAME, RANK, TITLE, unknown_name
+from knowledge.readers.services import Names, same
+from knowledge.readers.speech import VERB
+from knowledge.readers.text import Text, sentences
+
+_PREPOSITION = re.compile(
+    r"\b(?:for|of|by|to|with|from|about|than|like|at|on|behind|against|and|or|'s|between|over"
+    r"|replaced|succeeded|told|asked|met|thanked|praised|criticised)\s*(?:the\s+)?$"
+)
+_APPOSED = re.compile(
+    r"\s*(?:,|,.*,|,.*(?= (?:who|which))|\([^()]*\)|,? (?:from|of|at|for) [^.]*,?|,? MP,?)?\s*"
+)
+_LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
+_PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
+_UNNAMED = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Hh]is|[Hh]er) (?:[\w'-]+ ){0,4}?"
+    r"(?:firefighters?|residents?"
+    r"|spokes(?:man|woman|person)|sources?|officers?|councillors?|managers?|members?|man|woman"
+    r"|officials?|mother|father|neighbours?|person|wife|husband|worker|employee|critics?"
+    r"|deputy|predecessor|successor|colleagues?|inspector|minister|leader|visitor|survivor"
+    r"|pensioner|teenager|caller|driver|teacher|widow(?:er)?|students?|volunteers?|recruits?"
+    r"|trainees?|victim|witness|stranger|friend|cousin|relative|brother|sister|son|daughter"
+    r"|doctor|nurse|boss|veteran|boy|girl|child|staff|reporter|journalist|customer)\b"
+)
+_THE_SERVICE = re.compile(
+    r"(?:^|[\s,;:])(?:[Tt]he|[Oo]ur) (?:fire (?:and rescue )?)?(?:service|brigade)\s*,?\s*$"
+)
+_INSPECTORATE = re.compile(
+    r"(?:^|[\s,;:])(?:(?:[Tt]he )?(?:inspectorate|watchdog|inspectors|Inspectors)"
+    r"|(?:[Tt]he|[Ii]ts|[Tt]heir) (?:inspectors' |inspection |inspectorate's )?report"
+    r"|(?:[Tt]he )?HMICFRS)\s*,?\s*$"
+)
+_SPOKESPERSON = re.compile(
+    r"\b(?:[Aa]|[Tt]he) (?:(?P<service>(?:fire )?(?:service|brigade)) )?spokes(?:man|woman|person)"
+    r"(?: (?:for|from|at) (?:the )?(?P<org>[A-Z][^,.:;]*|(?:fire )?service|brigade))?\s*,?\s*$"
+)
+_BODY = (
+    r"(?:(?:[A-Z][\w'&-]*)(?: (?:of|and|&|for) | ))*(?:Union|Council|Authority|Association|Brigade"
+    r"|Federation|Network|Party|Inspectorate|Police|Service|Services|Foundation|University|FBU)"
+)
+_BODY_AT_END = re.compile(rf"(?:^|[\s,;:])(?:[Tt]he )?(?P<body>{_BODY})\s*,?\s*$")
+
+
+#: A name and rank before "of": "Chief Fire Officer Jane Doe of Barset Fire Service".
+_OF_BODY = re.compile(rf"(?P<name>{NAME}) (?:of|for) ")
+#: A pronoun means nobody who was named longer ago, in lines and characters.
+_FAR_LINES, _FAR = 8, 800
+
+
+class Room(Struct, frozen=True):
+    """Everything needed to tell who speaks: the masked text, its people and its services."""
+
+    text: Text
+    cast: Cast
+    names: Names
+
+
+def subject_at_end(room: Room, start: int, end: int) -> str | None:
+    """Give who the words before a verb ("Jane Doe, chief of X,") name, or None if unsure."""
+    plain = room.text.plain[start:end]
+    pronoun = _PRONOUN.search(plain)
+    if pronoun:
+        return _by_pronoun(room, start + pronoun.start(1), pronoun.group(1).lower())
+    found = room.cast.named_in(start, end)
+    if found:
+        return _subject_person(room, plain, start, found)
+    return _organisation_at_end(room, start, plain)
+
+
+def _subject_person(room: Room, plain: str, start: int, found: tuple[Naming, ...]) -> str | None:
+    for naming in found:
+        lead = _LEAD_IN.sub("", plain[: naming.start - start])
+        if _is_apposition(room, plain[naming.end - start :]) and not _PREPOSITION.search(lead):
+            return naming.who.person.name if naming.who else None
+    return None
+
+
+def _is_apposition(room: Room, tail: str) -> bool:
+    """What stands between a name and its verb may describe, not bring in anybody else."""
+    if not _APPOSED.fullmatch(tail) or _VERB.search(tail):
+        return False
+    joined = re.search(r"\band (?=[A-Z])", tail)
+    return joined is None or not unknown_name(tail[joined.start() :], room.names.wordings)
+
+
+_VERB = re.compile(rf"\b(?:{VERB})\b")
+
+
+def subject_at_start(room: Room, start: int, end: int) -> str | None:
+    """Give who the words after a verb ("said Jane Doe, chief of X") name."""
+    plain = room.text.plain[start:end]
+    pronoun = re.match(r"\s*(he|she)\b", plain)
+    if pronoun:
+        return _by_pronoun(room, start, pronoun.group(1))
+    found = room.cast.named_in(start, end)
+    if found:
+        lead = plain[: found[0].start - start].strip()
+        who = found[0].who
+        return who.person.name if who and _describes(lead) else None
+    head = re.split(r"[,.;:]|\s(?:as|in|on|after|when|at the|following)\s", plain)[0]
+    return _organisation_at_end(room, start, head)
+
+
+def _describes(lead: str) -> bool:
+    """The words between the verb and a name may only describe that person."""
+    if not lead or lead.endswith(","):
+        return True
+    bare = re.sub(rf"(?:{RANK}|{TITLE}|the)\s*", "", lead)
+    return not re.search(r"\b(?:for|of|by|to|and|from|with)\b|'s\b", bare)
+
+
+def _by_pronoun(room: Room, at: int, pronoun: str) -> str | None:
+    """Go back sentence by sentence to the last one that names anybody."""
+    for start, end in _sentences_before(room.text, at):
+        found = room.cast.named_in(start, end)
+        fitting = {
+            naming.who.person.name
+            for naming in found
+            if naming.who and naming.who.pronoun in (None, pronoun)
+        }
+        if any(naming.who is None for naming in found) or names_stranger(room, start, end):
+            return None
+        if fitting:
+            return fitting.pop() if len(fitting) == 1 else None
+    return None
+
+
+def _sentences_before(text: Text, at: int) -> Iterator[tuple[int, int]]:
+    last = text.line_index(at)
+    for line in reversed(text.lines[max(0, last - _FAR_LINES) : last + 1]):
+        start = max(line.start, at - _FAR)
+        whole = sentences(text, start, min(line.end, at))[start > line.start :]
+        for sentence in reversed(whole):
+            yield sentence.start, sentence.end
+
+
+def names_stranger(room: Room, start: int, end: int) -> bool:
+    """Tell whether words speak of somebody who is not known by name."""
+    words = room.text.plain[start:end]
+    found = room.cast.named_in(start, end)
+    others = _without_roles(words, found, start)
+    people = [plain_name(naming.who.person) for naming in found if naming.who]
+    return bool(_UNNAMED.search(others)) or unknown_name(others, [*people, *room.names.wordings])
+
+
+def _without_roles(words: str, found: tuple[Naming, ...], start: int) -> str:
+    """Leave out what a person is introduced as ("a spokesman"): that is not somebody else."""
+    for naming in found:
+        span = naming.who.person.span if naming.who else None
+        if span is None or not span.start <= naming.start < span.end:
+            continue
+        first, last = span.start - start, max(naming.end, span.end) - start
+        if first >= 0:
+            first = max(0, first - 3)
+            words = words[:first] + "_" * (last - first) + words[last:]
+    return words
+
+
+def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:
+    """Give the organisation that the words end on."""
+    own = _service_meant(room, start + len(plain))
+    spokesperson = _SPOKESPERSON.search(plain)
+    if spokesperson:
+        body = spokesperson.group("org")
+        if spokesperson.group("service") or (body and body[0].islower()):
+            return own
+        return body.strip() if body else None
+    if _THE_SERVICE.search(plain):
+        return own
+    if _INSPECTORATE.search(plain):
+        return room.names.inspectorate
+    found = _BODY_AT_END.search(plain)
+    if found is None or _PREPOSITION.search(plain[: found.start("body")]):
+        return None
+    body = " ".join(found.group("body").split())
+    return None if _is_person(body) else body
+
+
+def _service_meant(room: Room, at: int) -> str | None:
+    """Tell who "the service" is: the document's own, unless another was named since."""
+    last = room.names.last_before(at)
+    own = last is None or same(last.name, room.names.service)
+    return room.names.organisation if own else None
+
+
+def _is_person(body: str) -> bool:
+    named = _OF_BODY.match(body)
+    return bool(_RANK.search(body)) or (named is not None and not NOT_NAME.search(named["name"]))
+
+
+_RANK = re.compile(rf"\b(?:{RANK}|{TITLE})\b")

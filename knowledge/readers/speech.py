@@ -1,0 +1,13 @@
+"""The words by which a document says that somebody spoke."""
+
+#: Verbs that give words to whoever stands before or after them.
+VERB = (
+    r"said|says|saying|added|adds|told|tells|commented|comments|explained|explains|admitted"
+    r"|admits|stated|states|wrote|writes|warned|warns|insisted|insists|argued|argues|claimed"
+    r"|claims|announced|continued|concluded|concludes|replied|responded|asked|confirmed"
+    r"|stressed|acknowledged|acknowledges|described|describes|called|tweeted|posted|noted|notes"
+    r"|remarked|declared|pledged|promised|urged|revealed|recalled|joked|suggested|reported"
+    r"|reports|found|praised|thanked|criticised|conceded|accepted|hailed|branded|labelled"
+    r"|(?:went|goes) on(?=[:,])|(?:went|goes) on to (?:say|add)"
+)
+AUXILIARY = r"(?:(?:has|have|had|also|later|then|previously|once|further|simply|since)\s?)+"

@@ -1,0 +1,118 @@
+"""A document's text, its lines and its sentences, all by offsets into the original."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from knowledge.model import Span
+
+_FOLDS = {
+    '"': "“”„‟″«»",
+    "'": "‘’‚‛′´`",
+    "-": "‐‑‒–—―−",
+    " ": "\t\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u200b\u202f\u205f\u2060\u3000\ufeff",
+}
+#: One character for one character, so that an offset means the same before and after.
+_FOLD = str.maketrans({old: new for new, olds in _FOLDS.items() for old in olds})
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s+[\"'(\[]*[A-Z0-9£]|\s*$)|(?<=[a-z])\.(?=[A-Z][a-z])"
+)
+#: No abbreviation is longer.
+_LOOK_BACK = 24
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Rev|Hon|Cllr|Sgt|Lt|Col|Gen|Insp|Supt|Cmdr|Sr"
+    r"|vs|cf|approx|[Ee]\.g|[Ii]\.e|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
+)
+_NUMBER = re.compile(r"\s*\d")
+_NUMBER_SIGN = re.compile(r"\b(?:[Nn]os?|pp?|para|paras|[Ff]ig)\.$")
+#: Link text that runs into the sentence after it: "Read more about LeicestershireThis is …".
+_RUN_ON = re.compile(
+    r"(?<=[a-z])(?=(?:This|The|These|It|We|Our|In|His|Her|They|There|You|An?)\s[a-zH])"
+)
+
+
+class Line(Struct, frozen=True):
+    """A line that is not blank: its number from 1, and where its content starts and ends."""
+
+    number: int
+    start: int
+    end: int
+
+
+class Text(Struct, frozen=True):
+    """A document's text as it came (``raw``) and with typographic marks made plain.
+
+    Both have the same length, so patterns run over ``plain`` and spans come from ``raw``.
+    """
+
+    raw: str
+    plain: str
+    lines: tuple[Line, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the span of these offsets without the white space around it."""
+        piece = self.plain[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end -= len(piece) - len(piece.rstrip())
+        return Span(start, end, self.raw[start:end])
+
+    def line_at(self, offset: int) -> int:
+        """Give the number, from 1, of the line that holds ``offset``."""
+        return self.lines[self.line_index(offset)].number if self.lines else 1
+
+    def line_index(self, offset: int) -> int:
+        """Give the place among the lines of the last one that starts at ``offset`` or before."""
+        return max(0, bisect_right(self.lines, offset, key=lambda line: line.start) - 1)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Give the set of the words in a list written as one string."""
+    return frozenset(words.split())
+
+
+def read_text(raw: str) -> Text:
+    """Fold typographic marks and find the lines."""
+    plain = raw.translate(_FOLD)
+    return Text(raw, plain, tuple(_lines(plain)))
+
+
+def _lines(plain: str) -> Iterator[Line]:
+    number, before = 1, 0
+    for found in _LINE.finditer(plain):
+        number += len(re.findall(r"\r\n|[\r\n\u2028\u2029\x85]", plain[before : found.start()]))
+        before = found.start()
+        content = found.group().strip()
+        if content:
+            start = found.start() + found.group().index(content)
+            yield Line(number, start, start + len(content))
+
+
+def sentences(text: Text, start: int, end: int) -> tuple[Span, ...]:
+    """Split the stretch of text from ``start`` to ``end`` into sentences."""
+    cuts = [start, *_cuts(text.plain, start, end), end]
+    spans = (text.span(a, b) for a, b in pairwise(cuts))
+    return tuple(span for span in spans if span.text)
+
+
+def _cuts(plain: str, start: int, end: int) -> Iterator[int]:
+    piece = plain[start:end]
+    for found in _END.finditer(piece):
+        before = piece[max(0, found.start() - _LOOK_BACK) : found.end()].rstrip("\"')]")
+        if _ABBREVIATION.search(before):
+            continue
+        if _NUMBER_SIGN.search(before) and _NUMBER.match(piece, found.end()):
+            continue
+        yield start + found.end()
+
+
+def after_navigation(text: Text, start: int, end: int) -> int:
+    """Give where the sentence proper starts when link text runs into it, else ``start``."""
+    found = _RUN_ON.search(text.plain, start, end)
+    lead = text.plain[start : found.start()] if found else ""
+    return start + len(lead) if lead and not re.search(r"[.!?,;:]", lead) else start

@@ -1,0 +1,131 @@
+"""When a grade was given: in which inspection, now, or at some earlier time not named."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from knowledge.readers.lexicon import TURNS, Token
+from knowledge.readers.text import word_set
+
+_NOW = re.compile(
+    r"\b(?:now|latest|this time|currently|newest|today|most recent|most recently|still|this year"
+    r"|new report|newly|again)\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|formerly|last (?:time|inspection|report|visit|year|assessment|round"
+    r"|month)|had (?:been|required|received|given|rated|graded|judged|told|found)|at the time"
+    r"|first (?:inspection|round|assessment"
+    r"|report|visit)|earlier|once|used to|(?:two|three|four|five|several|some) years ago"
+    r"|before that|historically|originally|in the past)\b"
+)
+_THEN = re.compile(r"\bthen\b")
+#: What is measured from a time is not said of that time: "since a previous inspection in 2018".
+_SINCE = re.compile(
+    r"\b(?:since|than|compared (?:with|to)|after|following|until|by|before|unlike in"
+    r"|up from|down from|from|having (?:been|had))\b[^,]*"
+)
+_PRESENT = re.compile(r"\b(?:is|are|remains|has|have|requires|requiring|now)\b")
+_MONTH = word_set(
+    "january february march april may May june july august september october november december "
+    "spring summer autumn winter"
+)
+
+
+class When(Struct, frozen=True):
+    """``named`` is an inspection's name; ``known`` is False for an earlier one not named.
+
+    ``explicit`` tells that the words themselves say when.
+    """
+
+    named: str | None = None
+    known: bool = True
+    explicit: bool = False
+
+
+NOW = When()
+SOME_TIME = When(known=False, explicit=True)
+
+
+def whens(tokens: Sequence[Token], before: When) -> list[When]:
+    """Give the time of each token of a sentence; ``before`` is the sentence's before it."""
+    segments = _segments(tokens)
+    spoken = [_said(tokens[a:b], before) for a, b in segments]
+    times: list[When] = []
+    current = _opening(tokens, before)
+    for number, ((a, b), said) in enumerate(zip(segments, spoken, strict=True)):
+        if said is not None:
+            current = said
+        elif _takes_up_year(tokens, a):
+            current = When(tokens[a - 2].value, explicit=True)
+        elif current.explicit and 0 < a == _opening_end(tokens):
+            current = NOW if _PRESENT.search(_words(tokens[a:b])) else SOME_TIME
+        here = current
+        if said is None and not current.explicit and _dated_later(spoken[number + 1 :]):
+            words = _words(tokens[a:b])
+            here = current if _PRESENT.search(words) else SOME_TIME
+        times += [here] * (b - a)
+    return times
+
+
+def _takes_up_year(tokens: Sequence[Token], at: int) -> bool:
+    """Read "up from 2018, when it was …": the clause is about that year."""
+    return at > 1 and tokens[at].value == "when" and tokens[at - 2].kind == "year"
+
+
+def _opening_end(tokens: Sequence[Token]) -> int:
+    """Where "Rated good in 2018, the service is …" turns from its opening to its own time."""
+    if not tokens or not (tokens[0].kind == "grade" or tokens[0].value in _OPENS):
+        return 0
+    return next((i for i, token in enumerate(tokens) if token.value == ","), 0)
+
+
+_OPENS = word_set("rated graded judged ranked deemed given found told having labelled once")
+
+
+def _opening(tokens: Sequence[Token], before: When) -> When:
+    """A sentence in the past that follows "In 2018 …" goes on about 2018."""
+    if not before.explicit or _PRESENT.search(_words(tokens)):
+        return NOW
+    return before
+
+
+def _dated_later(spoken: Sequence[When | None]) -> bool:
+    return any(said is not None and said.named is not None for said in spoken)
+
+
+def _segments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    # "now" turns too: "rated good in 2018, the service is now rated inadequate".
+    turning = {i for i, token in enumerate(tokens) if token.value in TURNS | {"now"}}
+    clauses = {i for i in range(2, len(tokens)) if _takes_up_year(tokens, i)}
+    cuts = (turning | clauses | {_opening_end(tokens)}) - {0}
+    edges = [0, *sorted(cuts), len(tokens)]
+    return list(pairwise(edges))
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return " ".join(token.value for token in tokens)
+
+
+def _said(tokens: Sequence[Token], before: When) -> When | None:
+    words = _words(tokens)
+    if tokens and tokens[0].value == "now":
+        return When()
+    plain = _SINCE.sub("", words)
+    year = next((t.value for i, t in enumerate(tokens) if _dates(tokens, i, plain)), None)
+    if year is not None:
+        return When(year, explicit=True)
+    if _NOW.search(plain):
+        return When()
+    if _THEN.search(plain):
+        return before if before.explicit else SOME_TIME
+    return SOME_TIME if _EARLIER.search(plain) else None
+
+
+def _dates(tokens: Sequence[Token], i: int, plain: str) -> bool:
+    """Tell whether the year at ``i`` says when the inspection was."""
+    if tokens[i].kind != "year" or tokens[i].value not in plain:
+        return False
+    before = tokens[i - 1].value if i > 0 else ""
+    return before not in _MONTH and not before.isdigit()
