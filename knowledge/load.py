@@ -1,0 +1,139 @@
+"""All that is known, ready to be asked: the built facts of every document, indexed."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from knowledge import inspections
+from knowledge.faults import Fault, Faults
+from knowledge.files import read_bytes
+from knowledge.model import Document, Figure, Grade, Judgment, Passage, Person, Pillar, Quote, Term
+
+
+class Known(NamedTuple):
+    """A judgment with the document that holds it, under the inspection's resolved name.
+
+    An article often reports a current inspection without naming it. Its judgment counts as
+    one of the service's latest named inspection where another document agrees on the grade,
+    and otherwise as an inspection known only by the day it was reported.
+    """
+
+    document: Document
+    judgment: Judgment
+    inspection: str
+
+
+class Knowledge:
+    """The facts of all documents. Where several say a thing, reports come before articles."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = tuple(sorted(documents, key=_rank))
+
+    @cached_property
+    def judgments(self) -> tuple[Known, ...]:
+        """Every judgment, best evidence first."""
+        named = tuple(
+            Known(document, judgment, judgment.inspection)
+            for document in self.documents
+            for judgment in document.judgments
+            if judgment.inspection is not None
+        )
+        reported = tuple(
+            Known(document, judgment, _reported(document, judgment, named))
+            for document in self.documents
+            for judgment in document.judgments
+            if judgment.inspection is None
+        )
+        return named + reported
+
+    @cached_property
+    def services(self) -> tuple[str, ...]:
+        """Services that a document is about or judges, by name."""
+        about = {document.service for document in self.documents if document.service}
+        return tuple(sorted(about | {known.judgment.service for known in self.judgments}))
+
+    def inspections(self, service: str) -> tuple[str, ...]:
+        """The service's inspections with a judgment, latest first."""
+        names = {known.inspection for known in self.judgments if known.judgment.service == service}
+        kept: list[str] = []
+        for name in sorted(names, key=inspections.latest_first):
+            if not any(inspections.same(name, other) for other in kept):
+                kept.append(name)
+        return tuple(kept)
+
+    def graded(self, service: str, inspection: str, pillar: Pillar) -> tuple[Known, ...]:
+        """Every judgment of that pillar in that inspection, the first being the evidence.
+
+        More than one grade among them means that documents contradict each other.
+        """
+        return tuple(
+            known
+            for known in self.judgments
+            if known.judgment.service == service
+            and known.judgment.pillar == pillar
+            and inspections.same(known.inspection, inspection)
+        )
+
+    def about(self, service: str) -> tuple[Document, ...]:
+        """The documents about a service, reports first."""
+        return tuple(document for document in self.documents if document.service == service)
+
+    def passages(self) -> Iterator[tuple[Document, Passage]]:
+        """Every passage, in reading order."""
+        return ((document, fact) for document in self.documents for fact in document.passages)
+
+    def people(self) -> Iterator[tuple[Document, Person]]:
+        """Every person, as each document introduces them."""
+        return ((document, fact) for document in self.documents for fact in document.people)
+
+    def quotes(self) -> Iterator[tuple[Document, Quote]]:
+        """Every quotation, in reading order."""
+        return ((document, fact) for document in self.documents for fact in document.quotes)
+
+    def figures(self) -> Iterator[tuple[Document, Figure]]:
+        """Every figure."""
+        return ((document, fact) for document in self.documents for fact in document.figures)
+
+    def terms(self) -> Iterator[tuple[Document, Term]]:
+        """Every abbreviation that a document spells out."""
+        return ((document, fact) for document in self.documents for fact in document.terms)
+
+
+def load_knowledge(directory: Path) -> Knowledge:
+    """Read the built facts in ``directory``.
+
+    Raises:
+        Faults: a file cannot be read or is not what ``build`` writes.
+    """
+    documents: list[Document] = []
+    faults: list[Fault] = []
+    paths = sorted(directory.glob("*.json"))
+    if not paths:
+        faults.append(Fault(directory, None, "holds no built facts; run `python -m bot build`"))
+    for path in paths:
+        try:
+            documents.append(msgspec.json.decode(read_bytes(path), type=Document))
+        except msgspec.DecodeError as error:
+            what = f"is not what `python -m bot build` writes; run it again ({error})"
+            faults.append(Fault(path, None, what))
+    if faults:
+        raise Faults(faults)
+    return Knowledge(documents)
+
+
+def _rank(document: Document) -> tuple[int, str]:
+    return (0 if document.kind == "inspection-page" else 1, document.id)
+
+
+def _reported(document: Document, judgment: Judgment, named: Iterable[Known]) -> str:
+    latest: dict[str, Grade] = {}
+    for known in sorted(named, key=lambda known: inspections.latest_first(known.inspection)):
+        if (known.judgment.service, known.judgment.pillar) == (judgment.service, judgment.pillar):
+            latest.setdefault(known.inspection, known.judgment.grade)
+    name = next(iter(latest), None)
+    if name is not None and latest[name] == judgment.grade:
+        return name
+    return inspections.reported(document.published)
