@@ -1,0 +1,38 @@
+"""What an operator may change: the settings of ``config.yaml``."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from knowledge.files import load_yaml
+
+
+class Matching(Struct, frozen=True, forbid_unknown_fields=True):
+    """When the bot trusts its understanding; scores run from 0 to 1."""
+
+    floor: float = 0.5
+    margin: float = 0.02
+
+
+class Discord(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the Discord face behaves. The token is no setting: it comes from the environment."""
+
+    context_minutes: float = 15
+
+
+class Config(Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings, with the values that hold where the file says nothing."""
+
+    home_service: str = "Leicestershire"
+    log_questions: bool = False
+    matching: Matching = Matching()
+    discord: Discord = Discord()
+
+
+def load_config(path: Path) -> Config:
+    """Read ``path``.
+
+    Raises:
+        Faults: the file is missing, is no YAML, or holds an unknown or ill-typed key.
+    """
+    return load_yaml(path, Config)

@@ -1,0 +1,67 @@
+"""The reply: one vocabulary of outcomes for the engine, the faces and the tests."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Status = Literal["answered", "abstained", "clarify", "social", "emergency"]
+Reason = Literal[
+    "unknown_service", "unknown_topic", "other_inspection", "not_in_documents", "out_of_scope"
+]
+
+
+class Citation(Struct, frozen=True):
+    """Words of a document: ``quote`` is exactly its text from ``start`` to ``end``.
+
+    Offsets count characters. ``published`` is an ISO date, or None where it is not known.
+    """
+
+    document: str
+    title: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+    start: int
+    end: int
+    quote: str
+
+
+class GradeLine(Struct, frozen=True):
+    """A judgment as a face may draw it; its words also stand in the reply's text."""
+
+    service: str
+    inspection: str
+    pillar: str
+    grade: str
+
+
+class Reply(Struct, frozen=True, kw_only=True):
+    """What the engine says to one question.
+
+    ``text`` is the whole reply; ``**bold**`` and ``> quote`` lines are its only markup.
+    ``confidence`` runs from 0 to 1. ``choices`` are whole questions, any of which would
+    be answered; ``suggestions`` are questions that may come next. ``grades`` are for faces
+    that draw them and are no part of the JSON contract.
+
+    Raises:
+        ValueError: the outcome contradicts itself, above all an answer without a citation.
+    """
+
+    question: str
+    status: Status
+    reason: Reason | None = None
+    intent: str | None = None
+    confidence: float = 1.0
+    text: str
+    citations: tuple[Citation, ...] = ()
+    choices: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    grades: tuple[GradeLine, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.status == "answered" and not self.citations:
+            raise ValueError("an answer needs a citation")
+        if (self.status == "abstained") != (self.reason is not None):
+            raise ValueError("an abstention, and nothing else, needs a reason")
+        if (self.status == "clarify") != bool(self.choices):
+            raise ValueError("a question back, and nothing else, needs choices")

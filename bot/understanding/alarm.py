@@ -1,0 +1,68 @@
+"""Whether somebody who writes is in danger."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.understanding.reading import Term
+from knowledge.language import Emergency
+
+#: How a sentence opens that asks about hazards in general: "do they check …", "how often …".
+_ASKING = frozenset(
+    ["does", "did", "do", "are", "has", "have", "how", "which", "when", "who", "why"]
+)
+_GENERAL = (" how many ", " how often ", " did ", " does ", " has the ", " have they ")
+_ANYWHERE = frozenset(["is", "are", "has", "have", "was", "been", "just"])
+_INSPECTED = ("pillar", "grade", "document")
+
+
+class Alarm:
+    """Hears words of danger: a phrase that says it, or a hazard that is here and now."""
+
+    def __init__(self, words: Emergency, meanings: Mapping[str, Sequence[str]]) -> None:
+        self._phrases = [
+            _bare(phrase)
+            for meaning in words.danger
+            for phrase in (meaning, *meanings.get(meaning, ()))
+        ]
+        self._calm = frozenset(words.calm)
+        self._hazards = frozenset(words.hazards)
+        self._signs = frozenset(words.signs)
+        self._names = [f" {name} " for name in words.names]
+
+    def is_raised(self, message: Sequence[Sequence[Term]]) -> bool:
+        """Whether any sentence of a message says danger, or tells of a hazard and no inspection."""
+        calm = any(self._calms(term) for terms in message for term in terms)
+        return any(self._says_danger(terms) for terms in message) or (
+            not calm and any(map(self._is_here, message))
+        )
+
+    def _calms(self, term: Term) -> bool:
+        graded = term.kind in _INSPECTED and term.text != "people"
+        return graded or term.meaning in self._calm
+
+    def _says_danger(self, terms: Sequence[Term]) -> bool:
+        text = self._without_names(_text(terms))
+        bare = _bare(text)
+        return not text.startswith(_GENERAL) and any(phrase in bare for phrase in self._phrases)
+
+    def _without_names(self, text: str) -> str:
+        for name in self._names:
+            text = text.replace(name, " ")
+        return text
+
+    def _is_here(self, terms: Sequence[Term]) -> bool:
+        text = self._without_names(_text(terms))
+        words = text.split()
+        hazards = self._hazards.intersection(words)
+        signs = self._signs.intersection(words) - hazards
+        if hazards and hazards.issuperset(words):
+            return True  # "FIRE!!!"
+        return bool(hazards and signs) and not _ASKING.intersection(words[:1])
+
+
+def _bare(text: str) -> str:
+    """A text without words that may stand anywhere: "the alarm has just gone off"."""
+    return f" {' '.join(word for word in text.split() if word not in _ANYWHERE)} "
+
+
+def _text(terms: Sequence[Term]) -> str:
+    return f" {' '.join(term.text for term in terms)} "

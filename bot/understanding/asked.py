@@ -1,0 +1,116 @@
+"""What a question asks, once it is understood."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.understanding.reading import Term
+
+#: Kinds of mention that a question may fill a slot with.
+SLOTS = (
+    "service", "elsewhere", "pillar", "grade", "time", "role", "person",
+    "document", "organisation", "topic", "term", "outside",
+    "number", "pronoun",
+)  # fmt: skip
+#: Kinds of mention that a question can be about.
+SUBJECTS = ("pillar", "topic", "person", "role", "grade", "term")
+#: What a subject alone asks for.
+_ASKED_OF = {"pillar": "grade", "topic": "topic", "person": "who is", "term": "term"}
+_TOO_FEW = 2  # words that make no phrase worth looking for
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """An intent with all that the question mentions.
+
+    ``slots`` maps a kind of mention to its values in the order they were named; ``named``
+    maps it to the words that were typed. ``meanings`` are the words that carry the
+    question, by meaning. ``polar`` marks a yes/no question, ``negated`` one with a "not".
+    ``unknown`` are nouns and names that neither the documents nor the language files have,
+    ``strange`` those that are no English either, ``loose`` unknown words that are no nouns.
+    ``bare`` marks a question of mentions alone; ``rival`` is the intent that fits next
+    best, and ``margin`` by how much less.
+    """
+
+    intent: str | None
+    score: float
+    text: str
+    slots: dict[str, tuple[str, ...]]
+    named: dict[str, tuple[str, ...]]
+    meanings: frozenset[str]
+    words: frozenset[str]
+    unknown: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    phrase: str | None = None
+    polar: bool = False
+    negated: bool = False
+    bare: bool = False
+    rival: str | None = None
+    margin: float = 1.0
+
+    def all(self, kind: str) -> tuple[str, ...]:
+        """The values mentioned of a kind, none twice."""
+        return self.slots.get(kind, ())
+
+    def one(self, kind: str) -> str | None:
+        """The first value mentioned of a kind."""
+        return next(iter(self.all(kind)), None)
+
+    def says(self, *meanings: str) -> bool:
+        """Whether the question holds a word of any of these meanings."""
+        return not self.meanings.isdisjoint(meanings)
+
+    def filled(self, kind: str, values: tuple[str, ...]) -> "Asked":
+        """The same question with a slot filled."""
+        return replace(self, slots={**self.slots, kind: values})
+
+
+def mentions(terms: list[Term]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Values and typed words of every mention among ``terms``, by kind."""
+    values: dict[str, dict[str, None]] = {}
+    typed: dict[str, dict[str, None]] = {}
+    for term in terms:
+        if term.kind in SLOTS:
+            values.setdefault(term.kind, {})[term.value] = None
+            typed.setdefault(term.kind, {})[term.text] = None
+    return (
+        {kind: tuple(found) for kind, found in values.items()},
+        {kind: tuple(found) for kind, found in typed.items()},
+    )
+
+
+def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) -> Asked:
+    """A question with what the sentences around it tell: which service, whose words.
+
+    "I have moved to Derbyshire. How is the fire service there?" names the service before
+    it asks; "Governance. What was found?" and "I keep seeing EDI. Meaning?" the subject; a
+    sentence followed by "who said this?" is the phrase.
+    """
+    if not asked.all("service") and not asked.all("elsewhere"):
+        for other in before:
+            for kind in ("service", "elsewhere"):
+                asked = asked.filled(kind, other.all(kind) or asked.all(kind))
+    if asked.all("pronoun") and not asked.all("person"):
+        people = [name for other in before for name in other.all("person")]
+        asked = asked.filled("person", tuple(people))
+    if asked.intent == "attribution" and asked.phrase is None and (before or after):
+        words = max((other.text for other in (*before, *after)), key=len)
+        return replace(asked, phrase=words) if len(words.split()) > _TOO_FEW else asked
+    return _with_subject(asked, before)
+
+
+def _with_subject(asked: Asked, before: Sequence[Asked]) -> Asked:
+    """A question that names no subject, with that of the sentence before."""
+    told = next((other for other in reversed(before) if other.bare), None)
+    if told is None and before and (asked.bare or asked.intent == "term"):
+        told = before[-1]
+    if told is None or any(map(asked.all, SUBJECTS)):
+        return asked
+    for kind in SUBJECTS:
+        asked = asked.filled(kind, told.all(kind))
+    if asked.bare:
+        # "… about the checks. What was it?" asks nothing but what the subject asks for.
+        named = next((kind for kind in SUBJECTS if asked.all(kind)), "")
+        asked = replace(asked, intent=_ASKED_OF.get(named, asked.intent))
+    return replace(asked, named={**told.named, **asked.named}, words=asked.words | told.words)

@@ -1,0 +1,116 @@
+"""Which part of a sentence asks: clauses, openers, tags and manners."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.understanding.asked import SUBJECTS
+from bot.understanding.reading import Term
+from bot.understanding.text import Sentence
+
+_OPENERS = frozenset(
+    ["what", "who", "whose", "when", "where", "which", "why", "how", "how many", "how long",
+     "how big", "compare", "summary"]
+)  # fmt: skip
+_POLAR = frozenset(
+    ["is", "was", "are", "were", "did", "does", "do", "has", "have", "had", "will", "would",
+     "can", "could", "should"]
+)  # fmt: skip
+_JOINTS = frozenset(["or", "and", "but", "so", "because", "cos"])
+_SOMEBODY = ("person", "role", "pronoun", "organisation", "document")
+_BREAK = re.compile(r"[,:()-]|\s-\s")
+_TAG = re.compile(
+    r"[\s,-]+(?:(?:is|was|are|were|did|does|do|has|have)(?: not)? (?:it|he|she|they)"
+    r"|innit|right|correct|yeah|yes|true|eh|huh|really|seriously|is (?:that|this|it) "
+    r"(?:true|right|correct|so|accurate|fair))$"
+)
+_SHORTEST_STATEMENT = 3  # words before a tag that make a statement
+_MOST_STARTS, _MOST_ENDS = 6, 4  # parts of one sentence that are looked at
+
+
+def with_tags(found: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, with one that only asks for assent ("True?") put to the one before."""
+    kept: list[Sentence] = []
+    for sentence in found:
+        if kept and _TAG.fullmatch(f" {sentence.text}"):
+            kept[-1] = Sentence(f"{kept[-1].text}, {sentence.text}", asks=True)
+        else:
+            kept.append(sentence)
+    return kept
+
+
+def untagged(sentence: str) -> tuple[str, bool]:
+    """A statement without its tag ("…, isn't it"), and whether it had one."""
+    tag = _TAG.search(sentence)
+    if tag is None or len(sentence[: tag.start()].split()) < _SHORTEST_STATEMENT:
+        return sentence, False
+    return sentence[: tag.start()], True
+
+
+def cuts(terms: Sequence[Term], sentence: str) -> list[int]:
+    """Where one clause ends and the next begins: at a comma, or at "or is …", "but what …"."""
+    return [
+        i
+        for i in range(1, len(terms))
+        if _BREAK.search(sentence[terms[i - 1].end : terms[i].start])
+        or (terms[i].text in _JOINTS and begins_question(terms[i + 1 :]))
+    ]
+
+
+def parts(terms: Sequence[Term], at: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence that may be its question, the whole first.
+
+    They begin where a question opens and end at its end or at a cut. Only a sentence in
+    which nothing opens a question is begun at each cut.
+    """
+    opened = [i for i in range(len(terms)) if _opens_at(terms, i, at)]
+    starts = [0, *(opened or at)]
+    ends = [len(terms), *at]
+    yield from dict.fromkeys(
+        [(0, len(terms))]
+        + [
+            (start, end)
+            for start in starts[:_MOST_STARTS]
+            for end in ends[:_MOST_ENDS]
+            if start < end
+        ]
+    )
+
+
+def announced(terms: Sequence[Term], start: int, at: Sequence[int]) -> list[Term]:
+    """The subjects named just before a question that names none: "protection: what of it"."""
+    clause = terms[max((cut for cut in at if cut < start), default=0) : start]
+    return [term for term in clause if term.kind in SUBJECTS]
+
+
+def begins_question(terms: Sequence[Term]) -> bool:
+    """Whether the first term opens a question: "what", "is"."""
+    return any(term.text in _POLAR or term.meaning in _OPENERS for term in terms[:1])
+
+
+def opens(terms: Sequence[Term]) -> bool:
+    """Whether a question word stands at the beginning."""
+    return any(term.meaning in _OPENERS for term in terms[:3])
+
+
+def is_polar(terms: Sequence[Term]) -> bool:
+    """Whether the terms ask for yes or no."""
+    for term in terms:
+        if term.text in _POLAR:
+            return True
+        if term.kind not in ("filler", "frame", "loose"):
+            return False
+    return False
+
+
+def _opens_at(terms: Sequence[Term], i: int, at: Sequence[int]) -> bool:
+    framed = i > 0 and terms[i - 1].kind == "frame"
+    if terms[i].meaning in _OPENERS or framed:
+        return True
+    return (terms[i].text in _POLAR and i in at) or _reported_at(terms, i)
+
+
+def _reported_at(terms: Sequence[Term], i: int) -> bool:
+    """Whether a claim begins at ``i`` after somebody unnamed who makes it: "a mate says …"."""
+    if i == 0 or terms[i - 1].meaning != "say":
+        return False
+    return not any(t.kind in _SOMEBODY or t.meaning in _OPENERS for t in terms[: i - 1])

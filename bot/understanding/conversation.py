@@ -1,0 +1,96 @@
+"""What was said before, and what it lends to a question that leaves things open."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.reply import Citation
+from bot.understanding.asked import SLOTS, Asked
+from knowledge.language import Intent
+
+_POINTING = frozenset(["it", "that", "this", "its", "those", "these"])
+_LEADING_ON = frozenset(["and", "but", "so", "no", "nope", "actually", "meant", "or", "ok", "also"])
+#: Intents about one pillar's grade, which "why?" and "is that better?" leave open.
+_ABOUT_PILLARS = frozenset(
+    ["grade", "grade check", "why", "change", "improved", "worsened", "unchanged"]
+)
+_NAMES = ("person", "role")
+
+
+class Conversation(Struct, frozen=True):
+    """The last question that was understood, and what its reply showed.
+
+    ``shown`` counts the quotations given so far on one subject, for "another one";
+    ``speakers`` are the people the last reply told of, whom "he" means next.
+    """
+
+    asked: Asked | None = None
+    citations: tuple[Citation, ...] = ()
+    shown: int = 0
+    speakers: tuple[str, ...] = ()
+
+
+def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> Asked:
+    """Fill what the question leaves open from the conversation; nothing that it names itself."""
+    last = before.asked
+    if last is None:
+        return asked
+    if asked.bare and _follows(asked, last, intents):
+        return _with_service(_substituted(asked, last), last)
+    if asked.intent in _ABOUT_PILLARS and _leaves_pillar_open(asked):
+        asked = _lent(asked, last, "pillar")
+        if asked.intent == "why":
+            asked = _lent(_lent(asked, last, "grade"), last, "time")
+    if asked.intent in ("why", "topic", "quotes", "other figure") and _leaves_topic_open(asked):
+        asked = _lent(asked, last, "topic")
+    if asked.intent == "why" and asked.all("topic") and last.intent == "topic":
+        asked = replace(asked, intent="topic")
+    if asked.all("pronoun") and not any(map(asked.all, _NAMES)):
+        told = before.speakers or last.all("person")
+        asked = asked.filled("person", told) if told else _lent(asked, last, "role")
+    return _with_service(asked, last)
+
+
+def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:
+    """Whether a question of nothing but mentions goes on with the last one's intent."""
+    named = [kind for kind in SLOTS if asked.all(kind)]
+    if not named or last.intent not in intents:
+        return False
+    carries = intents[last.intent].carries
+    return all(kind in carries for kind in named)
+
+
+def _substituted(asked: Asked, last: Asked) -> Asked:
+    slots = {**last.slots, **asked.slots}
+    named = {**last.named, **asked.named}
+    for kinds in (("service", "elsewhere"), ("person", "role", "organisation"), ("topic", "term")):
+        if any(kind in asked.slots for kind in kinds):
+            for kind in kinds:
+                if kind not in asked.slots:
+                    slots.pop(kind, None)
+    if last.intent == "grade check" and "pillar" in asked.slots and "grade" not in asked.slots:
+        slots.pop("grade", None)
+        return replace(last, intent="grade", slots=slots, named=named, text=asked.text)
+    return replace(last, slots=slots, named=named, score=max(asked.score, 0.8), text=asked.text)
+
+
+def _leaves_pillar_open(asked: Asked) -> bool:
+    if asked.all("pillar"):
+        return False
+    return asked.intent == "why" or bool(asked.words & _POINTING or asked.words & _LEADING_ON)
+
+
+def _leaves_topic_open(asked: Asked) -> bool:
+    named = asked.all("topic") + asked.all("pillar") + asked.all("grade") + asked.all("term")
+    return not named and (asked.intent == "why" or bool(asked.words & _POINTING))
+
+
+def _lent(asked: Asked, last: Asked, kind: str) -> Asked:
+    if asked.all(kind) or not last.all(kind):
+        return asked
+    return asked.filled(kind, last.all(kind))
+
+
+def _with_service(asked: Asked, last: Asked) -> Asked:
+    if asked.all("service") or asked.all("elsewhere"):
+        return asked
+    return _lent(asked, last, "service")

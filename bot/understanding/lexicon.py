@@ -1,0 +1,209 @@
+"""Every word and name the bot understands, and what it means."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal, NamedTuple, TypeVar
+
+from bot.understanding.text import normalise, stem, tokens
+from knowledge.language import Language
+from knowledge.load import Knowledge
+
+Kind = Literal[
+    "meaning", "filler", "frame", "pronoun",
+    "service", "elsewhere", "pillar", "grade", "time", "role", "person",
+    "document", "organisation", "topic", "term", "outside",
+]  # fmt: skip
+
+#: What may follow a service's name and belongs to it.
+SERVICE_ENDINGS = frozenset(
+    tuple(ending.split())
+    for ending in (
+        "fire", "fire service", "fire and rescue", "fire and rescue service", "fire rescue",
+        "fire rescue service", "frs", "fire brigade", "brigade", "fire authority",
+        "fire and rescue authority", "service", "fire department", "fire dept", "firefighters",
+    )
+)  # fmt: skip
+_INFLECTED = ("meaning", "topic", "pillar", "filler")
+_LONGEST_ENDING = 4
+_COMMON = ("meaning", "filler", "frame")
+_NONE: frozenset[str] = frozenset()
+
+Words = tuple[str, ...]
+_Name = TypeVar("_Name", bound=str)
+
+
+class Entry(NamedTuple):
+    """What a run of words means: a kind, and which one of that kind."""
+
+    kind: Kind
+    value: str
+
+
+class Collision(NamedTuple):
+    """A run of words with two meanings, of which the first is kept."""
+
+    words: str
+    kept: Entry
+    lost: Entry
+
+
+class Lexicon:
+    """Runs of words and their meaning, found longest first.
+
+    ``collisions`` lists words that the authored files give two meanings. What only strange
+    words need is made when the first one comes: most questions have none.
+    """
+
+    def __init__(self, language: Language, knowledge: Knowledge) -> None:
+        self._entries: dict[Words, Entry] = {}
+        self._longest: dict[str, int] = {}
+        self.collisions: list[Collision] = []
+        for words, entry in _authored(language):
+            self._add(words, entry, authored=True)
+        for words, entry in _documented(knowledge):
+            self._add(words, entry, authored=False)
+        written = "\n".join(passage.span.text for _, passage in knowledge.passages())
+        self._written = frozenset(
+            token.text
+            for token in tokens(normalise(written))
+            if len(token.text) > 2 and not token.text[0].isdigit()
+        )
+        self.meant = frozenset(word for words in self._entries for word in words)
+        danger = {*language.emergency.hazards, *language.emergency.signs}
+        self.words = self.meant | self._written | danger
+
+    def find(self, words: list[str], start: int) -> tuple[Entry, int] | None:
+        """The longest run of ``words`` from ``start`` that means something, and its length."""
+        for length in range(self._longest.get(words[start], 0), 0, -1):
+            entry = self._entries.get(tuple(words[start : start + length]))
+            if entry is not None and start + length <= len(words):
+                is_service = entry.kind in ("service", "elsewhere")
+                after = ending_length(words, start + length) if is_service else 0
+                return entry, length + after
+        word = words[start]
+        singular = self._entries.get((word[:-1],)) if word.endswith("s") else None
+        inflected = singular or self._stems.get(stem(word))
+        return (inflected, 1) if inflected else None
+
+    def knows(self, word: str) -> bool:
+        """Whether ``word`` stands within anything known, or is an inflection of it."""
+        return word in self.words or stem(word) in self._stems or stem(word) in self.subjects
+
+    def is_subject(self, word: str) -> bool:
+        """Whether the documents use a word that has no meaning of its own.
+
+        One can ask about such a word; "what" and "improved" are no subjects.
+        """
+        return stem(word) in self.subjects
+
+    def partners(self, before: str | None, after: str | None) -> frozenset[str]:
+        """Words that mean something together with a neighbour on either side."""
+        followed, preceded = self._pairs
+        return followed.get(before or "", _NONE) | preceded.get(after or "", _NONE)
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The stems of the documents' own words."""
+        return frozenset(stem(word) for word in self._written if (word,) not in self._entries)
+
+    @cached_property
+    def _stems(self) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for words, entry in self._entries.items():
+            root = stem(words[0])
+            if len(words) == 1 and entry.kind in _INFLECTED and len(root) > 3:
+                found.setdefault(root, entry)
+        return found
+
+    @cached_property
+    def _pairs(self) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+        followed: dict[str, set[str]] = {}
+        preceded: dict[str, set[str]] = {}
+        for words in self._entries:
+            for one, other in pairwise(words):
+                followed.setdefault(one, set()).add(other)
+                preceded.setdefault(other, set()).add(one)
+        return (
+            {word: frozenset(others) for word, others in followed.items()},
+            {word: frozenset(others) for word, others in preceded.items()},
+        )
+
+    def _add(self, words: Words, entry: Entry, *, authored: bool) -> None:
+        if not words:
+            return
+        kept = self._entries.setdefault(words, entry)
+        if kept != entry and authored:
+            self.collisions.append(Collision(" ".join(words), kept, entry))
+        self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+
+
+def ending_length(words: list[str], start: int) -> int:
+    """How many words from ``start`` only say that the name before is a fire service's."""
+    for length in range(_LONGEST_ENDING, 0, -1):
+        if tuple(words[start : start + length]) in SERVICE_ENDINGS:
+            return length
+    return 0
+
+
+def plain(name: str) -> str:
+    """A proper name as the reader sees it: its tokens, with single spaces between."""
+    if name.islower() and name.replace(" ", "").isalpha():
+        return name
+    return " ".join(token.text for token in tokens(normalise(name)))
+
+
+def _authored(language: Language) -> Iterator[tuple[Words, Entry]]:
+    entities = language.entities
+    yield from _named("pillar", entities.pillars)
+    yield from _named("grade", entities.grades)
+    yield from _named("time", entities.times, bare=False)
+    for role, aliases in entities.roles.items():
+        for alias in (role, *aliases):
+            words = tuple(alias.split())
+            yield from ((run, Entry("role", role)) for run in (words, ("the", *words)))
+    yield from _named("pronoun", {"pronoun": entities.pronouns}, bare=False)
+    yield from _named("document", entities.documents, bare=False)
+    yield from _named("organisation", entities.organisations, bare=False)
+    yield from _named("service", language.services.services)
+    yield from _named("elsewhere", language.services.elsewhere)
+    for name, topic in language.topics.topics.items():
+        for said in (name, *topic.says):
+            yield tuple(plain(said).split()), Entry("topic", name)
+        yield from _named("topic", {name: topic.aliases}, bare=False)
+    yield from _named("outside", {"outside": language.topics.outside}, bare=False)
+    yield from _named("meaning", language.words.meanings)
+    for line in language.words.fillers:
+        yield from (((word,), Entry("filler", word)) for word in line.split())
+    yield from ((tuple(frame.split()), Entry("frame", frame)) for frame in language.words.frames)
+
+
+def _named(
+    kind: Kind, names: Mapping[_Name, Iterable[str]], *, bare: bool = True
+) -> Iterator[tuple[Words, Entry]]:
+    for name, aliases in names.items():
+        entry = Entry(kind, name)
+        if bare:
+            yield tuple(name.lower().split()), entry
+        for alias in aliases:
+            yield tuple(alias.split()), entry
+
+
+def _documented(knowledge: Knowledge) -> Iterator[tuple[Words, Entry]]:
+    """Names that the documents bring: services, people, abbreviations."""
+    for service in knowledge.services:
+        entry = Entry("service", service)
+        yield tuple(plain(service).split()), entry
+        yield (plain(service).replace(" ", "")[:1] + "frs",), entry
+    surnames: dict[str, set[str]] = {}
+    for _, person in knowledge.people():
+        for part in plain(person.name).split():
+            surnames.setdefault(part, set()).add(person.name)
+        yield tuple(plain(person.name).split()), Entry("person", person.name)
+    for part, names in surnames.items():
+        if len(names) == 1:
+            entry = Entry("person", names.pop())
+            yield from (((part,), entry), (("mr", part), entry), (("ms", part), entry))
+    for _, term in knowledge.terms():
+        for words in (plain(term.short), plain(term.short) + "s", plain(term.long)):
+            yield tuple(words.split()), Entry("term", term.short)

@@ -1,0 +1,75 @@
+"""Words that a question quotes: between marks, after "who said", or before "who was that"."""
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.asked import SUBJECTS
+from bot.understanding.clauses import is_polar
+from bot.understanding.reading import Term
+
+_QUOTED = re.compile(r""""([^"]{8,}?)"|(?<!\w)'([^']{8,}?)'(?!\w)""")
+_PLACE = "phraseslot"
+_SHORTEST = 3  # words that make a phrase
+_WHO = ("who", "whose")
+_NO_PHRASE = frozenset(["about", "what", "that"])
+#: The words of a question that closes on what was said: "who was that", "whose words are they".
+_CLOSING = frozenset(
+    ["who", "whose", "was", "is", "it", "that", "this", "said", "says", "say", "are", "they",
+     "those", "these", "words", "quote", "line", "exactly", "then", "came", "out", "with", "from"]
+)  # fmt: skip
+
+
+def lift_quotation(text: str) -> tuple[str, str | None]:
+    """A message with the words in quotation marks taken out, and those words."""
+    match = _QUOTED.search(text)
+    words = (match[1] or match[2]) if match else ""
+    if match is None or len(words.split()) < _SHORTEST:
+        return text, None
+    return f"{text[: match.start()]} {_PLACE} {text[match.end() :]}", words
+
+
+def with_slot(terms: Sequence[Term]) -> list[Term]:
+    """The terms, with the slot of a phrase where one was taken out."""
+    return [_slot(term) if term.text == _PLACE else term for term in terms]
+
+
+def said(terms: list[Term]) -> tuple[list[Term], str | None]:
+    """The terms with a slot for words somebody is said to have said, and those words."""
+    for i, term in enumerate(terms):
+        if term.meaning == "say" and _leads_to_phrase(terms[:i], terms[i + 1 :]):
+            words = " ".join(each.text for each in terms[i + 1 :])
+            return [*terms[: i + 1], _slot(terms[i + 1])], words
+    return _before_closing(terms)
+
+
+def left_out(terms: Sequence[Term], core: Sequence[Term]) -> str | None:
+    """The words beside a question such as "whose words are they", if they make a phrase."""
+    words = " ".join(t.text for t in terms if t not in core or t.kind in SUBJECTS)
+    return words if len(words.split()) >= _SHORTEST else None
+
+
+def _slot(term: Term) -> Term:
+    return Term("slot", "{phrase}", term.text, term.start, term.end)
+
+
+def _leads_to_phrase(before: Sequence[Term], after: Sequence[Term]) -> bool:
+    """Whether "who said" or "did X say" goes on with a phrase, no subject and no pronoun."""
+    who = any(term.meaning in _WHO for term in before)
+    claimed = any(term.kind in ("person", "role") for term in before) and is_polar(before)
+    if not (who or claimed) or any(term.meaning in _NO_PHRASE for term in after[:2]):
+        return False
+    long_enough = sum(len(term.text.split()) for term in after) >= _SHORTEST
+    return long_enough and any(term.kind not in ("filler", "frame") for term in after)
+
+
+def _before_closing(terms: list[Term]) -> tuple[list[Term], str | None]:
+    """What stands before a closing "who was that": "someone said X, who was that"."""
+    place = next((i for i, term in enumerate(terms) if term.meaning in _WHO), 0)
+    closing = {word for term in terms[place:] for word in term.text.split()}
+    opening = terms[:place]
+    led = [i + 1 for i, term in enumerate(opening) if term.meaning in ("say", "about")]
+    spoken = led[0] if led else 0
+    words = " ".join(term.text for term in opening[spoken:])
+    if not closing <= _CLOSING or len(words.split()) < _SHORTEST:
+        return terms, None
+    return [*terms[place:], _slot(opening[spoken])], words

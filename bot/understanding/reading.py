@@ -1,0 +1,182 @@
+"""Reading a sentence: its words, spelled right, and what each run of them means."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from bot.understanding.lexicon import Entry, Kind, Lexicon, ending_length
+from bot.understanding.spelling import Correction, Speller
+from bot.understanding.text import stem, tokens
+
+TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
+
+_DOUBLED = re.compile(r"(.)\1+")
+_YEAR = re.compile(r"(?:20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
+_LONG = 5  # letters from which a strange word may be several run together
+_SURE = 0.85  # a correction so near that the word is not taken apart instead
+
+
+class Term(Struct, frozen=True):
+    """A run of words with its meaning. ``score`` tells how surely it was spelled.
+
+    ``text`` is what was typed, normalised; ``start`` and ``end`` are offsets there.
+    An unknown word's value is the word itself; a document's own word is a topic whose
+    value is its stem behind a colon.
+    """
+
+    kind: TermKind
+    value: str
+    text: str
+    start: int
+    end: int
+    score: float = 1.0
+
+    @property
+    def meaning(self) -> str | None:
+        """Which meaning of the language files the words have, if one of those."""
+        return self.value if self.kind == "meaning" else None
+
+
+class _Word(Struct, frozen=True):
+    typed: str
+    text: str
+    start: int
+    end: int
+    score: float
+
+
+class Reader:
+    """Reads questions, and the examples they are compared with, in one and the same way."""
+
+    def __init__(self, lexicon: Lexicon, speller: Speller, asides: Iterable[str] = ()) -> None:
+        self._lexicon = lexicon
+        self._speller = speller
+        self._asides = frozenset(tuple(aside.split()) for aside in asides)
+
+    def read(self, sentence: str) -> list[Term]:
+        """The terms of a normalised sentence, in order."""
+        return self._terms(self._words(sentence))
+
+    def read_example(self, example: str) -> list[Term]:
+        """The terms of an example; "{pillar}" and its like stand for any such mention."""
+        words = [_Word(word, word, 0, 0, 1.0) for word in example.replace("'", " ").split()]
+        return self._terms(words)
+
+    def _words(self, sentence: str) -> list[_Word]:
+        words: list[_Word] = []
+        for token in tokens(sentence):
+            typed = token.text
+            found = self._spell(typed)
+            sure = found is not None and found.score > _SURE
+            parts = [] if sure or len(typed) < _LONG else self._run_together(typed)
+            start = token.start
+            for part in parts:
+                words.append(_Word(part, part, start, start + len(part), 0.95))
+                start += len(part)
+            if not parts:
+                text, score = found or Correction(typed, 1.0)
+                words.append(_Word(typed, text, token.start, token.end, score))
+        return self._in_context(words)
+
+    def _run_together(self, typed: str) -> list[str]:
+        return [] if self._speller.is_english(typed) else self._speller.split(typed)
+
+    def _spell(self, typed: str) -> Correction | None:
+        if typed in self._lexicon.words:
+            return Correction(typed, 1.0)
+        if typed.endswith("s") and typed[:-1] in self._lexicon.meant:
+            return Correction(typed[:-1], 1.0)
+        known = Correction(typed, 1.0) if self._lexicon.knows(typed) else None
+        if known or self._speller.is_english(typed):
+            # An inflection if it is English ("gradings"), a slip if not ("improvment").
+            is_slip = known and not self._speller.is_english(typed)
+            return (self._speller.correct(typed) if is_slip else None) or known
+        for shorter in (typed[:-1] if typed.endswith("s") else "", _DOUBLED.sub(r"\1", typed)):
+            if shorter != typed and shorter and self._lexicon.knows(shorter):
+                return Correction(shorter, 1.0)
+        return self._speller.correct(typed)
+
+    def _in_context(self, words: list[_Word]) -> list[_Word]:
+        # A word that is right by itself may be wrong beside its neighbour: "callum feint".
+        fixed = list(words)
+        for i, word in enumerate(words):
+            if self._lexicon.knows(word.typed):
+                continue
+            before = fixed[i - 1].text if i else None
+            after = words[i + 1].text if i + 1 < len(words) else None
+            found = self._speller.near(word.typed, self._lexicon.partners(before, after))
+            if found:
+                fixed[i] = _Word(word.typed, found.word, word.start, word.end, found.score)
+        return fixed
+
+    def _terms(self, words: list[_Word]) -> list[Term]:
+        texts = [word.text for word in words]
+        terms: list[Term] = []
+        i = 0
+        while i < len(words):
+            entry, length = self._entry(texts, i)
+            run = words[i : i + length]
+            terms.append(
+                Term(
+                    entry[0],
+                    entry[1],
+                    " ".join(word.text for word in run),
+                    run[0].start,
+                    run[-1].end,
+                    min(word.score for word in run),
+                )
+            )
+            i += length
+        return terms
+
+    def _entry(self, texts: list[str], i: int) -> tuple[tuple[TermKind, str], int]:
+        word = texts[i]
+        plainly = _plain_kind(word)
+        if plainly:
+            return (plainly, word), 1
+        if i == 0 and texts[1:2] == ["here"]:
+            return ("filler", word), 1  # "councillor here": who asks, not what
+        found = self._lexicon.find(texts, i)
+        strange = self._strange_service(texts, i, found[0] if found else None)
+        if strange:
+            return ("elsewhere", word), strange
+        if found:
+            return found
+        if self._lexicon.is_subject(word):
+            return ("topic", f":{stem(word)}"), 1
+        return (self._strange_kind(texts, i), word), 1
+
+    def _strange_kind(self, texts: list[str], i: int) -> TermKind:
+        if self._is_aside(texts, i):
+            return "filler"
+        return "loose" if self._speller.is_loose(texts[i]) else "unknown"
+
+    def _is_aside(self, texts: list[str], i: int) -> bool:
+        # "my nan", "as a student"; and what ends in -ly says how, never what.
+        word = texts[i]
+        if word.endswith("ly") and self._speller.is_english(word):
+            return True
+        start = i
+        while start and not self._lexicon.knows(texts[start - 1]):
+            start -= 1  # "my geography homework" is all about the asker
+        return any(tuple(texts[max(start - n, 0) : start]) in self._asides for n in (1, 2, 3))
+
+    def _strange_service(self, texts: list[str], i: int, entry: Entry | None) -> int:
+        # "Gondor fire service": whatever stands there is meant as a service's name.
+        length = 0 if entry else ending_length(texts, i + 1)
+        word = texts[i]
+        if not length or self._lexicon.is_subject(word) or self._speller.is_english(word):
+            return 0
+        # One word alone ("strange fire", "strange service") is too little to tell a name by.
+        return 1 + length if length > 1 or texts[i + 1 : i + 2] == ["frs"] else 0
+
+
+def _plain_kind(word: str) -> TermKind | None:
+    """What a word is by its form alone: the slot of an example, a year, a number."""
+    if word.startswith("{"):
+        return "slot"
+    if _YEAR.fullmatch(word):
+        return "time"
+    return "number" if word.isdecimal() else None

@@ -1,0 +1,185 @@
+"""Spelling: which known word somebody meant, and when a strange word is simply strange."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+_SHORT = 3
+_LONG = 7
+_SAME_BEGINNING = 0.88
+_SMALL = frozenset(
+    ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
+     "was", "did", "how", "who", "why", "its", "are"]
+)  # fmt: skip
+
+
+class Correction(NamedTuple):
+    """A known word for what was typed; ``score`` is 1 for the same word, less for each edit."""
+
+    word: str
+    score: float
+
+
+class _Vocabulary:
+    """Known words, by what a misspelling keeps of them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.by_length: dict[int, list[str]] = {}
+        self.by_letters: dict[str, str] = {}
+        self.by_consonants: dict[str, str] = {}
+        for word in sorted(words):
+            if len(word) > _SHORT:
+                self.by_length.setdefault(len(word), []).append(word)
+                self.by_consonants.setdefault(_consonants(word), word)
+            elif len(word) == _SHORT:
+                self.by_letters.setdefault("".join(sorted(word)), word)
+
+
+class Speller:
+    """Finds the known word nearest to a typed one.
+
+    A word of the English language is taken at its word: "food" is not a misspelt "good".
+    ``nouns`` and ``others`` hold English words, one a line. Of words as near, those in
+    ``rather`` are preferred.
+    """
+
+    def __init__(
+        self, words: frozenset[str], nouns: str, others: str, rather: frozenset[str] = frozenset()
+    ) -> None:
+        self._words = words
+        self._rather = rather
+        self._noun_lines = nouns
+        self._other_lines = others
+
+    # Only a strange word needs these; most questions hold none.
+    @cached_property
+    def _vocabulary(self) -> _Vocabulary:
+        return _Vocabulary(self._words)
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        return frozenset(self._noun_lines.split())
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset(self._other_lines.split())
+
+    def is_english(self, word: str) -> bool:
+        """Whether the word is English, known to the bot or not."""
+        return word in self._nouns or word in self._others
+
+    def is_loose(self, word: str) -> bool:
+        """Whether the word is English and no noun, so that it seldom carries a question."""
+        return word in self._others
+
+    def correct(self, word: str) -> Correction | None:
+        """The known word that ``word`` misspells, or None if it is another word or none."""
+        if len(word) < _SHORT or word[0].isdigit() or self.is_english(word):
+            return None
+        if len(word) == _SHORT:
+            # So short a word is only ever known again with its letters swapped: "teh", "hte".
+            swapped = self._vocabulary.by_letters.get("".join(sorted(word)))
+            return Correction(swapped, 0.67) if swapped else self._shortened(word)
+        edits = _edits(len(word))
+        found = self._best(word, self._candidates(word, edits))
+        return found or self._shortened(word) or self._completed(word) or self._mangled(word, edits)
+
+    def near(self, word: str, partners: Iterable[str]) -> Correction | None:
+        """The nearest of ``partners``, even though ``word`` may be English itself."""
+        edits = max(1, _edits(len(word)))
+        fitting = [
+            partner
+            for partner in partners
+            if len(partner) > _SHORT
+            and OSA.distance(word, partner, score_cutoff=edits) <= edits
+            and _plausible(word, partner)
+        ]
+        return self._best(word, fitting) if len(word) >= _SHORT else None
+
+    def split(self, word: str) -> list[str]:
+        """The known words that ``word`` runs together, longest first; none if it does not."""
+        for cut in range(len(word) - 2, 1, -1):
+            head, tail = word[:cut], word[cut:]
+            if not self._stands_alone(head):
+                continue
+            if self._stands_alone(tail):
+                return [head, tail]
+            rest = self.split(tail) if len(tail) > _SHORT else []
+            if rest:
+                return [head, *rest]
+        return []
+
+    def _best(self, word: str, candidates: list[str]) -> Correction | None:
+        if not candidates:
+            return None
+        choice = min(
+            candidates,
+            key=lambda known: (
+                OSA.distance(word, known),
+                known not in self._rather,
+                -JaroWinkler.similarity(word, known),
+                known,
+            ),
+        )
+        return Correction(choice, OSA.normalized_similarity(word, choice))
+
+    def _stands_alone(self, word: str) -> bool:
+        return word in _SMALL if len(word) <= _SHORT else word in self._words
+
+    def _candidates(self, word: str, edits: int) -> list[str]:
+        found: list[str] = []
+        for length in range(len(word) - edits, len(word) + edits + 1):
+            choices = self._vocabulary.by_length.get(length, [])
+            near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=edits, limit=8)
+            found += [choice for choice, _, _ in near if _plausible(word, choice)]
+        return found
+
+    def _shortened(self, word: str) -> Correction | None:
+        # Texting drops vowels: "grd", "mny".
+        whole = self._vocabulary.by_consonants.get(word) if _consonants(word) == word else None
+        return Correction(whole, 0.75) if whole else None
+
+    def _mangled(self, word: str, edits: int) -> Correction | None:
+        # A long word may hold one mistake more, if what it begins with is right.
+        if len(word) < _LONG:
+            return None
+        near = [
+            known
+            for known in self._candidates(word, edits + 1)
+            if JaroWinkler.similarity(word, known) >= _SAME_BEGINNING
+        ]
+        return self._best(word, near)
+
+    def _completed(self, word: str) -> Correction | None:
+        # People cut long words short ("effic", "recomm"): the shortest that begins so.
+        if len(word) < 5:
+            return None
+        longer = [
+            known
+            for length, words in self._vocabulary.by_length.items()
+            for known in words
+            if length > len(word) + 1 and known.startswith(word)
+        ]
+        return (
+            Correction(min(longer, key=lambda known: (len(known), known)), 0.9) if longer else None
+        )
+
+
+def _consonants(word: str) -> str:
+    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aeiou")
+
+
+def _edits(length: int) -> int:
+    if length <= _SHORT:
+        return 0
+    return 1 if length < 7 else 2 if length < 10 else 3
+
+
+def _plausible(word: str, choice: str) -> bool:
+    # The first letter of a short word is hardly ever the one mistyped, unless swapped.
+    if len(word) > 6 or word[0] == choice[0]:
+        return True
+    return sorted(word[:2]) == sorted(choice[:2])

@@ -1,0 +1,137 @@
+"""Cleaning what people type: the one place where text is normalised."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from msgspec import Struct
+
+# Discord's own marks: user, role and channel mentions, custom emoji, timestamps.
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)\d+(?::\w)?>")
+_FOLDED = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "`": " ", "´": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "–": "-", "—": " - ", "−": "-", "…": ". ",
+        "*": " ", "_": " ", "~": " ", "|": " ", "\\": " ", "\N{SOFT HYPHEN}": "",
+    }
+)  # fmt: skip
+_CONTRACTED = (
+    (re.compile(r"\b(can|won|shan)(?:'t)\b"), r"\1 not"),
+    (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
+    (
+        re.compile(r"\b(did|was|is|does|do|has|have|had|were|are|would|could|should)nt\b"),
+        r"\1 not",
+    ),
+    (re.compile(r"\b(what|who|where|when|how|why|that|there|here)'?s\b"), r"\1 is"),
+    (re.compile(r"\b(it|he|she)'s\b"), r"\1 is"),
+    (re.compile(r"\b(he|she)s\b"), r"\1 is"),
+    (re.compile(r"\b(they|you)re\b"), r"\1 are"),
+    (re.compile(r"\b(what|who|where|how|why)'?(?:re|r)\b"), r"\1 are"),
+    (re.compile(r"\b(i|you|he|she|we|they|it|who|what)'(?:ve|d|ll|re|m)\b"), r"\1"),
+    (re.compile(r"(\w)'s\b"), r"\1"),
+    (re.compile(r"(\w)s'(?!\w)"), r"\1s"),
+)
+# A run of one letter three times or more is emphasis ("pleeease"), never spelling.
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+# "L e i c s": single letters with spaces between spell one word.
+_SPACED = re.compile(r"(?<!\S)[a-z](?: [a-z]){3,}(?!\S)")
+_TLDR = re.compile(r"\btl;?dr\b")
+_SPACES = re.compile(r"[^\S\n]+")
+_TOKEN = re.compile(r"\d+(?:[/-]\d+)*|[^\W\d_]+(?:['&/-][^\W\d_]+)*")
+_INSPECTION = re.compile(r"(?:20)?\d\d[/-](?:20)?\d\d")
+_SENTENCE = re.compile(
+    r"((?:[^.?!;\n]|(?<=\bmr)[.]|(?<=\bms)[.]|(?<=\bdr)[.]|[.](?=\w))+)([.?!;\n]*)"
+)
+
+
+class Token(Struct, frozen=True):
+    """A word of the normalised text, with its offsets there."""
+
+    text: str
+    start: int
+    end: int
+
+
+def normalise(text: str) -> str:
+    """Fold case, typography, markup and invisible characters; doing it twice changes nothing."""
+    text = _MARKUP.sub(" ", text)
+    text = unicodedata.normalize("NFKC", text)
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(map(_visible, text))
+    text = text.casefold().translate(_FOLDED)
+    text = _STRETCHED.sub(r"\1\1", _SPACES.sub(" ", text))
+    text = _TLDR.sub("tldr", text)
+    text = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
+    for pattern, plain in _CONTRACTED:
+        text = pattern.sub(plain, text)
+    return "\n".join(filter(None, (_SPACES.sub(" ", line).strip() for line in text.splitlines())))
+
+
+def _visible(character: str) -> str:
+    # Format characters (zero-width, right-to-left marks) join what they stand between;
+    # controls and pictures part it.
+    if character.isascii():
+        return character if character.isprintable() or character == "\n" else " "
+    category = unicodedata.category(character)
+    if category in ("Cf", "Mn", "Me"):
+        return ""
+    return " " if category in ("Cc", "Cs", "Co", "Cn", "So", "Sk") else character
+
+
+class Sentence(NamedTuple):
+    """One sentence of a message, and whether it ends in a question mark."""
+
+    text: str
+    asks: bool
+
+
+def sentences(normalised: str) -> list[Sentence]:
+    """Cut a normalised message into its sentences, none of them blank."""
+    return [
+        Sentence(words.strip(), "?" in end)
+        for words, end in _SENTENCE.findall(normalised)
+        if words.strip(" ,-:\"'()")
+    ]
+
+
+def tokens(normalised: str) -> list[Token]:
+    """The words of a normalised text; years such as 2021/22 stay whole, hyphens part words."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(normalised):
+        word = match.group()
+        if _INSPECTION.fullmatch(word):
+            found.append(Token(word.replace("-", "/"), match.start(), match.end()))
+            continue
+        offset = match.start()
+        for piece in re.split(r"([/'&-])", word):
+            if piece not in ("/", "'", "&", "-", ""):
+                found.append(Token(piece, offset, offset + len(piece)))
+            elif piece == "&":
+                found.append(Token("and", offset, offset + 1))
+            offset += len(piece)
+    return found
+
+
+def stem(word: str) -> str:
+    """Strip a regular English ending, so that "finding" and "findings" meet.
+
+    It only has to treat both sides alike; it need not give a dictionary form.
+    """
+    for ending, put in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = _undouble(word[: -len(ending)] + put)
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ments", ""), ("ment", ""),
+    ("ions", ""), ("ion", ""), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"),
+    ("es", ""), ("s", ""), ("ed", ""), ("ly", ""),
+)  # fmt: skip
+
+
+def _undouble(word: str) -> str:
+    double = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sle"
+    return word[:-1] if double else word

@@ -1,0 +1,200 @@
+"""From a message to what it asks: sentence by sentence, the part that asks, its intent."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.understanding import clauses, phrases
+from bot.understanding.alarm import Alarm
+from bot.understanding.asked import SLOTS, SUBJECTS, Asked, mentions
+from bot.understanding.intents import Match, Matcher, Tokens
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.reading import Reader, Term
+from bot.understanding.spelling import Speller
+from bot.understanding.text import normalise, sentences
+from knowledge.language import Language
+from knowledge.load import Knowledge
+
+_NEGATIONS = frozenset(["not", "no", "never", "nor", "isnt"])
+#: Words of manners, which ask nothing beside a question.
+_MANNERS = frozenset(["okay", "hello", "thanks", "bye", "insult", "help"])
+_PARTING = frozenset(["hello", "thanks", "bye"])
+#: Tokens that leave open what is asked, so that the conversation decides: "what about people?"
+_OPEN = frozenset(["about", "what", "how", "that", "which", "do", "any", "give", "area"])
+_SLOT_TOKENS = {
+    "pillar": "{pillar}", "grade": "{grade}", "person": "{person}", "role": "{person}",
+    "pronoun": "{person}", "document": "{document}", "organisation": "{organisation}",
+    "topic": "{topic}", "term": "{term}", "unknown": "?", "outside": "?", "loose": "~",
+}  # fmt: skip
+_HOW_IT_IS_PUT = 0.4  # the weight up to which a word only puts a question
+_SETTING = ("organisation", "number")
+_ASKED, _OPENED = 0.1, 0.05  # what a question mark, and an opener, add to a sentence's score
+_ASIDE = 0.4  # how much of the score hangs on leaving nothing out
+_UNOPENED = 0.8  # what a part scores that opens no question where another part does
+_UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
+_UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
+SOCIAL = frozenset(
+    ["greeting", "thanks", "goodbye", "acknowledgement", "help", "about bot", "rudeness"]
+)
+
+
+class _Core(NamedTuple):
+    terms: list[Term]
+    match: Match | None
+    rival: Match | None
+    score: float
+
+
+class _Read(NamedTuple):
+    text: str
+    asks: bool
+    tagged: bool
+    terms: list[Term]
+
+
+class Message(NamedTuple):
+    """A message as it was read: words it puts in quotation marks, and its sentences."""
+
+    quoted: str | None
+    sentences: list[_Read]
+
+
+class Understander:
+    """Knows the language and the names in the documents; understands one message at a time."""
+
+    def __init__(self, language: Language, knowledge: Knowledge) -> None:
+        self.lexicon = Lexicon(language, knowledge)
+        words, meant = self.lexicon.words, self.lexicon.meant
+        self._speller = Speller(words, language.nouns, language.others, meant)
+        self._reader = Reader(self.lexicon, self._speller, language.words.asides)
+        self.examples = [
+            (name, self.tokens(self._reader.read_example(example)))
+            for name, intent in language.intents.intents.items()
+            for example in intent.examples
+        ]
+        self.matcher = Matcher(self.examples)
+        self._alarm = Alarm(language.emergency, language.words.meanings)
+
+    def read(self, message: str) -> Message:
+        """Read a message, once for all that is to be found in it."""
+        text, quoted = phrases.lift_quotation(normalise(message))
+        read: list[_Read] = []
+        for sentence in clauses.with_tags(sentences(text)):
+            words, tagged = clauses.untagged(sentence.text)
+            terms = phrases.with_slot(self._reader.read(words))
+            read.append(_Read(words, sentence.asks or tagged, tagged, terms))
+        return Message(quoted, read)
+
+    def endangered(self, message: Message) -> bool:
+        """Whether somebody seems to be in danger now."""
+        return self._alarm.is_raised([sentence.terms for sentence in message.sentences])
+
+    def understand(self, message: Message) -> list[Asked]:
+        """What each sentence of a message asks, in order; sentences that ask nothing too."""
+        return [self._sentence(sentence, message.quoted) for sentence in message.sentences]
+
+    def tokens(self, terms: list[Term]) -> Tokens:
+        """The terms as the matcher compares them."""
+        found = [
+            term.value if term.kind in ("meaning", "slot") else _SLOT_TOKENS[term.kind]
+            for term in terms
+            if term.kind in ("meaning", "slot") or term.kind in _SLOT_TOKENS
+        ]
+        pillars = {term.value for term in terms if term.kind == "pillar"}
+        if len(pillars) > 1 or (not pillars and found.count("{pillar}") > 1):
+            found.append("{pillars}")
+        if sum(term.kind == "number" for term in terms) > 1:
+            found.append("{numbers}")
+        return tuple(found)
+
+    def _sentence(self, sentence: _Read, quoted: str | None) -> Asked:
+        terms = self._without_manners(sentence.terms)
+        terms, phrase = (terms, quoted) if quoted else phrases.said(terms)
+        core = max(self._cores(terms, sentence.text), key=lambda core: core.score)
+        if phrase is None and core.match and core.match.intent == "attribution":
+            phrase = phrases.left_out(terms, core.terms)
+        slots, named = mentions(core.terms)
+        everywhere, everywhere_named = mentions(terms)
+        # "He" is whoever the rest of the sentence names.
+        named_before = ("person", "role") if "pronoun" in slots else ()
+        for kind in ("service", "elsewhere", "time", "document", *named_before):
+            if kind in everywhere:
+                slots.setdefault(kind, everywhere[kind])
+                named.setdefault(kind, everywhere_named[kind])
+        unknown = tuple(term.text for term in core.terms if term.kind == "unknown")
+        asking = _ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0.0
+        return Asked(
+            intent=core.match.intent if core.match else None,
+            score=core.score + asking,
+            text=sentence.text,
+            slots=slots,
+            named=named,
+            meanings=frozenset(filter(None, (term.meaning for term in core.terms))),
+            words=frozenset(word for term in core.terms for word in term.text.split()),
+            unknown=unknown,
+            loose=tuple(term.text for term in core.terms if term.kind == "loose"),
+            strange=tuple(word for word in unknown if not self._speller.is_english(word)),
+            phrase=phrase and self._spelled(phrase),
+            polar=sentence.tagged or clauses.is_polar(core.terms),
+            negated=any(term.text in _NEGATIONS for term in core.terms),
+            bare=all(t.startswith("{") or t in _OPEN for t in self.tokens(core.terms)),
+            rival=core.rival.intent if core.rival else None,
+            margin=core.match.score - core.rival.score if core.match and core.rival else 1.0,
+        )
+
+    def _spelled(self, phrase: str) -> str:
+        return " ".join(term.text for term in self._reader.read(phrase))
+
+    def _cores(self, terms: list[Term], sentence: str) -> Iterator[_Core]:
+        """Each part of a sentence that may be its question, with its intent."""
+        cuts = clauses.cuts(terms, sentence)
+        opened = any(clauses.begins_question(terms[cut:]) for cut in (0, *cuts))
+        whole = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms)
+        for start, end in clauses.parts(terms, cuts):
+            part = terms[start:end]
+            is_whole = len(part) == len(terms)
+            if not is_whole and not any(map(self._asks, part)):
+                continue
+            if not any(term.kind in SUBJECTS for term in part):
+                part = clauses.announced(terms, start, cuts) + part
+            ranked = self._rank(part)
+            if not ranked and not is_whole:
+                continue
+            left = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms[:start])
+            left += sum(self._worth(term, _UNSEEN_AFTER) for term in terms[end:])
+            trust = 1 - _ASIDE * (left / (left + whole) if whole else 0.0)
+            if opened and start == 0 and not clauses.begins_question(part):
+                trust *= _UNOPENED
+            yield _core(part, ranked, trust)
+
+    def _rank(self, terms: list[Term]) -> list[Match]:
+        tokens = self.tokens(terms)
+        ranked = self.matcher.rank(tokens)
+        if "{term}" in tokens:
+            # An abbreviation is a subject too: "what did they say about EDI".
+            as_topic = tuple("{topic}" if token == "{term}" else token for token in tokens)
+            ranked = sorted(ranked + self.matcher.rank(as_topic), key=lambda match: -match.score)
+        return ranked
+
+    def _without_manners(self, terms: list[Term]) -> list[Term]:
+        """The terms without greetings and thanks, unless there is nothing else."""
+        rest = [term for term in terms if term.meaning not in _MANNERS]
+        parting = any(term.meaning in _PARTING for term in terms)
+        asks = any(self._asks(term) and not (parting and term.kind == "time") for term in rest)
+        return rest if asks else terms
+
+    def _asks(self, term: Term) -> bool:
+        """Whether a term can be what a question is about, and not only how it is put."""
+        if term.meaning:
+            return self.matcher.weight(term.meaning) > _HOW_IT_IS_PUT
+        return term.kind == "slot" or (term.kind in SLOTS and term.kind not in _SETTING)
+
+    def _worth(self, term: Term, unseen: float) -> float:
+        if term.kind == "unknown":
+            return unseen
+        return sum(map(self.matcher.weight, self.tokens([term])))
+
+
+def _core(part: list[Term], ranked: list[Match], trust: float) -> _Core:
+    first = ranked[0] if ranked else None
+    second = ranked[1] if len(ranked) > 1 else None
+    return _Core(part, first, second, (first.score if first else 0.0) * trust)
