@@ -1,0 +1,101 @@
+"""Who said a phrase. Words belong to the person the document gives them to, or to nobody."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from rapidfuzz import fuzz
+
+from bot.answering.draft import Draft, answer, clipped, question_back, refusal
+from bot.answering.facts import Facts, Said
+from bot.answering.people import describe, people_named
+from bot.answering.search import telling_words
+from bot.answering.wording import listed
+from bot.reply import Citation
+from bot.understanding.asked import Asked
+from bot.understanding.text import normalise
+from knowledge.model import Document, Quote
+
+_REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must be
+_SHARED = 0.6  # how much of a phrase's telling words its place must hold
+_AS_GOOD = 0.04  # places nearer than this to the best are as good
+
+
+def attribution(asked: Asked, facts: Facts) -> Draft:
+    """Who said a phrase; also one remembered loosely."""
+    if asked.phrase is None:
+        return question_back("Which words do you mean?", _known_phrases(facts))
+    found = _remembered(asked.phrase, facts)
+    if not found:
+        return refusal(
+            "not_in_documents",
+            "Nobody says that in the documents.",
+            suggestions=["give me every quote"],
+        )
+    people = {person.name for _, person in facts.knowledge.people()}
+    names = sorted({each.speaker for each in found if each.speaker}, key=lambda n: n not in people)
+    told = answer(_owned(asked, names, facts), [each.citation for each in found])
+    return replace(told, speakers=tuple(name for name in names if name in people))
+
+
+def said_that(citations: Sequence[Citation], facts: Facts) -> Draft:
+    """Whose words the last reply showed."""
+    owners = [_owner(citation, facts) for citation in citations]
+    names = list(dict.fromkeys(owners))
+    told = answer(f"{listed([describe(name, facts) for name in names])}.", citations)
+    return replace(told, speakers=tuple(names))
+
+
+def _known_phrases(facts: Facts) -> list[str]:
+    some = [clipped(each.citation.quote, 40).rstrip(" …") for each in facts.said[:3]]
+    return [f"who said “{words}”?" for words in some]
+
+
+def _remembered(phrase: str, facts: Facts) -> list[Said]:
+    """The words that hold a phrase, even one remembered loosely; the closest only.
+
+    A phrase's words count by how rare they are: to share "service" and "inspection" proves
+    nothing.
+    """
+    wanted = normalise(phrase)
+    words = {word: facts.rarity(word) for word in telling_words(phrase, facts)}
+    scored: list[tuple[float, Said]] = []
+    for each in (*facts.said, *facts.unsaid):
+        both = words.keys() & each.stems.split()
+        share = sum(words[word] for word in both) / sum(words.values())
+        if share < _SHARED:
+            continue
+        said = normalise(each.citation.quote)
+        # What is shorter than the phrase lies within it whole, and is no more alike for that.
+        alike = fuzz.partial_ratio(wanted, said) / 100 if len(said) >= len(wanted) else share
+        if alike >= _REMEMBERED or len(both) > 1:
+            scored.append((max(alike, share), each))
+    best = max((score for score, _ in scored), default=0)
+    return [each for score, each in scored if score >= best - _AS_GOOD]
+
+
+def _owned(asked: Asked, names: Sequence[str], facts: Facts) -> str:
+    if not names:
+        return "Nobody by name: the words are the document's own."
+    who = listed([describe(name, facts) for name in names])
+    claimed = [person.name for person in people_named(asked, facts)]
+    if claimed and not set(claimed).intersection(names):
+        return f"Not {listed(claimed)}: it was {who}."
+    return f"Yes, {who}." if claimed and asked.polar else f"{who}."
+
+
+def _owner(citation: Citation, facts: Facts) -> str:
+    document = next(d for d in facts.knowledge.documents if d.id == citation.document)
+    for quote in document.quotes:
+        if _mostly_within(citation, quote):
+            return quote.speaker
+    author = next((p.author for p in document.passages if p.span.start == citation.start), None)
+    return author or _publication(document)
+
+
+def _mostly_within(citation: Citation, quote: Quote) -> bool:
+    shared = min(citation.end, quote.span.end) - max(citation.start, quote.span.start)
+    return 2 * shared > citation.end - citation.start
+
+
+def _publication(document: Document) -> str:
+    return f"{document.publisher or 'the document'} ({document.title})"

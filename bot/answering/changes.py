@@ -1,0 +1,161 @@
+"""What changed between inspections."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.answering.draft import Draft, answer, cite, clipped, refusal
+from bot.answering.facts import Facts, chosen
+from bot.answering.grades import better, judged, no_judgment, pillars_of
+from bot.answering.wording import capital, listed
+from bot.understanding.asked import Asked
+from knowledge.load import Known
+
+
+class _Move(NamedTuple):
+    before: Known
+    now: Known
+
+    @property
+    def direction(self) -> str:
+        then, now = self.before.judgment.grade, self.now.judgment.grade
+        return "same" if then == now else "improved" if better(now, then) else "declined"
+
+
+def changed(asked: Asked, facts: Facts) -> Draft:
+    """Every pillar's way from one inspection to the next."""
+    moves = _moves(asked, facts)
+    if not moves:
+        return _told(asked, facts)
+    return _answer(_opening(asked, moves) + _told_in_words(moves), moves, facts)
+
+
+def _opening(asked: Asked, moves: Sequence[_Move]) -> str:
+    """Yes, no or in part, for a yes/no question about one direction."""
+    wanted = {"improved": "improved", "worsened": "declined", "unchanged": "same"}.get(
+        asked.intent or ""
+    )
+    if wanted is None:
+        return ""
+    hits = [move for move in moves if move.direction == wanted]
+    if asked.polar and not asked.negated:
+        return "Yes: " if len(hits) == len(moves) else "In part: " if hits else "No: "
+    if hits:
+        return ""
+    return {"improved": "None improved. ", "declined": "None got worse. "}.get(
+        wanted, "None stayed the same. "
+    )
+
+
+def _told_in_words(moves: Sequence[_Move]) -> str:
+    since, until = moves[0].before.inspection, moves[0].now.inspection
+    service = moves[0].now.judgment.service
+    parts: list[str] = []
+    for direction, verb in (("improved", "improved"), ("declined", "fell")):
+        for (then, now), pillars in _grouped(moves, direction).items():
+            parts.append(f"{listed(pillars)} {verb} from {then} to **{now}**")
+    for (then, _), pillars in _grouped(moves, "same").items():
+        parts.append(f"{listed(pillars)} stayed at **{then}**")
+    told = "; ".join(parts)
+    return f"{capital(told)} at {service} from {since} to {until}."
+
+
+def _grouped(moves: Sequence[_Move], direction: str) -> dict[tuple[str, str], list[str]]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for move in moves:
+        if move.direction == direction:
+            key = (move.before.judgment.grade, move.now.judgment.grade)
+            groups.setdefault(key, []).append(move.now.judgment.pillar)
+    return groups
+
+
+def _answer(lead: str, moves: Sequence[_Move], facts: Facts) -> Draft:
+    evidence = [facts.evidence(move.now) for move in moves]
+    evidence += [facts.evidence(move.before) for move in moves]
+    service = moves[0].now.judgment.service
+    return answer(
+        lead,
+        evidence,
+        suggestions=[f"where did {service} improve most?", f"what did not improve at {service}?"],
+        grades=[facts.line(known) for move in moves for known in (move.now, move.before)],
+    )
+
+
+def _moves(asked: Asked, facts: Facts) -> list[_Move]:
+    service = facts.service(asked) or ""
+    names = facts.knowledge.inspections(service)
+    if len(names) < 2:
+        return []
+    named = [name for name in chosen(asked, service, facts) if asked.all("time")]
+    since = next((name for name in reversed(named) if name != names[0]), names[1])
+    pillars = pillars_of(asked)
+    now = {known.judgment.pillar: known for known in judged(service, names[:1], pillars, facts)}
+    then = {known.judgment.pillar: known for known in judged(service, [since], pillars, facts)}
+    return [
+        _Move(then[pillar], now[pillar]) for pillar in pillars if pillar in then and pillar in now
+    ]
+
+
+def moved(asked: Asked, facts: Facts) -> Draft:
+    """Whether pillars went from one grade to another, as a question claims."""
+    moves = _moves(asked, facts)
+    if not moves:
+        return _told(asked, facts)
+    claimed = asked.all("grade")
+    right = [m for m in moves if (m.before.judgment.grade, m.now.judgment.grade) == claimed[:2]]
+    opening = "Yes: " if len(right) == len(moves) else "In part: " if right else "No: "
+    return _answer(opening + _told_in_words(moves), moves, facts)
+
+
+def wrong_move(asked: Asked, facts: Facts) -> Draft | None:
+    """The correction of a question that takes a change for granted which did not happen."""
+    moves = _moves(asked, facts)
+    directions = {move.direction for move in moves}
+    if moves and asked.says("worsen") and "declined" not in directions:
+        return _answer(f"It did not get worse: {_told_in_words(moves)}", moves, facts)
+    stood = directions <= {"same", "declined"} and not asked.negated
+    if moves and asked.says("improve") and stood:
+        return _answer(f"It did not improve: {_told_in_words(moves)}", moves, facts)
+    return None
+
+
+def _told(asked: Asked, facts: Facts) -> Draft:
+    """What a document says of change, where it does not give both grades."""
+    service = facts.service(asked) or ""
+    pillars = asked.all("pillar")
+    found = [
+        (document, change)
+        for document in facts.knowledge.documents
+        for change in document.changes
+        if change.service == service and (not pillars or change.pillar in pillars)
+    ]
+    if not found:
+        names = facts.knowledge.inspections(service)
+        if len(names) > 1:
+            return no_judgment(service, pillars_of(asked))
+        return refusal(
+            "not_in_documents",
+            f"The documents give only one inspection of {service}, so no change.",
+            suggestions=[f"what were {service}'s grades?"],
+        )
+    first = found[0][1]
+    return answer(
+        f"On change at {service}: “{clipped(first.span.text)}”",
+        [cite(document, change.span) for document, change in found],
+    )
+
+
+def greatest_improvement(asked: Asked, facts: Facts) -> Draft:
+    """Where a document says that the greatest improvement was."""
+    found = [
+        shown for shown in facts.shown if any(shown.holds(f"{word} improv") for word in _GREATEST)
+    ]
+    if not found:
+        return changed(asked, facts)
+    return answer(
+        f"“{clipped(found[0].passage.span.text)}”",
+        [shown.citation for shown in found],
+        suggestions=["what improved?"],
+    )
+
+
+_GREATEST = ("greatest", "biggest", "largest", "most")

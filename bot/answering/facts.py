@@ -1,0 +1,208 @@
+"""What an answering function may look at, and the scope it answers for."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from bot.answering.draft import Draft, cite, question_back, refusal
+from bot.answering.wording import listed
+from bot.reply import Citation, GradeLine
+from bot.understanding.asked import Asked
+from bot.understanding.text import normalise, stem, tokens
+from knowledge import inspections
+from knowledge.language import Language
+from knowledge.load import Knowledge, Known
+from knowledge.model import Document, Passage, Pillar, Quote
+
+Answerer = Callable[[Asked, "Facts"], Draft]
+
+
+class Shown(Struct, frozen=True):
+    """A passage with its document and the stems of its words."""
+
+    document: Document
+    passage: Passage
+    stems: str
+    heading: str = ""
+
+    def holds(self, words: str) -> bool:
+        """Whether the passage holds these stems, in this order."""
+        return f" {words} " in self.stems
+
+    def is_under(self, words: str) -> bool:
+        """Whether the passage stands under a heading with these stems."""
+        return f" {words} " in self.heading
+
+    def overlaps(self, quote: Quote) -> bool:
+        """Whether any of a quotation's words stand in the passage."""
+        own, theirs = self.passage.span, quote.span
+        return own.start < theirs.end and theirs.start < own.end
+
+    @property
+    def citation(self) -> Citation:
+        """The passage as evidence."""
+        return cite(self.document, self.passage.span)
+
+
+class Said(Struct, frozen=True):
+    """Words with the one who said or signed them, or nobody, and the stems of the words.
+
+    ``quoted`` words stand in quotation marks; others were signed, or are the document's own.
+    """
+
+    speaker: str
+    citation: Citation
+    stems: str
+    quoted: bool = False
+
+
+class Facts:
+    """The knowledge with the language and the home service: all an answer is made from."""
+
+    def __init__(self, knowledge: Knowledge, language: Language, home_service: str) -> None:
+        self.knowledge = knowledge
+        self.language = language
+        self.home = home_service
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """Every passage, with its stems."""
+        return tuple(
+            Shown(document, passage, stems(passage.span.text), stems(passage.heading or ""))
+            for document, passage in self.knowledge.passages()
+        )
+
+    @cached_property
+    def _holding(self) -> Counter[str]:
+        return Counter(word for shown in self.shown for word in set(shown.stems.split()))
+
+    def rarity(self, word: str) -> float:
+        """How much a stem tells passages apart: from near 0, in each, to most, in none."""
+        return math.log(1 + len(self.shown) / (1 + self._holding[word]))
+
+    @cached_property
+    def said(self) -> tuple["Said", ...]:
+        """All that anybody said: quotations first, then what an inspector signed."""
+        spoken = [
+            Said(quote.speaker, cite(document, quote.span), stems(quote.span.text), quoted=True)
+            for document, quote in self.knowledge.quotes()
+        ]
+        signed = [
+            Said(shown.passage.author, shown.citation, shown.stems)
+            for shown in self.shown
+            if shown.passage.author
+        ]
+        return (*spoken, *signed)
+
+    @cached_property
+    def unsaid(self) -> tuple[Said, ...]:
+        """Sentences that a document gives to nobody."""
+        return tuple(
+            Said("", shown.citation, shown.stems)
+            for shown in self.shown
+            if not shown.passage.author and not any(map(shown.overlaps, shown.document.quotes))
+        )
+
+    def service(self, asked: Asked) -> str | None:
+        """The service a question is about: the one it names, or the home service.
+
+        A home service that no document covers is none; if only one is covered, it is meant.
+        """
+        covered = self.knowledge.services
+        if asked.all("service") or self.home in covered:
+            return asked.one("service") or self.home
+        return covered[0] if self.home and len(covered) == 1 else None
+
+    def latest(self, service: str) -> str | None:
+        """The name of the service's latest inspection, or None if none is known."""
+        return next(iter(self.knowledge.inspections(service)), None)
+
+    def evidence(self, known: Known) -> Citation:
+        """The sentence that gives a judgment."""
+        return cite(known.document, known.judgment.span)
+
+    def known(self, service: str, inspection: str, pillar: Pillar) -> Known | None:
+        """The best evidence for a pillar's grade in an inspection."""
+        return next(iter(self.knowledge.graded(service, inspection, pillar)), None)
+
+    def line(self, known: Known) -> GradeLine:
+        """A judgment as a face may draw it."""
+        fact = known.judgment
+        return GradeLine(fact.service, known.inspection, fact.pillar, fact.grade)
+
+
+def stems(text: str) -> str:
+    """The stems of a text's words, each between spaces."""
+    return f" {' '.join(stem(token.text) for token in tokens(normalise(text)))} "
+
+
+def out_of_reach(asked: Asked, facts: Facts) -> Draft | None:
+    """The refusal for a service or an inspection that no document covers, if it names one."""
+    strangers = [*asked.all("elsewhere")]
+    strangers += [name for name in asked.all("service") if name not in facts.knowledge.services]
+    if strangers:
+        return _unknown_service(strangers, asked, facts)
+    service = facts.service(asked)
+    if service is None:
+        names = facts.knowledge.services[:10]
+        choices = [f"what were {name}'s grades?" for name in names]
+        return question_back("Which service do you mean?", choices)
+    if service not in facts.knowledge.services:
+        return _unknown_service([service], asked, facts)
+    missing = [time for time in asked.all("time") if not _covered(time, service, facts)]
+    return _other_inspection(missing, service, facts) if missing else None
+
+
+def chosen(asked: Asked, service: str, facts: Facts) -> tuple[str, ...]:
+    """The inspections a question means, latest first; without a time, the latest one."""
+    names = facts.knowledge.inspections(service)
+    picked = [
+        name
+        for place, name in enumerate(names)
+        if any(_means(time, name, place) for time in asked.all("time"))
+    ]
+    return tuple(picked or names[:1])
+
+
+def _means(time: str, inspection: str, place: int) -> bool:
+    if time == "latest":
+        return place == 0
+    if time == "previous":
+        return place == 1
+    return inspections.same(time, inspection)
+
+
+def _covered(time: str, service: str, facts: Facts) -> bool:
+    names = facts.knowledge.inspections(service)
+    if any(_means(time, name, place) for place, name in enumerate(names)):
+        return True
+    # A document's own year is no inspection, but "the 2023 article" is understood.
+    written = {document.published[:4] for document in facts.knowledge.documents
+               if document.published}  # fmt: skip
+    return time in written and not names
+
+
+def _unknown_service(names: Sequence[str], asked: Asked, facts: Facts) -> Draft:
+    known = listed(facts.knowledge.services)
+    typed = listed([name if name[0].isupper() or " " in name else name.title() for name in names])
+    home = facts.home if facts.home in facts.knowledge.services else facts.knowledge.services[0]
+    return refusal(
+        "unknown_service",
+        f"The documents say nothing about {typed}; they cover {known}.",
+        suggestions=[f"what were {home}'s grades?"],
+    )
+
+
+def _other_inspection(times: Sequence[str], service: str, facts: Facts) -> Draft:
+    names = facts.knowledge.inspections(service)
+    covered = listed([f"{name}" for name in names]) or "none"
+    asked_for = listed([f"an inspection in {time}" for time in times if time[0].isdigit()], "or")
+    return refusal(
+        "other_inspection",
+        f"The documents do not cover {asked_for or 'that inspection'}; of {service}'s "
+        f"inspections they give {covered}.",
+        suggestions=[f"what were {service}'s grades in {names[0]}?"] if names else [],
+    )

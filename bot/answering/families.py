@@ -1,0 +1,117 @@
+"""Which function answers which intent: the one list of what the bot can do."""
+
+from msgspec.structs import replace
+
+from bot.answering import (
+    attribution,
+    changes,
+    figures,
+    grades,
+    people,
+    premises,
+    provenance,
+    quotes,
+    services,
+    small_talk,
+    terms,
+    topics,
+)
+from bot.answering.facts import Answerer
+from bot.understanding.asked import Asked
+
+ANSWERERS: dict[str, Answerer] = {
+    "grade": grades.grade,
+    "grade check": premises.grade_check,
+    "why": premises.why,
+    "grades with": grades.grades_with,
+    "overall": grades.overall,
+    "best": grades.ranked,
+    "worst": grades.ranked,
+    "pillar compare": grades.pillar_compare,
+    "change": changes.changed,
+    "improved": changes.changed,
+    "worsened": changes.changed,
+    "unchanged": changes.changed,
+    "greatest improvement": changes.greatest_improvement,
+    "summary": topics.summary,
+    "quotes": quotes.quotes,
+    "more": quotes.more,
+    "attribution": attribution.attribution,
+    "strengths": topics.strengths,
+    "concerns": topics.concerns,
+    "findings": topics.findings,
+    "topic": topics.topic,
+    "figure": figures.figure,
+    "other figure": figures.other_figure,
+    "who is": people.who_is,
+    "inspector": people.inspector,
+    "person detail": people.person_detail,
+    "published": provenance.published,
+    "inspected when": provenance.inspected_when,
+    "author": provenance.author,
+    "contact": provenance.contact,
+    "source of that": provenance.source,
+    "term": terms.term,
+    "pillar list": terms.pillar_list,
+    "services known": services.services_known,
+    "compare services": services.compare_services,
+    "greeting": small_talk.social,
+    "thanks": small_talk.social,
+    "goodbye": small_talk.social,
+    "acknowledgement": small_talk.social,
+    "help": small_talk.social,
+    "about bot": small_talk.social,
+    "rudeness": small_talk.social,
+}
+
+#: Intents answered from the last reply, which the engine hands over.
+FROM_CONVERSATION = frozenset(["attribution", "source of that", "more", "other one"])
+
+#: Intents for which neither service nor inspection matters.
+ANYWHERE = frozenset(
+    ["term", "contact", "greeting", "thanks", "goodbye", "acknowledgement", "help", "about bot",
+     "rudeness", "attribution"]
+)  # fmt: skip
+
+_ABOUT_GRADES = frozenset(
+    ["grade", "grade check", "grades with", "overall", "best", "worst", "change", "improved",
+     "worsened", "unchanged", "summary", "strengths", "concerns", "why", "findings"]
+)  # fmt: skip
+
+
+def subject_first(asked: Asked) -> Asked:
+    """A question of grades with a subject of its own is about that subject.
+
+    "What was the culture grade?" and "were response times outstanding?" look like grade
+    questions; only pillars have grades.
+    """
+    intent = _by_subject(asked) or _by_measure(asked) or _by_grade(asked)
+    return replace(asked, intent=intent) if intent else asked
+
+
+def _by_subject(asked: Asked) -> str | None:
+    subject = asked.all("topic") or asked.all("term")
+    if asked.intent in _ABOUT_GRADES and subject and not asked.all("pillar"):
+        return "topic"
+    if asked.intent == "figure" and asked.all("topic") and not asked.says("areas for improvement"):
+        return "other figure" if asked.says("how many") else "topic"
+    return None
+
+
+def _by_measure(asked: Asked) -> str | None:
+    if asked.says("how long") and asked.intent not in _MEASURED:
+        return "person detail" if asked.all("person") else "other figure"
+    return None
+
+
+def _by_grade(asked: Asked) -> str | None:
+    grades = asked.all("grade")
+    if len(asked.all("service")) > 1 and asked.intent in _ABOUT_GRADES | {"compare services"}:
+        return "grade"
+    if asked.intent == "strengths" and grades and "good" not in grades:
+        return "grade check"
+    return "grade" if asked.intent in ("grades with", "grade check") and not grades else None
+
+
+#: Intents that may hold a "how long".
+_MEASURED = frozenset(["other figure", "topic", "person detail", "published", "inspected when"])

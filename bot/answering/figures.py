@@ -1,0 +1,63 @@
+"""Counts that the documents give, and what follows from them."""
+
+from bot.answering.draft import Draft, answer, cite, refusal
+from bot.answering.facts import Facts
+from bot.answering.search import about, subjects
+from bot.answering.topics import absent, topic
+from bot.answering.wording import listed
+from bot.understanding.asked import Asked
+from knowledge.model import Figure
+
+
+def figure(asked: Asked, facts: Facts) -> Draft:
+    """How many areas for improvement were resolved, and how many are left."""
+    service = facts.service(asked)
+    for document in facts.knowledge.documents:
+        for fact in document.figures:
+            if "resolved" in fact.name and document.service == service:
+                return answer(
+                    _told(asked, fact, service or ""),
+                    [cite(document, fact.span)],
+                    suggestions=["what are the principal findings?"],
+                )
+    return refusal(
+        "not_in_documents",
+        f"The documents do not say how many areas for improvement {service} resolved.",
+    )
+
+
+def _told(asked: Asked, fact: Figure, service: str) -> str:
+    noun = fact.name.removesuffix(" resolved")
+    if fact.total is None:
+        return f"{service} resolved **{fact.value}** {noun}."
+    left = fact.total - fact.value
+    sums = f"{fact.value} of {fact.total} were resolved"
+    if asked.says("left") or asked.negated:
+        return (
+            f"**{left}** {noun} are left at {service}: {sums}, "
+            f"so {fact.total} − {fact.value} = {left}."
+        )
+    claimed = {int(number) for number in asked.all("number")}
+    if claimed and not claimed <= {fact.value, fact.total, left}:
+        return f"Not quite: **{sums}** of {service}'s {noun}, so {left} are left."
+    if asked.polar and asked.says("every"):
+        every = "Yes" if left == 0 else "No"
+        return f"{every}: **{sums}** of {service}'s {noun}, so {left} are left."
+    return f"{service} resolved **{fact.value} of {fact.total}** {noun}, so {left} are left."
+
+
+def other_figure(asked: Asked, facts: Facts) -> Draft:
+    """A count or measure that the documents may not give; never guessed."""
+    wanted = subjects(asked, facts)
+    if wanted and all(not about(subject, facts.shown) for subject in wanted):
+        return absent(wanted, facts)
+    if wanted and asked.says("how big"):
+        return topic(asked, facts)
+    name = listed([subject.name for subject in wanted]) or "that"
+    said = [shown.citation for subject in wanted for shown in about(subject, facts.shown)]
+    return refusal(
+        "not_in_documents",
+        f"The documents do not give a figure for {name}.",
+        citations=said[:2],
+        suggestions=["how many areas for improvement were resolved?"],
+    )

@@ -1,0 +1,100 @@
+"""Questions that are answered from the last reply: "who said that?", "another one", "the other"."""
+
+from collections.abc import Callable
+
+from bot.answering.attribution import said_that
+from bot.answering.draft import Draft, question_back
+from bot.answering.facts import Facts
+from bot.answering.families import ANSWERERS
+from bot.answering.provenance import sources_of
+from bot.answering.quotes import more
+from bot.understanding.asked import Asked
+from bot.understanding.conversation import Conversation
+from knowledge.model import PILLARS
+
+_SUBJECT = ("person", "role", "organisation", "topic", "document", "term")
+_QUOTING = frozenset(["quotes", "more", "topic", "attribution", "strengths", "concerns", "summary"])
+
+
+def follow_up(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+    """The answer that only the conversation can give, or None for a question by itself."""
+    answerer = _FROM_BEFORE.get(asked.intent or "")
+    return answerer(asked, before, facts) if answerer else None
+
+
+def _attributed(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+    if asked.phrase is None and before.citations:
+        return said_that(before.citations, facts)
+    return None
+
+
+def _sourced(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+    if not asked.all("document") and before.citations:
+        return sources_of(before.citations)
+    if _which_is_open(asked):
+        choices = [f"what was the {pillar} grade?" for pillar in PILLARS]
+        return question_back("What do you want the source of?", choices)
+    return None
+
+
+def _more(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+    last = before.asked
+    if last is None and not any(map(asked.all, _SUBJECT)):
+        return question_back("More of what?", ["give me every quote", "what are the concerns?"])
+    subject = _with_last(asked, last) if last else asked
+    follows = last and last.intent in _QUOTING and subject is not asked
+    return more(subject, facts, before.shown if follows else 0)
+
+
+def _which_is_open(asked: Asked) -> bool:
+    named = asked.all("document") or asked.words & {"you", "all"}
+    return asked.says("that") and not named
+
+
+def _with_last(asked: Asked, last: Asked) -> Asked:
+    if any(map(asked.all, _SUBJECT)):
+        return asked
+    for kind in _SUBJECT:
+        asked = asked.filled(kind, last.all(kind))
+    return asked
+
+
+def _other(asked: Asked, before: Conversation, facts: Facts) -> Draft:
+    last = before.asked
+    turned = _turned(last, facts) if last else None
+    if turned is None:
+        return question_back(
+            "Which other one do you mean?",
+            [f"what was the {pillar} grade?" for pillar in PILLARS],
+        )
+    return ANSWERERS[turned.intent or ""](turned, facts)
+
+
+def _turned(last: Asked, facts: Facts) -> Asked | None:
+    """The last question about what it did not name: the other pillars, person or document."""
+    if last.all("pillar"):
+        rest = tuple(pillar for pillar in PILLARS if pillar not in last.all("pillar"))
+        return last.filled("pillar", rest) if rest else None
+    if last.all("person") or last.all("role"):
+        named = set(last.all("person"))
+        parts = last.all("role")
+        names = [
+            person.name
+            for _, person in facts.knowledge.people()
+            if person.name not in named
+            and not any(part in (person.role or "").lower() for part in parts)
+        ]
+        if names:
+            turned = last.filled("person", tuple(dict.fromkeys(names)))
+            return turned.filled("role", ())
+    kinds = {document.kind for document in facts.knowledge.documents}
+    others = tuple(sorted(kinds.difference(last.all("document"))))
+    return last.filled("document", others) if last.all("document") and others else None
+
+
+_FROM_BEFORE: dict[str, Callable[[Asked, Conversation, Facts], Draft | None]] = {
+    "attribution": _attributed,
+    "source of that": _sourced,
+    "more": _more,
+    "other one": _other,
+}

@@ -1,0 +1,201 @@
+"""Grades: of one pillar or all, now or then, checked, counted, ranked."""
+
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, answer, refusal
+from bot.answering.facts import Facts, chosen
+from bot.answering.wording import capital, listed, number
+from bot.understanding.asked import Asked
+from knowledge.load import Known
+from knowledge.model import GRADES, PILLARS, Pillar
+
+
+def grade(asked: Asked, facts: Facts) -> Draft:
+    """The grade of each pillar asked for, in each inspection asked for."""
+    services = asked.all("service") or (facts.service(asked) or "",)
+    pillars = pillars_of(asked)
+    found = [
+        known
+        for service in services
+        for known in judged(service, chosen(asked, service, facts), pillars, facts)
+    ]
+    service = services[0]
+    if not found:
+        return no_judgment(service, pillars)
+    if len(found) == 1:
+        return _one(found[0], facts)
+    return answer(
+        sentence_of(found),
+        (facts.evidence(known) for known in found),
+        suggestions=[f"what changed at {service}?", f"what are the concerns about {service}?"],
+        grades=[facts.line(known) for known in found],
+    )
+
+
+def _one(known: Known, facts: Facts) -> Draft:
+    fact = known.judgment
+    both = facts.knowledge.graded(fact.service, known.inspection, fact.pillar)
+    if len({other.judgment.grade for other in both}) > 1:
+        return _contradiction(both, facts)
+    other = neighbour(known, facts)
+    suggestions = [f"and {pillar}?" for pillar in PILLARS if pillar != fact.pillar]
+    return answer(
+        f"{fact.service} was graded **{fact.grade}** for {fact.pillar} in "
+        f"{known.inspection}{_trend(known, other, facts)}.",
+        [facts.evidence(each) for each in (known, other) if each],
+        suggestions=[f"what was {fact.service}'s {PILLARS[0]} grade?", *suggestions][1:],
+        grades=[facts.line(known)],
+    )
+
+
+def _contradiction(both: Sequence[Known], facts: Facts) -> Draft:
+    fact = both[0].judgment
+    said = listed([f"{each.document.title}: **{each.judgment.grade}**" for each in both])
+    return answer(
+        f"The documents differ on {fact.service}'s {fact.pillar} in {both[0].inspection}. {said}.",
+        map(facts.evidence, both),
+        grades=[facts.line(each) for each in both],
+    )
+
+
+def neighbour(known: Known, facts: Facts) -> Known | None:
+    """The same pillar's judgment in the inspection before, or after the earliest one."""
+    names = facts.knowledge.inspections(known.judgment.service)
+    place = names.index(known.inspection) if known.inspection in names else 0
+    beside = names[place + 1 : place + 2] or names[max(place - 1, 0) : place]
+    for name in beside:
+        return facts.known(known.judgment.service, name, known.judgment.pillar)
+    return None
+
+
+def _trend(known: Known, other: Known | None, facts: Facts) -> str:
+    if other is None:
+        return ""
+    ours, theirs = known.judgment.grade, other.judgment.grade
+    names = facts.knowledge.inspections(known.judgment.service)
+    if names.index(other.inspection) < names.index(known.inspection):
+        return f"; in {other.inspection} it was graded {theirs}"
+    if ours == theirs:
+        return f", the same as in {other.inspection}"
+    step = "up" if better(ours, theirs) else "down"
+    return f", {step} from {theirs} in {other.inspection}"
+
+
+def better(one: str, other: str) -> bool:
+    """Whether the first grade is the better one."""
+    order: tuple[str, ...] = GRADES
+    return order.index(one) < order.index(other)
+
+
+def pillars_of(asked: Asked) -> tuple[Pillar, ...]:
+    """The pillars named, in the inspectorate's order; all three where none is."""
+    named = asked.all("pillar")
+    return tuple(pillar for pillar in PILLARS if pillar in named) or PILLARS
+
+
+def judged(
+    service: str, names: Sequence[str], pillars: Sequence[Pillar], facts: Facts
+) -> list[Known]:
+    """The judgments known for these inspections and pillars, in that order."""
+    found = (facts.known(service, name, pillar) for name in names for pillar in pillars)
+    return [known for known in found if known is not None]
+
+
+def no_judgment(service: str, pillars: Sequence[str]) -> Draft:
+    """The refusal where an inspection is known but not its grade."""
+    return refusal(
+        "not_in_documents",
+        f"The documents do not give {service}'s grade for {listed(pillars)} in that inspection.",
+    )
+
+
+def sentence_of(found: Sequence[Known]) -> str:
+    """All judgments in a sentence an inspection: "X was graded **good** for a and b …"."""
+    together: dict[tuple[str, str], list[Known]] = {}
+    for known in found:
+        together.setdefault((known.judgment.service, known.inspection), []).append(known)
+    parts: list[str] = []
+    before = ""
+    for (service, name), here in together.items():
+        who = "It" if service == before else service
+        parts.append(f"{who} was graded {grades_for(here)} in {name}.")
+        before = service
+    return " ".join(parts)
+
+
+def grades_for(found: Sequence[Known]) -> str:
+    """Grades with their pillars, pillars of one grade together."""
+    together: dict[str, list[str]] = {}
+    for known in found:
+        together.setdefault(known.judgment.grade, []).append(known.judgment.pillar)
+    return listed([f"**{name}** for {listed(pillars)}" for name, pillars in together.items()])
+
+
+def overall(asked: Asked, facts: Facts) -> Draft:
+    """There is no overall grade; the three that there are."""
+    service = facts.service(asked) or ""
+    found = judged(service, chosen(asked, service, facts), PILLARS, facts)
+    if not found:
+        return no_judgment(service, PILLARS)
+    return answer(
+        f"There is no overall grade. {sentence_of(found)}",
+        map(facts.evidence, found),
+        grades=[facts.line(known) for known in found],
+    )
+
+
+def grades_with(asked: Asked, facts: Facts) -> Draft:
+    """Which pillars, and how many, got a grade, or did not."""
+    service = facts.service(asked) or ""
+    found = judged(service, chosen(asked, service, facts), PILLARS, facts)
+    if not found:
+        return no_judgment(service, PILLARS)
+    wanted = asked.all("grade")
+    picked = [known for known in found if (known.judgment.grade in wanted) != asked.negated]
+    was = f"{'not ' if asked.negated else ''}graded **{listed(wanted, 'or')}**"
+    names = listed([known.judgment.pillar for known in picked])
+    verb = "was" if len(picked) == 1 else "were"
+    count = f"{number(len(picked))} of {number(len(found))} pillars {verb} {was}"
+    lead = f"{capital(count)} for {service} in {found[0].inspection}"
+    lead += f": {names}." if picked else f"; it was graded {grades_for(found)}."
+    return answer(
+        lead,
+        map(facts.evidence, picked or found),
+        grades=[facts.line(known) for known in picked or found],
+    )
+
+
+def ranked(asked: Asked, facts: Facts) -> Draft:
+    """The best or the worst pillar by grade, ties admitted."""
+    service = facts.service(asked) or ""
+    found = judged(service, chosen(asked, service, facts), pillars_of(asked), facts)
+    if not found:
+        return no_judgment(service, PILLARS)
+    order = sorted(found, key=lambda known: GRADES.index(known.judgment.grade))
+    best = asked.intent == "best"
+    end = order[0 if best else -1].judgment.grade
+    tied = [known for known in found if known.judgment.grade == end]
+    names = listed([known.judgment.pillar for known in tied])
+    if len(tied) == len(found) > 1:
+        lead = f"None stands out: {service} was graded {grades_for(found)} in {tied[0].inspection}."
+    else:
+        place = "best" if best else "worst"
+        lead = f"{service} did {place} in **{names}**, graded **{end}** in {tied[0].inspection}"
+        rest = [known for known in found if known not in tied]
+        lead += f"; it was graded {grades_for(rest)}." if rest else "."
+    return answer(lead, map(facts.evidence, tied), grades=[facts.line(known) for known in found])
+
+
+def pillar_compare(asked: Asked, facts: Facts) -> Draft:
+    """Two pillars of one inspection side by side."""
+    service = facts.service(asked) or ""
+    found = judged(service, chosen(asked, service, facts), pillars_of(asked), facts)
+    if len(found) < 2:
+        return grade(asked, facts)
+    order = sorted(found, key=lambda known: GRADES.index(known.judgment.grade))
+    first, last = order[0].judgment, order[-1].judgment
+    if first.grade == last.grade:
+        lead = f"Neither: {sentence_of(found)}" if asked.polar else sentence_of(found)
+    else:
+        lead = f"{capital(first.pillar)} was graded higher. {sentence_of(found)}"
+    return answer(lead, map(facts.evidence, found), grades=[facts.line(known) for known in found])

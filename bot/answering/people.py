@@ -1,0 +1,123 @@
+"""Who somebody is."""
+
+from msgspec.structs import replace
+
+from bot.answering.draft import Draft, answer, cite, question_back, refusal
+from bot.answering.facts import Facts
+from bot.answering.wording import listed
+from bot.reply import Citation
+from bot.understanding.asked import Asked
+from bot.understanding.lexicon import plain
+from knowledge.model import Document, Person
+
+
+def people_named(asked: Asked, facts: Facts) -> list[Person]:
+    """The people a question means, by name or by their part, each once."""
+    names = set(asked.all("person"))
+    found: dict[str, Person] = {}
+    for _, person in facts.knowledge.people():
+        role = plain(person.role or "").split()
+        meant = person.name in names or any(part in role for part in asked.all("role"))
+        if meant and (person.name not in found or found[person.name].role is None):
+            found[person.name] = person
+    return list(found.values())
+
+
+def describe(name: str, facts: Facts) -> str:
+    """A name with its role and organisation, as far as the documents give them."""
+    for _, person in facts.knowledge.people():
+        if person.name == name and person.role:
+            return f"{name}, {_office(person)}"
+    return name
+
+
+def _office(person: Person) -> str:
+    place = f" at {person.organisation}" if person.organisation else ""
+    return f"{person.role}{place}"
+
+
+def who_is(asked: Asked, facts: Facts) -> Draft:
+    """A person's role and organisation."""
+    people = people_named(asked, facts)
+    if asked.unknown and not people:
+        return _stranger(asked)
+    if not people and asked.all("role"):
+        return refusal("not_in_documents", f"The documents name no {asked.one('role')}.")
+    if not people and asked.all("pronoun"):
+        names = [person.name for _, person in facts.knowledge.people()]
+        return question_back("Whom do you mean?", [f"who is {name}?" for name in names])
+    meant = people or list({person.name: person for _, person in facts.knowledge.people()}.values())
+    if not meant:
+        return refusal("not_in_documents", "The documents name nobody.")
+    told = answer(
+        _told(asked, meant),
+        [_evidence(person, facts) for person in meant],
+        suggestions=[f"what did {meant[0].name} say?"],
+    )
+    return replace(told, speakers=(meant[0].name,)) if len(meant) == 1 else told
+
+
+def _told(asked: Asked, people: list[Person]) -> str:
+    told = ". ".join(
+        f"{person.name} is **{_office(person)}**" if person.role
+        else f"{person.name} is named without a role"
+        for person in people
+    )  # fmt: skip
+    named, part = asked.one("person"), asked.one("role")
+    if asked.polar and named and part:
+        right = any(person.name == named and part in plain(person.role or "") for person in people)
+        return f"{'Yes' if right else 'No'}: {told}."
+    return f"{told}."
+
+
+def _stranger(asked: Asked) -> Draft:
+    return refusal(
+        "not_in_documents",
+        f"The documents do not mention “{' '.join(asked.unknown)}”.",
+        suggestions=["who is quoted?"],
+    )
+
+
+def _evidence(person: Person, facts: Facts) -> Citation:
+    document = _holder(person, facts)
+    return cite(document, person.span)
+
+
+def _holder(person: Person, facts: Facts) -> Document:
+    return next(document for document, known in facts.knowledge.people() if known == person)
+
+
+def inspector(asked: Asked, facts: Facts) -> Draft:
+    """Who carried out an inspection, and who signed it."""
+    service = facts.service(asked)
+    done = [shown for shown in facts.shown if shown.holds("carri out")]
+    people = [
+        (document, person)
+        for document, person in facts.knowledge.people()
+        if "nspector" in (person.role or "") and document.service in (service, None)
+    ]
+    names = list(dict.fromkeys(person.name for _, person in people))
+    publishers = {document.publisher for document in facts.knowledge.documents
+                  if document.kind == "inspection-page" and document.publisher}  # fmt: skip
+    body = listed(sorted(publishers))
+    signed = (
+        f"; {listed([describe(name, facts) for name in names])}, gave the report" if names else ""
+    )
+    evidence = [shown.citation for shown in done] + [cite(d, p.span) for d, p in people]
+    if not evidence:
+        return refusal("not_in_documents", "The documents do not say who inspected it.")
+    return answer(f"{body or 'The inspectorate'} inspected {service}{signed}.", evidence)
+
+
+def person_detail(asked: Asked, facts: Facts) -> Draft:
+    """What no document says of a person: age, pay, address."""
+    people = people_named(asked, facts)
+    if not people:
+        return who_is(asked, facts)
+    return refusal(
+        "not_in_documents",
+        f"The documents do not say that about {people[0].name}; "
+        "they give a role and what was said.",
+        citations=[_evidence(person, facts) for person in people],
+        suggestions=[f"what did {people[0].name} say?"],
+    )

@@ -1,0 +1,111 @@
+"""Questions that claim a grade: confirmed, or corrected first; and why it was given."""
+
+from bot.answering.changes import moved, wrong_move
+from bot.answering.draft import Draft, answer, refusal
+from bot.answering.facts import Facts, Shown, chosen
+from bot.answering.grades import grades_for, judged, no_judgment, pillars_of, sentence_of
+from bot.answering.wording import listed
+from bot.understanding.asked import Asked
+from knowledge.load import Known
+from knowledge.model import PILLARS
+
+_CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", "led to")
+
+
+def grade_check(asked: Asked, facts: Facts) -> Draft:
+    """Whether a claimed grade is the one given."""
+    service = facts.service(asked) or ""
+    found = judged(service, chosen(asked, service, facts), pillars_of(asked), facts)
+    if not found:
+        return no_judgment(service, pillars_of(asked))
+    claimed = asked.all("grade")
+    if "only" in asked.words and asked.all("pillar"):
+        return _only(asked, service, facts)
+    if len(claimed) > 1 and "from" in asked.words:
+        return moved(asked, facts)
+    right = [known for known in found if known.judgment.grade in claimed]
+    if len(right) == len(found):
+        opening = "" if asked.negated or not asked.polar else "Yes: "
+    elif right and not asked.says("every"):
+        opening = "In part: "
+    elif asked.polar and not asked.negated:
+        opening = "No: "
+    else:
+        opening = f"It was not graded {listed(claimed, 'or')}: " if not right else ""
+    return answer(
+        opening + sentence_of(found),
+        map(facts.evidence, found),
+        grades=[facts.line(known) for known in found],
+        suggestions=[f"what are the concerns about {service}?"],
+    )
+
+
+def _only(asked: Asked, service: str, facts: Facts) -> Draft:
+    """Whether the pillars named, and no other, got the grade."""
+    found = judged(service, chosen(asked, service, facts), PILLARS, facts)
+    with_it = {k.judgment.pillar for k in found if k.judgment.grade in asked.all("grade")}
+    opening = "Yes" if with_it == set(asked.all("pillar")) else "No"
+    return answer(
+        f"{opening}: {sentence_of(found)}",
+        map(facts.evidence, found),
+        grades=[facts.line(known) for known in found],
+    )
+
+
+def why(asked: Asked, facts: Facts) -> Draft:
+    """The reasons that the documents give for a grade; a false premise is corrected first."""
+    service = facts.service(asked) or ""
+    names = chosen(asked, service, facts)
+    pillars = pillars_of(asked)
+    found = judged(service, names, pillars, facts)
+    if not found:
+        return no_judgment(service, pillars)
+    claim = wrong_move(asked, facts)
+    if claim:
+        return claim
+    false = _false_premise(asked, found)
+    if false:
+        return answer(
+            f"It {false}: {sentence_of(found)}",
+            map(facts.evidence, found),
+            grades=[facts.line(known) for known in found],
+            suggestions=[f"what are the concerns about {service}?"],
+        )
+    wanted = asked.all("grade")
+    meant = [known for known in found if known.judgment.grade in wanted] or found
+    reasons = [shown for shown in facts.shown if _gives_reason(shown, meant)]
+    graded = grades_for(meant)
+    if reasons:
+        return answer(
+            f"{service} was graded {graded} in {names[0]}; the documents give this as a reason:",
+            [shown.citation for shown in reasons],
+        )
+    low = any(known.judgment.grade in ("requires improvement", "inadequate") for known in meant)
+    kind = "concerns about" if low else "strengths of"
+    return refusal(
+        "not_in_documents",
+        f"The documents do not say why {service} was graded {graded} in {names[0]}.",
+        citations=map(facts.evidence, meant),
+        suggestions=[f"what are the {kind} {service}?"],
+    )
+
+
+def _false_premise(asked: Asked, found: list[Known]) -> str:
+    """The claim that no judgment bears out, or nothing."""
+    grades = {known.judgment.grade for known in found}
+    claimed = asked.all("grade")
+    if claimed and not grades.intersection(claimed) and not asked.negated:
+        return f"was not graded {listed(claimed, 'or')}"
+    if not asked.all("pillar") or claimed:
+        return ""
+    if asked.says("worst", "concern", "worsen") and grades <= {"good", "outstanding"}:
+        return "was not graded badly"
+    return ""
+
+
+def _gives_reason(shown: Shown, meant: list[Known]) -> bool:
+    pillars = {known.judgment.pillar for known in meant}
+    named: list[str] = [pillar for pillar in PILLARS[:2] if pillar[:8] in shown.stems]
+    if "looks after" in shown.passage.span.text:
+        named.append("people")
+    return bool(pillars.intersection(named)) and any(mark in shown.stems for mark in _CAUSAL)

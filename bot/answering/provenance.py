@@ -1,0 +1,132 @@
+"""Where an answer comes from: documents, dates, publishers, addresses."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from bot.answering.draft import Draft, answer, cite, day, refusal, source_line
+from bot.answering.facts import Facts
+from bot.answering.wording import capital, listed
+from bot.reply import Citation
+from bot.understanding.asked import Asked
+from knowledge.model import Document
+
+#: Mentions with which a question about contact means somebody a document gives none for.
+_NOT_THE_NEWSROOM = ("organisation", "person", "role", "service", "elsewhere", "topic")
+
+
+def _documents(asked: Asked, facts: Facts) -> list[Document]:
+    kinds = asked.all("document")
+    return [each for each in facts.knowledge.documents if not kinds or each.kind in kinds]
+
+
+def _first_words(document: Document) -> Citation | None:
+    spans = [fact.span for fact in document.judgments]
+    spans += [fact.span for fact in document.passages]
+    return cite(document, spans[0]) if spans else None
+
+
+def _citations(documents: Sequence[Document]) -> list[Citation]:
+    return [found for found in map(_first_words, documents) if found]
+
+
+def source(asked: Asked, facts: Facts) -> Draft:
+    """The documents, with their links."""
+    documents = _documents(asked, facts) or list(facts.knowledge.documents)
+    return sources_of(_citations(documents))
+
+
+def sources_of(citations: Sequence[Citation]) -> Draft:
+    """Where these words stand."""
+    if not citations:
+        return refusal("not_in_documents", "There is no document to point to.")
+    named = dict.fromkeys(map(source_line, citations))
+    links = dict.fromkeys(citation.url for citation in citations if citation.url)
+    told = answer(f"It is from {listed(list(named))}.", citations)
+    return replace(told, note="\n".join(links))
+
+
+def published(asked: Asked, facts: Facts) -> Draft:
+    """When a document was published, if it says so."""
+    documents = _documents(asked, facts)
+    dated = [each for each in documents if each.published]
+    undated = [each for each in documents if not each.published]
+    if not dated:
+        titles = listed([each.title for each in undated]) or "That document"
+        return refusal(
+            "not_in_documents",
+            f"{titles} does not say when it was published.",
+            citations=_citations(undated),
+            suggestions=["when was the service inspected?"],
+        )
+    told = "; ".join(
+        f"{each.publisher or each.title} published “{each.title}” on **{day(each.published)}**"
+        for each in dated
+    )
+    note = f"; {listed([each.title for each in undated])} gives no date" if undated else ""
+    return answer(f"{told}{note}.", _citations(dated))
+
+
+def inspected_when(asked: Asked, facts: Facts) -> Draft:
+    """Which inspections of the service are known, by name."""
+    service = facts.service(asked) or ""
+    names = facts.knowledge.inspections(service)
+    if not names:
+        return refusal(
+            "not_in_documents", f"The documents do not say when {service} was inspected."
+        )
+    evidence = [
+        facts.evidence(known)
+        for name in names
+        for known in facts.knowledge.judgments
+        if (known.judgment.service, known.inspection) == (service, name)
+    ]
+    one_each = {citation.title: citation for citation in reversed(evidence)}
+    return answer(
+        f"{service}'s latest inspection is **{names[0]}**"
+        + (f"; the documents also give grades of {listed(names[1:])}." if names[1:] else "."),
+        list(one_each.values())[::-1],
+        suggestions=[f"what changed at {service}?"],
+    )
+
+
+def author(asked: Asked, facts: Facts) -> Draft:
+    """Who published a document, and who signed it."""
+    documents = _documents(asked, facts)
+    told: list[str] = []
+    evidence: list[Citation] = []
+    for document in documents:
+        signed = next((each.author for each in document.passages if each.author), None)
+        by = f"{signed} signed it" if signed else "it names no author"
+        told.append(f"{document.publisher or 'nobody named'} published “{document.title}”; {by}")
+        people = [each for each in document.people if each.name == signed]
+        evidence += [cite(document, each.span) for each in people] or _citations([document])
+    if not evidence:
+        return refusal("not_in_documents", "The documents do not say who wrote that.")
+    return answer(f"{capital('. '.join(told))}.", evidence)
+
+
+def contact(asked: Asked, facts: Facts) -> Draft:
+    """The addresses that a document gives, and whose they are."""
+    found = [
+        (document, each) for document in _documents(asked, facts) for each in document.contacts
+    ]
+    someone_else = any(map(asked.all, _NOT_THE_NEWSROOM)) and not asked.all("document")
+    if not found or someone_else:
+        return refusal(
+            "not_in_documents",
+            "The documents do not give that contact"
+            + ("; they give one for the newsroom." if facts_have_contact(facts) else "."),
+            suggestions=["what is the contact email of the article?"],
+        )
+    emails = [each.value for _, each in found if each.kind == "email"]
+    others = [each.value for _, each in found if each.kind != "email"]
+    publisher = found[0][0].publisher or found[0][0].title
+    lead = f"{publisher} can be reached at **{listed(emails or others)}**"
+    lead += f" or {listed(others, 'or')}." if emails and others else "."
+    return answer(lead, [cite(document, each.span) for document, each in found])
+
+
+def facts_have_contact(facts: Facts) -> bool:
+    """Whether any document gives an address."""
+    return any(document.contacts for document in facts.knowledge.documents)

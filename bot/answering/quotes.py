@@ -1,0 +1,137 @@
+"""What people said: by person, by subject, by document, all of it, another one."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from bot.answering.draft import Draft, answer, clipped, question_back, refusal
+from bot.answering.facts import Facts, Said, stems
+from bot.answering.people import describe, people_named
+from bot.answering.search import Subject, subjects
+from bot.answering.topics import summary, topic
+from bot.answering.wording import listed
+from bot.understanding.asked import Asked
+from knowledge.model import Person
+
+_AT_ONCE = 3
+_ALL = 12
+
+
+def quotes(asked: Asked, facts: Facts) -> Draft:
+    """Quotations, of whom and on what the question wants them."""
+    people = people_named(asked, facts)
+    if not people and _whose_is_open(asked):
+        speakers = dict.fromkeys(each.speaker for each in facts.said)
+        choices = [f"what did {name} say?" for name in speakers]
+        return question_back("Whose words do you mean?", choices)
+    if not people and not asked.all("topic") and "it" in asked.words:
+        return summary(asked, facts)
+    wanted = _wanted(asked, people, facts)
+    return _given(asked, wanted, facts) if wanted else _not_quoted(asked, people, facts)
+
+
+def more(asked: Asked, facts: Facts, shown: int = 0) -> Draft:
+    """The next quotations on the same subject; an honest end when there are none."""
+    wanted = _wanted(asked, people_named(asked, facts), facts)
+    if shown >= len(wanted):
+        return refusal(
+            "not_in_documents",
+            "That is all the documents hold on it.",
+            suggestions=["what were the principal findings?"],
+        )
+    return _given(asked, wanted, facts, skip=shown)
+
+
+def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
+    """All that was said by those and on that which the question names."""
+    names = {person.name for person in people}
+    if not names:
+        for organisation in asked.all("organisation"):
+            names |= _speakers_for(organisation, facts)
+    spoken = [each for each in facts.said if not names or each.speaker in names]
+    kinds = asked.all("document")
+    ids = {document.id for document in facts.knowledge.documents if document.kind in kinds}
+    # Words that a document does not hold may stand in another: better those than none.
+    spoken = [each for each in spoken if not ids or each.citation.document in ids] or spoken
+    if not names:
+        spoken = [each for each in spoken if each.quoted] or spoken
+    about = subjects(asked, facts) or _meant(asked, facts)
+    return [each for each in spoken if not about or _is_on(each, about)]
+
+
+def _given(asked: Asked, wanted: Sequence[Said], facts: Facts, skip: int = 0) -> Draft:
+    given = wanted[skip : skip + _room(asked)]
+    left = len(wanted) - skip - len(given)
+    speakers = list(dict.fromkeys(each.speaker for each in given))
+    told = answer(
+        _lead(speakers, given[0], facts),
+        [each.citation for each in given],
+        suggestions=["another one"] if left > 0 else [f"who is {speakers[0]}?"],
+    )
+    people = {person.name for _, person in facts.knowledge.people()}
+    return replace(
+        told,
+        note=f"There are {left} more: ask for “another one”." if left > 0 else "",
+        shown=skip + len(given),
+        speakers=tuple(name for name in speakers if name in people),
+        voices=tuple(each.speaker for each in given) if len(speakers) > 1 else (),
+    )
+
+
+def _room(asked: Asked) -> int:
+    if asked.says("every") or "quotes" in asked.words:
+        return _ALL
+    return 1 if asked.says("quote", "another") else _AT_ONCE
+
+
+def _lead(speakers: Sequence[str], first: Said, facts: Facts) -> str:
+    if len(speakers) > 1:
+        return f"The documents quote {listed(speakers)}:"
+    who = describe(speakers[0], facts)
+    comma = "," if ", " in who else ""
+    return f"{who}{comma} said: “{clipped(first.citation.quote, 90)}”"
+
+
+def _speakers_for(organisation: str, facts: Facts) -> set[str]:
+    """Who speaks for the service, or for the inspectorate."""
+    inspectors = {
+        person.name for _, person in facts.knowledge.people() if "nspector" in (person.role or "")
+    }
+    if organisation == "inspectorate":
+        return inspectors
+    return {each.speaker for each in facts.said} - inspectors
+
+
+def _whose_is_open(asked: Asked) -> bool:
+    """Whether a question says "he" or "they" and nothing tells who that is."""
+    if asked.all("pronoun"):
+        return True
+    named = any(map(asked.all, ("topic", "document", "term", "organisation")))
+    return "they" in asked.words and not named and not asked.says("every", "quote")
+
+
+def _meant(asked: Asked, facts: Facts) -> list[Subject]:
+    """Meanings that a quotation can be about: progress, concerns."""
+    words = facts.language.words.meanings
+    return [
+        Subject(name, tuple({stems(word).strip() for word in (name, *words[name])}))
+        for name in ("improve", "concern", "left")
+        if asked.says(name)
+    ]
+
+
+def _is_on(each: Said, about: Sequence[Subject]) -> bool:
+    return any(f" {words} " in each.stems for subject in about for words in subject.stems)
+
+
+def _not_quoted(asked: Asked, people: Sequence[Person], facts: Facts) -> Draft:
+    about = subjects(asked, facts)
+    if about and not people:
+        return topic(asked, facts)
+    who = listed([person.name for person in people]) or "anybody"
+    on = f" on {listed([subject.name for subject in about])}" if about else ""
+    return refusal(
+        "not_in_documents",
+        f"The documents do not quote {who}{on}.",
+        suggestions=[f"what did {people[0].name} say?"] if people and about else [],
+    )

@@ -1,0 +1,115 @@
+"""Finding passages by subject and by tone."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from bot.answering.facts import Facts, Shown, stems
+from bot.understanding.asked import Asked
+from bot.understanding.text import normalise, stem, tokens
+
+_REFERS_BACK = re.compile(r"^(?:This|These|It|Nevertheless|However)\b|\b(?:this|these)[.]?\W*$")
+_ALIKE = 90  # from where on two sentences count as one said twice
+
+
+#: By which stems a passage is about a pillar, besides the word that was typed.
+_PILLAR_WORDS = {
+    "effectiveness": ("effectiv",),
+    "efficiency": ("efficienc", "efficient"),
+    "people": ("staff", "workforc", "it peopl", "peopl manag", "firefighter"),
+}
+
+
+class Subject(NamedTuple):
+    """What a question asks about: a name to say, and stems that recognise a passage."""
+
+    name: str
+    stems: tuple[str, ...]
+
+
+def subjects(asked: Asked, facts: Facts) -> list[Subject]:
+    """Every subject a question names: topics, abbreviations, words of the documents, pillars."""
+    found: list[Subject] = []
+    own: list[str] = []
+    for value, typed in zip(asked.all("topic"), asked.named.get("topic", ()), strict=False):
+        if value.startswith(":"):
+            own.append(typed)
+        else:
+            says = facts.language.topics.topics[value].says
+            found.append(Subject(value, tuple(stems(words).strip() for words in says)))
+    if own:
+        words = " ".join(own).split()
+        found.append(Subject(" ".join(words), tuple(stems(word).strip() for word in words)))
+    for value in asked.all("term"):
+        for _, term in facts.knowledge.terms():
+            if term.short == value:
+                found.append(Subject(term.short, (stems(value).strip(), stems(term.long).strip())))
+    return list(dict.fromkeys(found)) or _pillars(asked)
+
+
+def _pillars(asked: Asked) -> list[Subject]:
+    typed = asked.named.get("pillar", ())
+    return [
+        Subject(pillar, (*_PILLAR_WORDS[pillar], *(stems(words).strip() for words in typed)))
+        for pillar in asked.all("pillar")
+    ]
+
+
+def about(subject: Subject, shown: Iterable[Shown]) -> list[Shown]:
+    """The passages about a subject.
+
+    A topic's passages hold any of its words, or else stand under a heading that does. Words
+    of the question's own must stand together in one passage if they can; else those that
+    hold the most of them are taken.
+    """
+    everything = list(shown)
+    counted = [(sum(map(passage.holds, subject.stems)), passage) for passage in everything]
+    best = max((count for count, _ in counted), default=0)
+    if best == 0:
+        return [passage for passage in everything if any(map(passage.is_under, subject.stems))]
+    own = subject.name.split() and len(subject.stems) == len(subject.name.split()) > 1
+    least = best if own else 1
+    if own and best * 2 <= len(subject.stems):
+        return []
+    return [passage for count, passage in counted if count >= least]
+
+
+def telling_words(phrase: str, facts: Facts) -> set[str]:
+    """The stems of a phrase without words that any sentence may hold."""
+    words = facts.language.words
+    empty = {word for line in words.fillers for word in line.split()}
+    for meaning in ("say", "who", "whose", "what", "that", "any", "about"):
+        empty.update((meaning, *words.meanings[meaning]))
+    every = [token.text for token in tokens(normalise(phrase))]
+    return {stem(word) for word in every if word not in empty} or {stem(word) for word in every}
+
+
+def with_what_follows(shown: Sequence[Shown], facts: Facts) -> list[Shown]:
+    """The passages, each with the next sentence where that refers back to it ("… this.")."""
+    found: dict[Shown, None] = {}
+    for passage in shown:
+        found[passage] = None
+        place = facts.shown.index(passage) + 1
+        following = facts.shown[place : place + 1]
+        for after in following:
+            near = after.document is passage.document
+            if near and _REFERS_BACK.search(after.passage.span.text):
+                found[after] = None
+    return list(found)
+
+
+def distinct(shown: Iterable[Shown]) -> list[Shown]:
+    """The passages without those that repeat an earlier one's words."""
+    kept: list[Shown] = []
+    for passage in shown:
+        text = passage.passage.span.text
+        if not any(fuzz.ratio(text, other.passage.span.text) >= _ALIKE for other in kept):
+            kept.append(passage)
+    return kept
+
+
+def toned(facts: Facts, tones: Sequence[str]) -> list[Shown]:
+    """Passages of a tone, those of reports first, none said twice."""
+    return distinct(shown for shown in facts.shown if shown.passage.tone in tones)

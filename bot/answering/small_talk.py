@@ -1,0 +1,28 @@
+"""What asks nothing of the documents: greetings, thanks, help, and danger."""
+
+from bot.answering.draft import Draft
+from bot.answering.facts import Facts
+from bot.answering.wording import listed
+from bot.understanding.asked import Asked
+
+
+def social(asked: Asked, facts: Facts) -> Draft:
+    """The reply that the language file has for this intent."""
+    said = facts.language.small_talk.replies[asked.intent or "help"]
+    lead = said.format(service=facts.home, services=listed(facts.knowledge.services))
+    return Draft(status="social", lead=lead, suggestions=starters(facts))
+
+
+def danger(facts: Facts) -> Draft:
+    """Call 999, before all else."""
+    return Draft(status="emergency", lead=facts.language.small_talk.emergency)
+
+
+def starters(facts: Facts) -> tuple[str, ...]:
+    """Questions to begin with."""
+    name = facts.home or next(iter(facts.knowledge.services), "")
+    return (
+        f"what was {name}'s efficiency grade?",
+        f"what changed at {name}?",
+        "who is quoted in the article?",
+    )

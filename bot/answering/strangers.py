@@ -1,0 +1,121 @@
+"""Questions that are not understood: refused by naming the word that is not known."""
+
+from collections.abc import Sequence
+
+from bot.answering.choices import not_clear
+from bot.answering.draft import Draft, refusal
+from bot.answering.facts import Facts
+from bot.answering.people import people_named
+from bot.answering.search import about
+from bot.answering.search import subjects as topics_of
+from bot.answering.small_talk import starters
+from bot.answering.topics import absent, topic
+from bot.answering.wording import listed
+from bot.reply import Reason
+from bot.understanding.asked import Asked
+from bot.understanding.understand import SOCIAL
+
+_GRADED = frozenset(
+    ["grade", "grade check", "grades with", "overall", "best", "worst", "change", "improved",
+     "worsened", "unchanged", "summary", "strengths", "concerns", "why"]
+)  # fmt: skip
+_MORE = 0.1  # how much surer the bot must be where it does not know each word
+_DOMAIN = (
+    "service",
+    "pillar",
+    "document",
+    "organisation",
+    "person",
+    "role",
+    "time",
+    "term",
+    "topic",
+)
+
+
+def not_understood(asked: Asked, floor: float, facts: Facts) -> Draft | None:
+    """A refusal or a question back where the question was not understood well enough."""
+    subjects = topics_of(asked, facts) if asked.all("topic") and asked.phrase is None else []
+    if subjects and all(not about(subject, facts.shown) for subject in subjects):
+        return absent(subjects, facts)
+    if asked.all("outside"):
+        return _out_of_scope(facts)
+    strange = _strange_words(asked)
+    if strange:
+        return _unknown_words(strange, asked, facts)
+    return _too_weak(asked, facts) if _is_vague(asked, floor, facts) else None
+
+
+def _is_vague(asked: Asked, floor: float, facts: Facts) -> bool:
+    """Whether too little of a question was understood to answer it."""
+    if asked.intent is None or (asked.intent == "topic" and not topics_of(asked, facts)):
+        return True
+    return asked.score < floor + (_MORE if asked.loose else 0)
+
+
+def _strange_words(asked: Asked) -> tuple[str, ...]:
+    """The words without which the question cannot be understood, and that are not known."""
+    if asked.unknown and asked.phrase is None:
+        return asked.unknown
+    # "Is he married?" hangs on the very word that is not known.
+    hangs = asked.polar and not asked.meanings and not asked.all("topic")
+    return asked.loose if hangs else ()
+
+
+def _unknown_words(words: Sequence[str], asked: Asked, facts: Facts) -> Draft:
+    named = listed([f"“{word}”" for word in words[:3]], "or")
+    if asked.intent in _GRADED and asked.strange and len(words) == 1:
+        return refusal(
+            "unknown_service",
+            f"The documents know no service called {named}; they cover "
+            f"{listed(facts.knowledge.services)}.",
+            suggestions=starters(facts),
+        )
+    if not _about_inspections(asked):
+        return _out_of_scope(facts)
+    people = [person.name for person in people_named(asked, facts)]
+    about_whom = f" of {listed(people)}" if people else ""
+    reason: Reason = "not_in_documents" if people or asked.says("who") else "unknown_topic"
+    return refusal(
+        reason,
+        f"The documents do not say anything about {named}{about_whom}.",
+        suggestions=starters(facts),
+    )
+
+
+def _too_weak(asked: Asked, facts: Facts) -> Draft:
+    subjects = asked.all("topic") or asked.all("term")
+    if subjects and topics_of(asked, facts) and asked.intent not in SOCIAL:
+        return topic(asked, facts)  # what is said on it, whatever exactly was asked
+    if asked.loose and _about_inspections(asked):
+        return _unknown_words(asked.loose, asked, facts)
+    if not _about_inspections(asked) and not asked.all("topic") and not asked.all("grade"):
+        return _out_of_scope(facts)
+    return not_clear(asked, facts)
+
+
+def _out_of_scope(facts: Facts) -> Draft:
+    return refusal(
+        "out_of_scope",
+        f"I can only answer questions about inspections of {listed(facts.knowledge.services)}.",
+        suggestions=starters(facts),
+    )
+
+
+def _about_inspections(asked: Asked) -> bool:
+    return any(map(asked.all, _DOMAIN)) or asked.says(
+        "grade",
+        "inspect",
+        "improve",
+        "worsen",
+        "finding",
+        "concern",
+        "strength",
+        "quote",
+        "areas for improvement",
+        "resolved",
+        "left",
+        "mean",
+        "which service",
+        "publish",
+    )

@@ -1,0 +1,193 @@
+"""What the documents say: on a subject, for good or ill, and in sum."""
+
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, answer, cite, clipped, refusal
+from bot.answering.facts import Facts, Shown, chosen, stems
+from bot.answering.grades import grades_for, judged, sentence_of
+from bot.answering.search import Subject, about, distinct, subjects, toned, with_what_follows
+from bot.answering.wording import capital, counted, listed
+from bot.understanding.asked import Asked
+from knowledge.load import Known
+from knowledge.model import PILLARS, Document
+
+_AT_MOST = 5
+
+
+def topic(asked: Asked, facts: Facts) -> Draft:
+    """The passages on the subjects named; a subject that no passage holds is refused by name."""
+    wanted = subjects(asked, facts)
+    readable = _readable(asked, facts)
+    if all(not about(subject, facts.shown) for subject in wanted):
+        return absent(wanted, facts)
+    found = [shown for subject in wanted for shown in about(subject, readable)]
+    if not found:
+        return _elsewhere(wanted, readable)
+    typed = [stems(words).strip() for words in asked.named.get("topic", ())]
+    ranked = sorted(
+        dict.fromkeys(found),
+        key=lambda shown: (-_hits(shown, wanted), -sum(map(shown.holds, typed))),
+    )
+    found = distinct(with_what_follows(ranked, facts))
+    name = listed([subject.name for subject in wanted])
+    if asked.says("why") and not any("becaus" in shown.stems for shown in found):
+        return refusal(
+            "not_in_documents",
+            f"The documents do not say why; this is what they say about {name}.",
+            citations=[shown.citation for shown in found[:_AT_MOST]],
+        )
+    return answer(
+        f"On {name}: “{clipped(found[0].passage.span.text)}”",
+        [shown.citation for shown in found[:_AT_MOST]],
+        suggestions=["what are the principal findings?"],
+    )
+
+
+def _hits(shown: Shown, wanted: Sequence[Subject]) -> int:
+    return sum(any(map(shown.holds, subject.stems)) for subject in wanted)
+
+
+def _readable(asked: Asked, facts: Facts) -> list[Shown]:
+    kinds = asked.all("document")
+    service = facts.service(asked)
+    return [
+        shown
+        for shown in facts.shown
+        if shown.document.service in (service, None) and (not kinds or shown.document.kind in kinds)
+    ]
+
+
+def _elsewhere(wanted: Sequence[Subject], readable: Sequence[Shown]) -> Draft:
+    titles = listed(list(dict.fromkeys(shown.document.title for shown in readable)), "nor")
+    name = listed([subject.name for subject in wanted])
+    return refusal(
+        "not_in_documents",
+        f"{titles or 'That document'} says nothing about {name}; another document does.",
+        suggestions=[f"what do the documents say about {name}?"],
+    )
+
+
+def absent(wanted: Sequence[Subject], facts: Facts) -> Draft:
+    """The refusal of subjects that no document has, with the nearest question that has one."""
+    name = listed([subject.name for subject in wanted], "or")
+    known = facts.language.topics.topics.get(wanted[0].name)
+    instead = known.instead if known and known.instead else "what are the principal findings?"
+    return refusal(
+        "unknown_topic",
+        f"The documents do not say anything about {name}.",
+        suggestions=[instead],
+    )
+
+
+def strengths(asked: Asked, facts: Facts) -> Draft:
+    """What the documents praise, with the better grades."""
+    return _by_tone(asked, facts, good=True)
+
+
+def concerns(asked: Asked, facts: Facts) -> Draft:
+    """What the documents criticise, with the poorer grades."""
+    return _by_tone(asked, facts, good=False)
+
+
+def _by_tone(asked: Asked, facts: Facts, *, good: bool) -> Draft:
+    service = facts.service(asked) or ""
+    names = chosen(asked, service, facts)
+    graded = [
+        known
+        for known in judged(service, names[:1], PILLARS, facts)
+        if (known.judgment.grade in ("outstanding", "good")) == good
+    ]
+    tones = ("strength",) if good else ("concern", "mixed")
+    kinds = asked.all("document")
+    found = [
+        shown
+        for shown in toned(facts, tones)
+        if shown.document.service == service and (not kinds or shown.document.kind in kinds)
+        and not _is_judgment(shown)
+    ]  # fmt: skip
+    found.sort(key=_telling_first if good else _plain_first)
+    if not found and not graded:
+        what = "praise" if good else "criticism"
+        return refusal("not_in_documents", f"The documents hold no {what} of {service}.")
+    return answer(
+        _toned_lead(service, graded, found, good=good),
+        [*map(facts.evidence, graded), *(shown.citation for shown in found[:_AT_MOST])],
+        suggestions=[f"what are the {'concerns about' if good else 'strengths of'} {service}?"],
+        grades=[facts.line(known) for known in graded],
+    )
+
+
+def _telling_first(shown: Shown) -> int:
+    """Findings before sentences under a heading of their own, and general remarks last."""
+    if shown.passage.span in shown.document.findings:
+        return 0
+    return 1 if shown.passage.heading and "summary" not in shown.passage.heading.lower() else 2
+
+
+def _plain_first(shown: Shown) -> bool:
+    """Plain criticism before what praises as well."""
+    return shown.passage.tone == "mixed"
+
+
+def _toned_lead(
+    service: str, graded: Sequence[Known], found: Sequence[Shown], *, good: bool
+) -> str:
+    said = "and the documents praise more" if good else "and the documents name further concerns"
+    if not graded:
+        return f"{capital(said.removeprefix('and '))} at {service}:"
+    lead = f"{service} was graded {grades_for(graded)} in {graded[0].inspection}"
+    return f"{lead}, {said}:" if found else f"{lead}."
+
+
+def _is_judgment(shown: Shown) -> bool:
+    return any(
+        judgment.span.start <= shown.passage.span.start < judgment.span.end
+        for judgment in shown.document.judgments
+    )
+
+
+def findings(asked: Asked, facts: Facts) -> Draft:
+    """The principal findings of a report."""
+    service = facts.service(asked) or ""
+    for document in facts.knowledge.about(service):
+        if document.findings and document.kind in (asked.all("document") or [document.kind]):
+            return answer(
+                f"{capital(counted(len(document.findings), 'principal finding'))} in "
+                f"{document.title}; the first: {clipped(document.findings[0].text, 90)}.",
+                [cite(document, span) for span in document.findings],
+                suggestions=[f"what are the concerns about {service}?"],
+            )
+    return summary(asked, facts)
+
+
+def summary(asked: Asked, facts: Facts) -> Draft:
+    """The grades, and the sentences that sum the inspection up."""
+    service = facts.service(asked) or ""
+    kinds = asked.all("document")
+    documents = [d for d in facts.knowledge.about(service) if not kinds or d.kind in kinds]
+    if not documents:
+        return refusal("not_in_documents", f"There is no such document about {service}.")
+    found = judged(service, chosen(asked, service, facts)[:1], PILLARS, facts)
+    passages = _telling(documents[0], facts)
+    evidence = [*map(facts.evidence, found), *(shown.citation for shown in passages)]
+    if not evidence:
+        return refusal("not_in_documents", f"The documents do not sum up {service}.")
+    lead = sentence_of(found) if found else f"{documents[0].title}:"
+    return answer(
+        lead,
+        evidence,
+        suggestions=[f"what changed at {service}?", f"what are the concerns about {service}?"],
+        grades=[facts.line(known) for known in found],
+    )
+
+
+def _telling(document: Document, facts: Facts) -> list[Shown]:
+    """The sentences that say most: the signed ones that weigh up, or an article's first."""
+    own = [shown for shown in facts.shown if shown.document.id == document.id]
+    signed = [shown for shown in own if shown.passage.author]
+    if not signed:
+        return own[:3]
+    weighed = [shown for shown in signed if shown.passage.tone == "mixed"][:1]
+    critical = [shown for shown in signed if shown.passage.tone == "concern"][:1]
+    final = [shown for shown in signed if shown.passage.span.text.startswith("Overall")][:1]
+    return weighed + critical + final or signed[:3]

@@ -1,0 +1,142 @@
+"""The engine: a question and a conversation in, a reply and the next conversation out.
+
+Nothing here knows a clock, a network or a face. One engine serves any number of
+conversations at once, for it keeps nothing between questions.
+"""
+
+from collections.abc import Sequence
+
+from bot.answering.choices import ask_which
+from bot.answering.draft import Draft, compose, question_back, refusal
+from bot.answering.facts import Facts, out_of_reach
+from bot.answering.families import ANSWERERS, ANYWHERE, FROM_CONVERSATION, subject_first
+from bot.answering.follow_ups import follow_up
+from bot.answering.small_talk import danger, starters
+from bot.answering.strangers import not_understood
+from bot.config import Matching
+from bot.reply import Reply
+from bot.understanding.asked import Asked, with_setting
+from bot.understanding.conversation import Conversation, complete
+from bot.understanding.understand import SOCIAL, Understander
+from knowledge.language import Language
+from knowledge.load import Knowledge
+
+#: Characters of one question that are read; nobody asks in more.
+LONGEST = 2000
+#: From this score on an example fits so well that a rival as good says the same.
+_CERTAIN = 0.9
+_NEW = Conversation()
+
+
+class Engine:
+    """Answers questions from the knowledge it was given."""
+
+    def __init__(
+        self, knowledge: Knowledge, language: Language, home_service: str, matching: Matching
+    ) -> None:
+        self._facts = Facts(knowledge, language, home_service)
+        self._understander = Understander(language, knowledge)
+        self._matching = matching
+
+    def answer(self, question: str, before: Conversation = _NEW) -> tuple[Reply, Conversation]:
+        """Reply to one message.
+
+        Args:
+            question: what somebody typed, raw.
+            before: the conversation so far; a new one remembers nothing.
+
+        Returns:
+            The reply, and the conversation with which to answer the next message.
+        """
+        if len(question) > LONGEST:
+            return _reply(question, _too_long()), before
+        message = self._understander.read(question)
+        if self._understander.endangered(message):
+            return _reply(question, danger(self._facts)), before
+        asked = self._choose(self._understander.understand(message))
+        if asked is None:
+            return _reply(question, question_back("What would you like to know? For example:",
+                                                  starters(self._facts))), before  # fmt: skip
+        asked = subject_first(complete(asked, before, self._facts.language.intents.intents))
+        draft = self._draft(asked, before)
+        reply = _reply(question, draft, asked)
+        return reply, _after(asked, draft, before)
+
+    @property
+    def starters(self) -> tuple[str, ...]:
+        """Whole questions to begin with, each of which is answered."""
+        return starters(self._facts)
+
+    def _choose(self, all_asked: Sequence[Asked]) -> Asked | None:
+        """The sentence that asks; small talk only if nothing else does."""
+        if not all_asked:
+            return None
+        asking = [each for each in all_asked if each.intent not in SOCIAL] or all_asked
+        best = max(asking, key=lambda each: each.score)
+        place = all_asked.index(best)
+        return with_setting(best, all_asked[:place], all_asked[place + 1 :])
+
+    def _draft(self, asked: Asked, before: Conversation) -> Draft:
+        facts = self._facts
+        if asked.intent in SOCIAL and asked.score >= self._matching.floor and not asked.unknown:
+            return ANSWERERS[asked.intent](asked, facts)
+        if asked.intent not in ANYWHERE:
+            beyond = out_of_reach(asked, facts)
+            if beyond:
+                return beyond
+        strange = not_understood(asked, self._matching.floor, facts)
+        if strange:
+            return strange
+        continued = follow_up(asked, before, facts)
+        if continued:
+            return continued
+        draft = ANSWERERS[asked.intent or ""](asked, facts)
+        return ask_which(asked, facts) if self._is_toss_up(asked, draft) else draft
+
+    def _is_toss_up(self, asked: Asked, draft: Draft) -> bool:
+        """Whether another intent fits as well and would give another answer."""
+        if asked.rival is None or asked.margin >= self._matching.margin or asked.score > _CERTAIN:
+            return False
+        other = ANSWERERS.get(asked.rival)
+        if other is None or asked.rival in SOCIAL or "topic" in (asked.intent, asked.rival):
+            return False
+        return set(other(asked, self._facts).citations).isdisjoint(draft.citations)
+
+
+def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
+    if draft.status not in ("answered", "abstained") or asked.intent is None:
+        return before
+    if draft.reason == "unknown_service":
+        # "and Leicestershire?" goes on with the question, "what changed?" not with the stranger.
+        asked = asked.filled("service", ()).filled("elsewhere", ())
+    if asked.intent in FROM_CONVERSATION and before.asked:
+        asked = before.asked  # "who said that?" leaves the subject as it was
+        return Conversation(
+            asked,
+            draft.citations or before.citations,
+            draft.shown or before.shown,
+            draft.speakers or before.speakers,
+        )
+    return Conversation(asked, draft.citations, draft.shown, draft.speakers)
+
+
+def _too_long() -> Draft:
+    return refusal(
+        "out_of_scope",
+        f"That is longer than the {LONGEST} characters I read; please ask in fewer words.",
+    )
+
+
+def _reply(question: str, draft: Draft, asked: Asked | None = None) -> Reply:
+    return Reply(
+        question=question,
+        status=draft.status,
+        reason=draft.reason,
+        intent=asked.intent if asked else None,
+        confidence=round(min(1.0, asked.score), 2) if asked else 1.0,
+        text=compose(draft),
+        citations=draft.citations,
+        choices=draft.choices,
+        suggestions=draft.suggestions,
+        grades=draft.grades,
+    )
