@@ -1,0 +1,172 @@
+"""When something goes wrong: one plain sentence with an id, the rest in the log, nothing more."""
+
+import logging
+import re
+
+import discord
+import pytest
+
+from bot.config import Config
+from bot.engine import Engine
+from bot.faces.discord import create_bot
+from bot.faces.discord.run import Discreet
+from tests.faces.discord.scenes import (
+    GRADE,
+    GRADED,
+    Fails,
+    Scene,
+    answers,
+    pages,
+    running,
+    said,
+)
+
+SECRET = "my neighbour Zebedee"
+EXCUSE = re.compile(r"Sorry, something went wrong here; .* \(error ([0-9a-f]{8})\)\.")
+MESSAGES = "/channels/*/messages"
+CALLBACK = "/interactions/*/callback"
+
+
+def excused(text: str) -> str:
+    """The error id in the sentence that a person gets."""
+    found = EXCUSE.fullmatch(text)
+    assert found is not None, text
+    return found[1]
+
+
+async def test_a_fault_of_the_engine_is_excused_with_an_id_that_the_log_has(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with running(create_bot(Fails(), Config())) as scene:
+        await scene.alice.send(scene.channel, f"{scene.me} who is {SECRET}?")
+        assert excused(answers(scene.channel)[0]) in caplog.text
+        result = await scene.alice.slash(scene.channel, "ask", question=SECRET)
+        assert excused(said(pages(result)[0])) in caplog.text
+    assert "LookupError" in caplog.text
+    assert "scenes.py" in caplog.text  # where it happened
+
+
+async def test_the_log_holds_nothing_that_people_typed(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    async with running(create_bot(Fails(), Config())) as scene:
+        await scene.alice.send(scene.channel, f"{scene.me} who is {SECRET}?")
+        await scene.alice.slash(scene.channel, "ask", question=SECRET)
+    assert caplog.text
+    assert "Zebedee" not in caplog.text
+
+
+async def test_the_log_holds_questions_where_the_operator_wants_it(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    for answering, level in ((engine, logging.INFO), (Fails(), logging.ERROR)):
+        caplog.clear()
+        caplog.set_level(level)
+        async with running(create_bot(answering, Config(log_questions=True))) as scene:
+            await scene.alice.send(scene.channel, f"{scene.me} who is {SECRET}?")
+        assert "Zebedee" in caplog.text
+
+
+async def test_no_permission_to_send_does_no_harm(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    me = scene.env.bot.user
+    assert me is not None
+    closed = scene.guild.create_text_channel(
+        "closed", overwrites={me: discord.PermissionOverwrite(send_messages=False)}
+    )
+    await scene.alice.send(closed, f"{scene.me} {GRADE}")
+    assert answers(closed) == []
+    assert "status 403, code 50013" in caplog.text
+    await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+    assert answers(scene.channel)[0].startswith(GRADED)
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_a_send_that_fails_is_excused_with_an_id_that_the_log_has(
+    scene: Scene, caplog: pytest.LogCaptureFixture, status: int
+) -> None:
+    scene.env.inject_error("POST", MESSAGES, status=status)
+    await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+    (said,) = answers(scene.channel)
+    assert f"Error {excused(said)}: HTTPException, status {status}" in caplog.text
+
+
+@pytest.mark.parametrize("status", [403, 404])
+async def test_a_final_refusal_is_not_tried_again(
+    scene: Scene, caplog: pytest.LogCaptureFixture, status: int
+) -> None:
+    scene.env.inject_error("POST", MESSAGES, status=status)
+    await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+    assert answers(scene.channel) == []
+    assert re.search(rf"Error [0-9a-f]{{8}}: \w+, status {status}", caplog.text)
+
+
+@pytest.mark.parametrize("status", [403, 404, 429, 500])
+async def test_where_nothing_can_be_sent_the_bot_lives_on(scene: Scene, status: int) -> None:
+    scene.env.inject_error("POST", MESSAGES, status=status, times=2)
+    await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+    await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+    await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+    assert answers(scene.channel)[-1].startswith(GRADED)
+
+
+async def test_a_dead_token_is_logged_and_left(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.env.inject_error("POST", CALLBACK, status=404, code=10062)
+    result = await scene.alice.slash(scene.channel, "ask", question=GRADE)
+    assert not result.acknowledged
+    assert "status 404, code 10062" in caplog.text
+
+
+async def test_a_response_that_fails_is_excused(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.env.inject_error("POST", CALLBACK, status=500)
+    result = await scene.alice.slash(scene.channel, "ask", question=GRADE, private=True)
+    (message,) = pages(result)
+    assert excused(said(message)) in caplog.text
+    assert message.flags.ephemeral
+
+
+async def test_commands_that_discord_does_not_take_leave_mentions_working(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = create_bot(engine, Config())
+    async with running(bot) as scene:
+        scene.env.inject_error("PUT", "/applications/*/commands", status=500)
+        await scene.env.restart_bot(create_bot(engine, Config()))
+        assert "Discord did not take the commands" in caplog.text
+        await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+        assert answers(scene.channel)[-1].startswith(GRADED)
+
+
+async def test_a_command_that_the_bot_no_longer_has_is_excused(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = create_bot(engine, Config())
+    async with running(bot) as scene:
+        bot.tree.remove_command("ask")
+        result = await scene.alice.slash(scene.channel, "ask", question=SECRET)
+        (message,) = pages(result)
+        assert f"Error {excused(said(message))}: CommandNotFound" in caplog.text
+        assert message.flags.ephemeral
+        assert len(scene.env.errors) == 1  # told of, so that it is no surprise at the end
+
+
+async def test_what_no_handler_caught_is_logged_without_what_was_typed(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(create_bot(engine, Config())) as scene:
+        scene.env.bot.dispatch("message", SECRET)
+        await scene.env.settle()
+        assert re.search(r"Error [0-9a-f]{8}: AttributeError", caplog.text)
+        assert "Zebedee" not in caplog.text
+        assert len(scene.env.errors) == 1
+
+
+def test_no_log_line_holds_a_token() -> None:
+    said = "POST https://discord.com/api/v10/webhooks/12/aW50-er_x/messages with %s"
+    record = logging.LogRecord("x", logging.WARNING, __file__, 1, said, ("T0k.en",), None)
+    line = Discreet("T0k.en").format(record)
+    assert line.endswith("https://discord.com/api/v10/webhooks/12/…/messages with …")
