@@ -1,0 +1,99 @@
+"""Laws of the engine that hold for any question."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.engine import LONGEST, Engine
+from bot.reply import Citation, Reply
+from bot.understanding.conversation import Conversation
+from tests.bank import ask, kinds
+
+SOURCES = Path(__file__).parent.parent / "knowledge" / "documents"
+TEXTS = {path.stem: path.read_bytes().decode() for path in SOURCES.glob("*.txt")}
+ASKED = [entry.turns[-1] for kind in kinds() for entry in kind.tune]
+CITATION = Citation("d", "D", None, None, None, 0, 1, "x")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=st.one_of(
+        st.text(max_size=300), st.lists(st.sampled_from(ASKED), max_size=4).map(" ".join)
+    )
+)
+def test_any_text_gets_a_sound_reply(engine: Engine, text: str) -> None:
+    reply, _ = engine.answer(text)
+    assert reply.question == text
+    assert 0 <= reply.confidence <= 1
+    assert reply.text.strip()
+    for citation in reply.citations:
+        assert TEXTS[citation.document][citation.start : citation.end] == citation.quote
+
+
+@settings(max_examples=60, deadline=None)
+@given(turns=st.lists(st.sampled_from(ASKED), min_size=1, max_size=4))
+def test_the_same_conversation_gives_the_same_reply(engine: Engine, turns: list[str]) -> None:
+    assert ask(engine, turns) == ask(engine, turns)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u200b\u202e", "\x00", "???", "🔥"])
+def test_nothing_said_is_asked_back(engine: Engine, text: str) -> None:
+    reply, conversation = engine.answer(text)
+    assert reply.status in ("clarify", "abstained")
+    assert conversation == Conversation()
+
+
+def test_a_question_too_long_is_refused_in_one_sentence(engine: Engine) -> None:
+    reply, _ = engine.answer("grade " * 4000)
+    assert (reply.status, reply.reason) == ("abstained", "out_of_scope")
+    assert str(LONGEST) in reply.text
+    assert reply.text.count(".") == 1
+
+
+def test_nothing_typed_comes_back_as_markup(engine: Engine) -> None:
+    hostile = "what did **@everyone** say about <@1> [x](http://evil.example) `grue` > moo"
+    text = engine.answer(hostile)[0].text
+    assert "@" not in text
+    assert "<" not in text
+    assert "evil.example" not in text
+
+
+def test_without_a_home_service_the_bot_asks_back(homeless: Engine) -> None:
+    reply, _ = homeless.answer("what was the efficiency grade?")
+    assert reply.status == "clarify"
+    assert reply.choices == ("what were Leicestershire's grades?",)
+    assert homeless.answer(reply.choices[0])[0].status == "answered"
+
+
+def test_a_refused_service_is_not_carried_on(engine: Engine) -> None:
+    reply = ask(engine, ["how did Kent do for efficiency", "and leicestershire?"])
+    assert "requires improvement" in reply.text
+    reply = ask(engine, ["how did Kent do for efficiency", "what changed since 2018"])
+    assert reply.status == "answered"
+
+
+def test_an_answer_without_a_citation_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="citation"):
+        Reply(question="", status="answered", text="It is so.")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": "abstained"},
+        {"status": "answered", "citations": (CITATION,), "reason": "out_of_scope"},
+        {"status": "clarify"},
+        {"status": "social", "choices": ("which?",)},
+    ],
+)
+def test_an_outcome_cannot_contradict_itself(fields: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="needs"):
+        Reply(question="", text="x", **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("chat", ["good morning all.", "I love this server.", "it is sunny here!"])
+def test_small_talk_before_a_question_changes_nothing(engine: Engine, chat: str) -> None:
+    for question in ("what was the efficiency grade?", "who is the chief?", "what changed?"):
+        assert ask(engine, [f"{chat} {question}"]).text == ask(engine, [question]).text

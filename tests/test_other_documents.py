@@ -1,0 +1,66 @@
+"""The whole line on documents that the bot was not made with: other services, other grades."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.engine import Engine
+from bot.load import load_engine
+from knowledge.build import build, write
+from tests.bank import ask
+
+ROOT = Path(__file__).parent.parent
+INVENTED = ("hmicfrs-wexmoor-2021-22", "bbc-brackenshire-2023-02-09", "hmicfrs-harrowdale-2023-25")
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    knowledge = tmp_path_factory.mktemp("knowledge")
+    (knowledge / "documents").mkdir()
+    for name in INVENTED:
+        for ending in (".txt", ".yaml"):
+            shutil.copy(ROOT / "tests" / "documents" / f"{name}{ending}", knowledge / "documents")
+    write(build(knowledge))
+    return load_engine(ROOT / "config.yaml", knowledge)[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what was Wexmoor's efficiency grade?", "**good** for efficiency in 2021/22"),
+        ("how did wexmoor fire and rescue do", "**outstanding** for effectiveness"),
+        ("wexmoor frs people", "**requires improvement** for people"),
+        ("was harrowdale good for efficiency", "No: Harrowdale was graded **inadequate**"),
+        ("harrowdal best area", "did best in **people**"),
+        ("brackenshire people grade", "in the inspection reported on 9 February 2023"),
+        ("what changed at brackenshire", "efficiency improved from requires improvement"),
+        ("who runs brackenshire fire", "Tom Bellweather"),
+        ("how many areas for improvement did wexmoor resolve", "**15 of 18**"),
+        ("compare wexmoor and harrowdale for people", "Harrowdale was graded **good**"),
+        ("findings for wexmoor", "Five principal findings"),
+        ("causes of concern at harrowdale", "living within its means"),
+    ],
+)
+def test_other_services_are_answered_for(invented: Engine, question: str, said: str) -> None:
+    reply = ask(invented, [question])
+    assert reply.status == "answered"
+    assert said in reply.text
+
+
+@pytest.mark.parametrize(
+    "question", ["what was the efficiency grade?", "what did they say about culture"]
+)
+def test_without_its_home_service_the_bot_asks_which(invented: Engine, question: str) -> None:
+    reply = ask(invented, [question])
+    assert reply.status == "clarify"
+    assert all(ask(invented, [choice]).status == "answered" for choice in reply.choices)
+
+
+def test_a_service_without_documents_is_refused(invented: Engine) -> None:
+    reply = ask(invented, ["what was Leicestershire's grade?"])
+    assert reply.reason == "unknown_service"
+
+
+def test_an_inspection_without_documents_is_refused(invented: Engine) -> None:
+    assert ask(invented, ["wexmoor's people grade in 2018"]).reason == "other_inspection"

@@ -1,0 +1,84 @@
+"""The structure that the design promises: which part may know which, and that none works early."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+#: Lower layers first; a module imports its own layer and those below.
+LAYERS = (
+    ("knowledge",),
+    ("bot.config", "bot.reply", "bot.understanding"),
+    ("bot.answering",),
+    ("bot.engine",),
+    ("bot.load", "bot.checking"),
+    ("bot.faces",),
+    ("bot.__main__",),
+)
+ONLY = {"discord": "bot.faces.discord", "yaml": "knowledge", "rich": "bot.faces.terminal",
+        "prompt_toolkit": "bot.faces.terminal", "argparse": "bot.__main__"}  # fmt: skip
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for folder in ("bot", "knowledge")
+    for path in (ROOT / folder).rglob("*.py")
+}
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer(module: str) -> int | None:
+    for height, names in enumerate(LAYERS):
+        if any(module == name or module.startswith(f"{name}.") for name in names):
+            return height
+    return None
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_arrows_point_one_way(module: str) -> None:
+    own = layer(module)
+    for name in imported(ast.parse(MODULES[module].read_text("utf-8"))):
+        theirs = layer(name)
+        if own is not None and theirs is not None:
+            assert theirs <= own, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_library_stays_where_it_belongs(module: str) -> None:
+    for name in imported(ast.parse(MODULES[module].read_text("utf-8"))):
+        home = ONLY.get(name.split(".")[0])
+        assert home is None or module.startswith(home), f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_works_at_import(module: str) -> None:
+    """At the top of a module stand definitions and constants; no file is read, no loop runs."""
+    for node in ast.parse(MODULES[module].read_text("utf-8")).body:
+        assert not isinstance(node, ast.For | ast.While | ast.With | ast.Try), module
+        for call in (each for each in ast.walk(node) if isinstance(each, ast.Call)):
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.If):
+                assert "open" not in ast.unparse(call.func), module
+                assert "read" not in ast.unparse(call.func), module
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_function_changes_a_global(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text("utf-8"))
+    assert not any(isinstance(node, ast.Global) for node in ast.walk(tree))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_file_and_no_function_outgrows_its_reader(module: str) -> None:
+    source = MODULES[module].read_text("utf-8")
+    assert source.count("\n") <= 300
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 40, f"{module}: {node.name}"
