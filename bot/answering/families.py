@@ -108,8 +108,10 @@ def _by_grade(asked: Asked) -> str | None:
     grades = asked.all("grade")
     if len(asked.all("service")) > 1 and asked.intent in _ABOUT_GRADES | {"compare services"}:
         return "grade"
-    if asked.intent == "strengths" and grades and "good" not in grades:
-        return "grade check"
+    if asked.intent == "strengths" and grades:
+        # "Are they any good?" checks a grade; "anything good about them?" asks for strengths.
+        checks = asked.polar and "any" in asked.words and not asked.says("about")
+        return "grade check" if checks or "good" not in grades else None
     return "grade" if asked.intent in ("grades with", "grade check") and not grades else None
 
 

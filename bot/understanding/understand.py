@@ -179,7 +179,7 @@ class Understander:
         """The terms without greetings and thanks, unless there is nothing else."""
         rest = [term for term in terms if term.meaning not in _MANNERS]
         parting = any(term.meaning in _PARTING for term in terms)
-        asks = any(self._asks(term) and not (parting and term.kind == "time") for term in rest)
+        asks = any(self._asks(term) and not (parting and _is_vague_time(term)) for term in rest)
         return rest if asks else terms
 
     def _asks(self, term: Term) -> bool:
@@ -192,6 +192,10 @@ class Understander:
         if term.kind == "unknown":
             return unseen
         return sum(map(self.matcher.weight, self.tokens([term])))
+
+
+def _is_vague_time(term: Term) -> bool:
+    return term.kind == "time" and not term.value[0].isdigit()
 
 
 def _core(part: list[Term], ranked: list[Match], trust: float) -> _Core:
