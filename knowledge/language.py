@@ -70,11 +70,13 @@ class Intent(Struct, frozen=True, forbid_unknown_fields=True):
 class Emergency(Struct, frozen=True, forbid_unknown_fields=True):
     """What speaks of danger: meanings, or a hazard's word with a sign's.
 
-    ``names`` hold a hazard's word and are none; ``calm`` are meanings that speak against.
+    ``names`` hold a hazard's word and are none. ``calm`` are meanings that speak against,
+    unless one of the ``urgent`` words stands beside.
     """
 
     danger: list[str]
     hazards: list[str]
+    urgent: list[str]
     names: list[str]
     signs: list[str]
     calm: list[str]

@@ -9,9 +9,12 @@ from knowledge.language import Emergency
 _ASKING = frozenset(
     ["does", "did", "do", "are", "has", "have", "how", "which", "when", "who", "why"]
 )
-_GENERAL = (" how many ", " how often ", " did ", " does ", " has the ", " have they ")
+_GENERAL = (
+    " how many ", " how often ", " did ", " does ", " has the ", " have they ", " was there ",
+    " were there ",
+)  # fmt: skip
 _ANYWHERE = frozenset(["is", "are", "has", "have", "was", "been", "just"])
-_INSPECTED = ("pillar", "grade", "document")
+_GRADED = ("pillar", "grade")
 
 
 class Alarm:
@@ -24,23 +27,26 @@ class Alarm:
             for phrase in (meaning, *meanings.get(meaning, ()))
         ]
         self._calm = frozenset(words.calm)
+        self._urgent = frozenset(words.urgent)
         self._hazards = frozenset(words.hazards)
         self._signs = frozenset(words.signs)
         self._names = [f" {name} " for name in words.names]
 
     def is_raised(self, message: Sequence[Sequence[Term]]) -> bool:
         """Whether any sentence of a message says danger, or tells of a hazard and no inspection."""
-        calm = any(self._calms(term) for terms in message for term in terms)
-        return any(self._says_danger(terms) for terms in message) or (
-            not calm and any(map(self._is_here, message))
-        )
+        every = [term for terms in message for term in terms]
+        read = any(term.kind == "document" or term.meaning in self._calm for term in every)
+        if any(self._says_danger(terms, calm=read) for terms in message):
+            return True
+        graded = any(term.kind in _GRADED and term.text != "people" for term in every)
+        return not read and not graded and any(map(self._is_here, message))
 
-    def _calms(self, term: Term) -> bool:
-        graded = term.kind in _INSPECTED and term.text != "people"
-        return graded or term.meaning in self._calm
-
-    def _says_danger(self, terms: Sequence[Term]) -> bool:
-        text = self._without_names(_text(terms))
+    def _says_danger(self, terms: Sequence[Term], *, calm: bool) -> bool:
+        text = _text(terms)
+        if calm and self._urgent.isdisjoint(text.split()):
+            return False
+        for name in self._names:
+            text = text.replace(f" on{name}", " ")  # "on fire protection" is about protection
         bare = _bare(text)
         return not text.startswith(_GENERAL) and any(phrase in bare for phrase in self._phrases)
 
@@ -50,6 +56,8 @@ class Alarm:
         return text
 
     def _is_here(self, terms: Sequence[Term]) -> bool:
+        if any(term.kind == "time" and term.value != "latest" for term in terms):
+            return False
         text = self._without_names(_text(terms))
         words = text.split()
         hazards = self._hazards.intersection(words)
