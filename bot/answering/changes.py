@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.answering.claims import BENDING_CHANGE, verdict
 from bot.answering.draft import Draft, answer, cite, clipped, refusal
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades import better, judged, no_judgment, pillars_of
@@ -36,14 +37,24 @@ def _opening(asked: Asked, moves: Sequence[_Move]) -> str:
     )
     if wanted is None:
         return ""
-    hits = [move for move in moves if move.direction == wanted]
-    if asked.polar and not asked.negated:
-        return "Yes: " if len(hits) == len(moves) else "In part: " if hits else "No: "
-    if hits:
+    grades = asked.all("grade")
+    hits = [
+        move.direction == wanted and (not grades or move.now.judgment.grade in grades)
+        for move in moves
+    ]
+    if asked.polar:
+        return "" if _is_anchored(asked) else verdict(asked, hits, bending=BENDING_CHANGE)
+    if any(hits) or grades:
         return ""
     return {"improved": "None improved. ", "declined": "None got worse. "}.get(
         wanted, "None stayed the same. "
     )
+
+
+def _is_anchored(asked: Asked) -> bool:
+    """Whether "better" or "worse" is said of a time itself: "was it better in 2018"."""
+    since = asked.words & {"since", "than", "from", "compared"}
+    return bool(asked.words & {"better", "worse"} and asked.all("time")) and not since
 
 
 def _told_in_words(moves: Sequence[_Move]) -> str:

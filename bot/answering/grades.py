@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.answering.claims import verdict
 from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, chosen
 from bot.answering.wording import capital, listed, number
 from bot.understanding.asked import Asked
+from knowledge import inspections
 from knowledge.load import Known
 from knowledge.model import GRADES, PILLARS, Pillar
 
@@ -61,7 +63,7 @@ def _contradiction(both: Sequence[Known], facts: Facts) -> Draft:
 def neighbour(known: Known, facts: Facts) -> Known | None:
     """The same pillar's judgment in the inspection before, or after the earliest one."""
     names = facts.knowledge.inspections(known.judgment.service)
-    place = names.index(known.inspection) if known.inspection in names else 0
+    place = next(i for i, name in enumerate(names) if inspections.same(name, known.inspection))
     beside = names[place + 1 : place + 2] or names[max(place - 1, 0) : place]
     for name in beside:
         return facts.known(known.judgment.service, name, known.judgment.pillar)
@@ -72,8 +74,7 @@ def _trend(known: Known, other: Known | None, facts: Facts) -> str:
     if other is None:
         return ""
     ours, theirs = known.judgment.grade, other.judgment.grade
-    names = facts.knowledge.inspections(known.judgment.service)
-    if names.index(other.inspection) < names.index(known.inspection):
+    if inspections.latest_first(other.inspection) < inspections.latest_first(known.inspection):
         return f"; in {other.inspection} it was graded {theirs}"
     if ours == theirs:
         return f", the same as in {other.inspection}"
@@ -155,7 +156,8 @@ def grades_with(asked: Asked, facts: Facts) -> Draft:
     was = f"{'not ' if asked.negated else ''}graded **{listed(wanted, 'or')}**"
     names = listed([known.judgment.pillar for known in picked])
     verb = "was" if len(picked) == 1 else "were"
-    count = f"{number(len(picked))} of {number(len(found))} pillars {verb} {was}"
+    share = number(len(picked)) if picked else "none"
+    count = f"{share} of the {number(len(found))} pillars {verb} {was}"
     lead = f"{capital(count)} for {service} in {found[0].inspection}"
     lead += f": {names}." if picked else f"; it was graded {grades_for(found)}."
     return answer(
@@ -168,22 +170,29 @@ def grades_with(asked: Asked, facts: Facts) -> Draft:
 def ranked(asked: Asked, facts: Facts) -> Draft:
     """The best or the worst pillar by grade, ties admitted."""
     service = facts.service(asked) or ""
-    found = judged(service, chosen(asked, service, facts), pillars_of(asked), facts)
+    found = judged(service, chosen(asked, service, facts)[:1], PILLARS, facts)
     if not found:
         return no_judgment(service, PILLARS)
     order = sorted(found, key=lambda known: GRADES.index(known.judgment.grade))
     best = asked.intent == "best"
     end = order[0 if best else -1].judgment.grade
     tied = [known for known in found if known.judgment.grade == end]
-    names = listed([known.judgment.pillar for known in tied])
-    if len(tied) == len(found) > 1:
-        lead = f"None stands out: {service} was graded {grades_for(found)} in {tied[0].inspection}."
-    else:
-        place = "best" if best else "worst"
-        lead = f"{service} did {place} in **{names}**, graded **{end}** in {tied[0].inspection}"
-        rest = [known for known in found if known not in tied]
-        lead += f"; it was graded {grades_for(rest)}." if rest else "."
-    return answer(lead, map(facts.evidence, tied), grades=[facts.line(known) for known in found])
+    lead = _stands_out(asked, found, tied, "best" if best else "worst")
+    return answer(lead, map(facts.evidence, found), grades=[facts.line(known) for known in found])
+
+
+def _stands_out(asked: Asked, found: Sequence[Known], tied: Sequence[Known], place: str) -> str:
+    service, inspection = tied[0].judgment.service, tied[0].inspection
+    if len(tied) == len(found):
+        return f"None stands out: {service} was graded {grades_for(found)} in {inspection}."
+    pillars = [known.judgment.pillar for known in tied]
+    meant = set(asked.all("pillar"))
+    opening = verdict(asked, [pillar in pillars for pillar in meant]) if meant else ""
+    rest = [known for known in found if known not in tied]
+    return (
+        f"{opening}{service} did {place} in **{listed(pillars)}**, graded "
+        f"**{tied[0].judgment.grade}** in {inspection}; it was graded {grades_for(rest)}."
+    )
 
 
 def pillar_compare(asked: Asked, facts: Facts) -> Draft:
@@ -194,8 +203,9 @@ def pillar_compare(asked: Asked, facts: Facts) -> Draft:
         return grade(asked, facts)
     order = sorted(found, key=lambda known: GRADES.index(known.judgment.grade))
     first, last = order[0].judgment, order[-1].judgment
-    if first.grade == last.grade:
-        lead = f"Neither: {sentence_of(found)}" if asked.polar else sentence_of(found)
-    else:
-        lead = f"{capital(first.pillar)} was graded higher. {sentence_of(found)}"
-    return answer(lead, map(facts.evidence, found), grades=[facts.line(known) for known in found])
+    higher = "" if first.grade == last.grade else f"{capital(first.pillar)} was graded higher. "
+    return answer(
+        higher + sentence_of(found),
+        map(facts.evidence, found),
+        grades=[facts.line(known) for known in found],
+    )

@@ -1,6 +1,7 @@
 """Questions that claim a grade: confirmed, or corrected first; and why it was given."""
 
 from bot.answering.changes import moved, wrong_move
+from bot.answering.claims import verdict
 from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, Shown, chosen
 from bot.answering.grades import grades_for, judged, no_judgment, pillars_of, sentence_of
@@ -23,15 +24,10 @@ def grade_check(asked: Asked, facts: Facts) -> Draft:
         return _only(asked, service, facts)
     if len(claimed) > 1 and "from" in asked.words:
         return moved(asked, facts)
-    right = [known for known in found if known.judgment.grade in claimed]
-    if len(right) == len(found):
-        opening = "" if asked.negated or not asked.polar else "Yes: "
-    elif right and not asked.says("every"):
-        opening = "In part: "
-    elif asked.polar and not asked.negated:
-        opening = "No: "
-    else:
-        opening = f"It was not graded {listed(claimed, 'or')}: " if not right else ""
+    hits = [known.judgment.grade in claimed for known in found]
+    opening = verdict(asked, hits)
+    if not asked.polar and not any(hits):
+        opening = f"It was not graded {listed(claimed, 'or')}: "
     return answer(
         opening + sentence_of(found),
         map(facts.evidence, found),
