@@ -1,5 +1,6 @@
 """Who said a phrase. Words belong to the person the document gives them to, or to nobody."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -12,19 +13,22 @@ from bot.answering.search import telling_words
 from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
+from bot.understanding.lexicon import plain
 from bot.understanding.text import normalise
 from knowledge.model import Document, Quote
 
 _REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must be
 _SHARED = 0.6  # how much of a phrase's telling words its place must hold
 _AS_GOOD = 0.04  # places nearer than this to the best are as good
+_DENIALS = frozenset(["no", "not", "never", "nobody", "none", "nothing", "without"])
 
 
 def attribution(asked: Asked, facts: Facts) -> Draft:
-    """Who said a phrase; also one remembered loosely."""
+    """Who said a phrase; also one remembered loosely, which is said to be loose."""
     if asked.phrase is None:
         return question_back("Which words do you mean?", _known_phrases(facts))
-    found = _remembered(asked.phrase, facts)
+    exact = [each for each in _all_words(facts) if _holds(each, asked.phrase)]
+    found = exact or _remembered(asked.phrase, facts)
     if not found:
         return refusal(
             "not_in_documents",
@@ -32,9 +36,19 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
             suggestions=["give me every quote"],
         )
     people = {person.name for _, person in facts.knowledge.people()}
-    names = sorted({each.speaker for each in found if each.speaker}, key=lambda n: n not in people)
-    told = answer(_owned(asked, names, facts), [each.citation for each in found])
+    spoken = dict.fromkeys(each.speaker for each in found if each.speaker)
+    names = sorted(spoken, key=lambda name: name not in people)
+    told = answer(_owned(asked, names, facts, exact=bool(exact)), [e.citation for e in found])
     return replace(told, speakers=tuple(name for name in names if name in people))
+
+
+def _all_words(facts: Facts) -> tuple[Said, ...]:
+    return (*facts.said, *facts.unsaid)
+
+
+def _holds(each: Said, phrase: str) -> bool:
+    """Whether the phrase stands there word for word, or there was no more to be said."""
+    return f" {plain(phrase)} " in f" {plain(each.citation.quote)} "
 
 
 def said_that(citations: Sequence[Citation], facts: Facts) -> Draft:
@@ -59,7 +73,9 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     wanted = normalise(phrase)
     words = {word: facts.rarity(word) for word in telling_words(phrase, facts)}
     scored: list[tuple[float, Said]] = []
-    for each in (*facts.said, *facts.unsaid):
+    for each in _all_words(facts):
+        if not _agrees(phrase, each.citation.quote):
+            continue
         both = words.keys() & each.stems.split()
         share = sum(words[word] for word in both) / sum(words.values())
         if share < _SHARED:
@@ -73,14 +89,26 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     return [each for score, each in scored if score >= best - _AS_GOOD]
 
 
-def _owned(asked: Asked, names: Sequence[str], facts: Facts) -> str:
+def _agrees(phrase: str, said: str) -> bool:
+    """Whether both deny or neither does, and every number of the phrase is said."""
+    words, there = Counter(plain(phrase).split()), Counter(plain(said).split())
+    numbers = Counter({word: n for word, n in words.items() if word[0].isdigit()})
+    denied, denies = _DENIALS.isdisjoint(words), _DENIALS.isdisjoint(there)
+    return denied == denies and numbers <= there
+
+
+def _owned(asked: Asked, names: Sequence[str], facts: Facts, *, exact: bool) -> str:
     if not names:
         return "Nobody by name: the words are the document's own."
-    who = listed([describe(name, facts) for name in names])
+    who = "; also given to ".join(describe(name, facts) for name in names)
     claimed = [person.name for person in people_named(asked, facts)]
-    if claimed and not set(claimed).intersection(names):
-        return f"Not {listed(claimed)}: it was {who}."
-    return f"Yes, {who}." if claimed and asked.polar else f"{who}."
+    if not claimed:
+        return f"{who}."
+    if not exact:
+        return f"The nearest words are from {who}."
+    if set(claimed) <= set(names):
+        return f"Yes, {who}." if asked.polar else f"{who}."
+    return f"Not {listed([name for name in claimed if name not in names])}: it was {who}."
 
 
 def _owner(citation: Citation, facts: Facts) -> str:

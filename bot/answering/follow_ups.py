@@ -28,6 +28,14 @@ def _attributed(asked: Asked, before: Conversation, facts: Facts) -> Draft | Non
     return None
 
 
+def _whoever(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+    """Whose the last reply's words are, for "then who did?"."""
+    named = any(map(asked.all, ("person", "role", "pronoun", "document", "organisation")))
+    if named or asked.says("name", "every", "job") or not before.citations:
+        return None
+    return said_that(before.citations, facts)
+
+
 def _sourced(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     if not asked.all("document") and before.citations:
         return sources_of(before.citations)
@@ -94,6 +102,7 @@ def _turned(last: Asked, facts: Facts) -> Asked | None:
 
 _FROM_BEFORE: dict[str, Callable[[Asked, Conversation, Facts], Draft | None]] = {
     "attribution": _attributed,
+    "who is": _whoever,
     "source of that": _sourced,
     "more": _more,
     "other one": _other,

@@ -12,15 +12,32 @@ from knowledge.model import Document, Person
 
 
 def people_named(asked: Asked, facts: Facts) -> list[Person]:
-    """The people a question means, by name or by their part, each once."""
+    """The people a question means, by name or by their part at the service, each once."""
     names = set(asked.all("person"))
     found: dict[str, Person] = {}
-    for _, person in facts.knowledge.people():
-        role = plain(person.role or "").split()
-        meant = person.name in names or any(part in role for part in asked.all("role"))
-        if meant and (person.name not in found or found[person.name].role is None):
+    for document, person in facts.knowledge.people():
+        by_part = _plays(person, asked) and _belongs(person, document, asked, facts)
+        known = found.get(person.name)
+        if (person.name in names or by_part) and (known is None or known.role is None):
             found[person.name] = person
     return list(found.values())
+
+
+def _plays(person: Person, asked: Asked) -> bool:
+    role = plain(person.role or "").split()
+    return any(part in role for part in asked.all("role"))
+
+
+def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> bool:
+    """Whether somebody's part is at the service, or in the document, that is asked about."""
+    if asked.all("organisation") and "inspectorate" in asked.all("organisation"):
+        return "nspector" in (person.role or "")
+    service = facts.service(asked)
+    if service is None:
+        return True
+    if person.organisation and "nspector" not in (person.role or ""):
+        return plain(person.organisation).startswith(plain(service))
+    return document.service == service
 
 
 def describe(name: str, facts: Facts) -> str:
@@ -32,8 +49,9 @@ def describe(name: str, facts: Facts) -> str:
 
 
 def _office(person: Person) -> str:
-    place = f" at {person.organisation}" if person.organisation else ""
-    return f"{person.role}{place}"
+    # Only what stands beside the name: an organisation known from elsewhere is not cited here.
+    beside = person.organisation and person.organisation in person.span.text
+    return f"{person.role} at {person.organisation}" if beside else f"{person.role}"
 
 
 def who_is(asked: Asked, facts: Facts) -> Draft:
@@ -41,20 +59,28 @@ def who_is(asked: Asked, facts: Facts) -> Draft:
     people = people_named(asked, facts)
     if asked.unknown and not people:
         return _stranger(asked)
+    publishers = {plain(d.publisher) for d in facts.knowledge.documents if d.publisher}
+    if asked.all("role") and asked.words & publishers:
+        return refusal("not_in_documents", "The documents do not say who that is.")
     if not people and asked.all("role"):
         return refusal("not_in_documents", f"The documents name no {asked.one('role')}.")
     if not people and asked.all("pronoun"):
         names = [person.name for _, person in facts.knowledge.people()]
         return question_back("Whom do you mean?", [f"who is {name}?" for name in names])
-    meant = people or list({person.name: person for _, person in facts.knowledge.people()}.values())
+    everybody = {person.name: person for _, person in facts.knowledge.people()}
+    meant = people or (list(everybody.values()) if _asks_for_all(asked) else [])
     if not meant:
-        return refusal("not_in_documents", "The documents name nobody.")
+        return refusal("not_in_documents", "The documents do not say who that is.")
     told = answer(
         _told(asked, meant),
         [_evidence(person, facts) for person in meant],
         suggestions=[f"what did {meant[0].name} say?"],
     )
     return replace(told, speakers=(meant[0].name,)) if len(meant) == 1 else told
+
+
+def _asks_for_all(asked: Asked) -> bool:
+    return asked.says("name", "every") or "they" in asked.words or bool(asked.all("document"))
 
 
 def _told(asked: Asked, people: list[Person]) -> str:

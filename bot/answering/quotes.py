@@ -71,7 +71,7 @@ def _given(asked: Asked, wanted: Sequence[Said], facts: Facts, skip: int = 0) ->
     people = {person.name for _, person in facts.knowledge.people()}
     return replace(
         told,
-        note=f"There are {left} more: ask for “another one”." if left > 0 else "",
+        note=f"{left} more: ask for “another one”." if left > 0 else "",
         shown=skip + len(given),
         speakers=tuple(name for name in speakers if name in people),
         voices=tuple(each.speaker for each in given) if len(speakers) > 1 else (),
@@ -79,7 +79,7 @@ def _given(asked: Asked, wanted: Sequence[Said], facts: Facts, skip: int = 0) ->
 
 
 def _room(asked: Asked) -> int:
-    if asked.says("every") or "quotes" in asked.words:
+    if asked.says("every", "who") or "quotes" in asked.words:
         return _ALL
     return 1 if asked.says("quote", "another") else _AT_ONCE
 
