@@ -8,9 +8,15 @@ from collections.abc import Sequence
 
 from bot.answering.choices import ask_which
 from bot.answering.draft import Draft, compose, question_back, refusal
-from bot.answering.facts import Facts, out_of_reach
-from bot.answering.families import ANSWERERS, ANYWHERE, FROM_CONVERSATION, subject_first
+from bot.answering.facts import Facts
+from bot.answering.families import (
+    ANSWERERS,
+    ANYWHERE,
+    FROM_CONVERSATION,
+    subject_first,
+)
 from bot.answering.follow_ups import follow_up
+from bot.answering.scope import out_of_reach, out_of_time
 from bot.answering.small_talk import danger, starters
 from bot.answering.strangers import not_understood
 from bot.config import Matching
@@ -48,11 +54,11 @@ class Engine:
         Returns:
             The reply, and the conversation with which to answer the next message.
         """
-        if len(question) > LONGEST:
-            return _reply(question, _too_long()), before
-        message = self._understander.read(question)
+        message = self._understander.read(question[:LONGEST])
         if self._understander.endangered(message):
             return _reply(question, danger(self._facts)), before
+        if len(question) > LONGEST:
+            return _reply(question, _too_long()), before
         asked = self._choose(self._understander.understand(message))
         if asked is None:
             return _reply(question, question_back("What would you like to know? For example:",
@@ -81,7 +87,7 @@ class Engine:
         if asked.intent in SOCIAL and asked.score >= self._matching.floor and not asked.unknown:
             return ANSWERERS[asked.intent](asked, facts)
         if asked.intent not in ANYWHERE:
-            beyond = out_of_reach(asked, facts)
+            beyond = out_of_reach(asked, facts) or out_of_time(asked, facts)
             if beyond:
                 return beyond
         strange = not_understood(asked, self._matching.floor, facts)

@@ -23,16 +23,17 @@ def years(name: str) -> range:
 
 
 def same(name: str, other: str) -> bool:
-    """Whether two names mean one inspection: a year is one with the span it begins or ends.
+    """Whether ``name`` means the inspection ``other``.
 
-    Two spans are one only if they begin together: "2021/22" is not "2022/23".
+    A year means a span that it lies in; a span means what begins with it: "2018/19" is what
+    another document calls 2018, and "2017/18" is not.
     """
     ours, theirs = years(name), years(other)
     if not ours or not theirs:
         return name == other
-    if len(ours) > 1 and len(theirs) > 1:
+    if len(theirs) == 1 or len(ours) > 1:
         return ours.start == theirs.start
-    return ours.start in theirs or theirs.start in ours
+    return ours.start in theirs
 
 
 def reported(iso: str | None) -> str:

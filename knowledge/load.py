@@ -10,7 +10,7 @@ import msgspec
 from knowledge import inspections
 from knowledge.faults import Fault, Faults
 from knowledge.files import read_bytes
-from knowledge.model import Document, Figure, Grade, Judgment, Passage, Person, Pillar, Quote, Term
+from knowledge.model import Document, Figure, Judgment, Passage, Person, Pillar, Quote, Term
 
 
 class Known(NamedTuple):
@@ -42,8 +42,9 @@ class Knowledge:
             if judgment.inspection is not None
         )
         reported = tuple(
-            Known(document, judgment, _reported(document, judgment, named))
+            Known(document, judgment, name)
             for document in self.documents
+            for name in [_reported(document, named)]
             for judgment in document.judgments
             if judgment.inspection is None
         )
@@ -128,12 +129,24 @@ def _rank(document: Document) -> tuple[int, str]:
     return (0 if document.kind == "inspection-page" else 1, document.id)
 
 
-def _reported(document: Document, judgment: Judgment, named: Iterable[Known]) -> str:
-    latest: dict[str, Grade] = {}
-    for known in sorted(named, key=lambda known: inspections.latest_first(known.inspection)):
-        if (known.judgment.service, known.judgment.pillar) == (judgment.service, judgment.pillar):
-            latest.setdefault(known.inspection, known.judgment.grade)
-    name = next(iter(latest), None)
-    if name is not None and latest[name] == judgment.grade:
-        return name
+def _reported(document: Document, named: Iterable[Known]) -> str:
+    """The name of the inspection that a document reports without naming it.
+
+    It is the service's latest named one where every grade agrees with that, unless the
+    document itself names it as a past one.
+    """
+    undated = [fact for fact in document.judgments if fact.inspection is None]
+    known = sorted(
+        (each for each in named if any(each.judgment.service == fact.service for fact in undated)),
+        key=lambda each: inspections.latest_first(each.inspection),
+    )
+    past = {fact.inspection for fact in document.judgments}
+    if known and known[0].inspection not in past:
+        latest = {
+            (each.judgment.service, each.judgment.pillar): each.judgment.grade
+            for each in known
+            if each.inspection == known[0].inspection
+        }
+        if all(latest.get((fact.service, fact.pillar)) == fact.grade for fact in undated):
+            return known[0].inspection
     return inspections.reported(document.published)

@@ -1,5 +1,8 @@
 """Laws of the engine that hold for any question."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +100,27 @@ def test_an_outcome_cannot_contradict_itself(fields: dict[str, object]) -> None:
 def test_small_talk_before_a_question_changes_nothing(engine: Engine, chat: str) -> None:
     for question in ("what was the efficiency grade?", "who is the chief?", "what changed?"):
         assert ask(engine, [f"{chat} {question}"]).text == ask(engine, [question]).text
+
+
+def test_the_hash_seed_of_the_interpreter_changes_nothing() -> None:
+    script = (
+        "from pathlib import Path\n"
+        "from bot.load import load_engine\n"
+        "from tests.bank import ask, kinds\n"
+        "engine, _ = load_engine(Path('config.yaml'), Path('knowledge'))\n"
+        "for kind in kinds():\n"
+        "    for entry in kind.tune[::4]:\n"
+        "        print(ask(engine, entry.turns))\n"
+    )
+    replies = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=SOURCES.parent.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert replies[0] == replies[1]
+    assert replies[0]

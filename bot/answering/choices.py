@@ -11,7 +11,7 @@ def whole_question(intent: str, asked: Asked, facts: Facts) -> str | None:
     """An intent as a question with what was mentioned, or None if it wants more than that."""
     slots = {kind: values[0] for kind, values in asked.slots.items() if values}
     if "topic" in slots:
-        slots["topic"] = asked.named["topic"][0]
+        slots["topic"] = next(iter(asked.named.get("topic", ())), slots["topic"].lstrip(":"))
     if asked.phrase:
         slots["phrase"] = asked.phrase
     slots["service"] = facts.service(asked) or ""

@@ -2,13 +2,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 
 from msgspec import Struct
 
-from bot.answering.draft import Draft, cite, question_back, refusal
-from bot.answering.wording import listed
+from bot.answering.draft import Draft, cite
 from bot.reply import Citation, GradeLine
 from bot.understanding.asked import Asked
 from bot.understanding.text import normalise, stem, tokens
@@ -139,70 +138,21 @@ def stems(text: str) -> str:
     return f" {' '.join(stem(token.text) for token in tokens(normalise(text)))} "
 
 
-def out_of_reach(asked: Asked, facts: Facts) -> Draft | None:
-    """The refusal for a service or an inspection that no document covers, if it names one."""
-    strangers = [*asked.all("elsewhere")]
-    strangers += [name for name in asked.all("service") if name not in facts.knowledge.services]
-    if strangers:
-        return _unknown_service(strangers, asked, facts)
-    service = facts.service(asked)
-    if service is None:
-        names = facts.knowledge.services[:10]
-        choices = [f"what were {name}'s grades?" for name in names]
-        return question_back("Which service do you mean?", choices)
-    if service not in facts.knowledge.services:
-        return _unknown_service([service], asked, facts)
-    missing = [time for time in asked.all("time") if not _covered(time, service, facts)]
-    return _other_inspection(missing, service, facts) if missing else None
-
-
 def chosen(asked: Asked, service: str, facts: Facts) -> tuple[str, ...]:
     """The inspections a question means, latest first; without a time, the latest one."""
     names = facts.knowledge.inspections(service)
     picked = [
         name
         for place, name in enumerate(names)
-        if any(_means(time, name, place) for time in asked.all("time"))
+        if any(means(time, name, place) for time in asked.all("time"))
     ]
     return tuple(picked or names[:1])
 
 
-def _means(time: str, inspection: str, place: int) -> bool:
+def means(time: str, inspection: str, place: int) -> bool:
+    """Whether a time named means an inspection, the ``place``-th counted from the latest."""
     if time == "latest":
         return place == 0
     if time == "previous":
         return place == 1
     return inspections.same(time, inspection)
-
-
-def _covered(time: str, service: str, facts: Facts) -> bool:
-    names = facts.knowledge.inspections(service)
-    if any(_means(time, name, place) for place, name in enumerate(names)):
-        return True
-    # A document's own year is no inspection, but "the 2023 article" is understood.
-    written = {document.published[:4] for document in facts.knowledge.documents
-               if document.published}  # fmt: skip
-    return time in written and not names
-
-
-def _unknown_service(names: Sequence[str], asked: Asked, facts: Facts) -> Draft:
-    known = listed(facts.knowledge.services)
-    typed = listed([name if name[0].isupper() or " " in name else name.title() for name in names])
-    home = facts.home if facts.home in facts.knowledge.services else facts.knowledge.services[0]
-    return refusal(
-        "unknown_service",
-        f"The documents say nothing about {typed}; they cover {known}.",
-        suggestions=[f"what were {home}'s grades?"],
-    )
-
-
-def _other_inspection(times: Sequence[str], service: str, facts: Facts) -> Draft:
-    names = facts.knowledge.inspections(service)
-    covered = listed([f"{name}" for name in names]) or "none"
-    asked_for = listed([f"an inspection in {time}" for time in times if time[0].isdigit()], "or")
-    return refusal(
-        "other_inspection",
-        f"The documents do not cover {asked_for or 'that inspection'}; of {service}'s "
-        f"inspections they give {covered}.",
-        suggestions=[f"what were {service}'s grades in {names[0]}?"] if names else [],
-    )

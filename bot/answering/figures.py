@@ -38,7 +38,9 @@ def _told(asked: Asked, fact: Figure, service: str) -> str:
             f"so {fact.total} − {fact.value} = {left}."
         )
     claimed = {int(number) for number in asked.all("number")}
-    if claimed and not claimed <= {fact.value, fact.total, left}:
+    if claimed - {fact.total, fact.value} or (
+        asked.polar and claimed and fact.value not in claimed
+    ):
         return f"Not quite: **{sums}** of {service}'s {noun}, so {left} are left."
     if asked.polar and asked.says("every"):
         every = "Yes" if left == 0 else "No"

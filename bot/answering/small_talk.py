@@ -9,8 +9,14 @@ from bot.understanding.asked import Asked
 def social(asked: Asked, facts: Facts) -> Draft:
     """The reply that the language file has for this intent."""
     said = facts.language.small_talk.replies[asked.intent or "help"]
-    lead = said.format(service=facts.home, services=listed(facts.knowledge.services))
+    lead = said.format(service=_example(facts), services=listed(facts.knowledge.services))
     return Draft(status="social", lead=lead, suggestions=starters(facts))
+
+
+def _example(facts: Facts) -> str:
+    """A service that can be asked about: the home service if it is covered."""
+    covered = facts.knowledge.services
+    return facts.home if facts.home in covered else next(iter(covered), "the service")
 
 
 def danger(facts: Facts) -> Draft:
@@ -20,7 +26,7 @@ def danger(facts: Facts) -> Draft:
 
 def starters(facts: Facts) -> tuple[str, ...]:
     """Questions to begin with."""
-    name = facts.home or next(iter(facts.knowledge.services), "")
+    name = _example(facts)
     return (
         f"what was {name}'s efficiency grade?",
         f"what changed at {name}?",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite, clipped, refusal
 from bot.answering.facts import Facts, Shown, chosen, stems
-from bot.answering.grades import grades_for, judged, sentence_of
+from bot.answering.grades import grade, grades_for, judged, sentence_of
+from bot.answering.scope import only_graded
 from bot.answering.search import Subject, about, distinct, subjects, toned, with_what_follows
 from bot.answering.wording import capital, counted, listed
 from bot.understanding.asked import Asked
@@ -12,6 +13,9 @@ from knowledge.load import Known
 from knowledge.model import PILLARS, Document
 
 _AT_MOST = 5
+_MARKS = "\"“”'‘’ "
+_BETTER = ("outstanding", "good")
+_POORER = ("requires improvement", "inadequate")
 
 
 def topic(asked: Asked, facts: Facts) -> Draft:
@@ -36,8 +40,10 @@ def topic(asked: Asked, facts: Facts) -> Draft:
             f"The documents do not say why; this is what they say about {name}.",
             citations=[shown.citation for shown in found[:_AT_MOST]],
         )
+    graded = asked.says("grade") or bool(asked.all("grade"))
+    opening = "Only the three pillars are graded. " if graded and asked.all("topic") else ""
     return answer(
-        f"On {name}: “{clipped(found[0].passage.span.text)}”",
+        f"{opening}On {name}: “{clipped(found[0].passage.span.text.lstrip(_MARKS))}”",
         [shown.citation for shown in found[:_AT_MOST]],
         suggestions=["what are the principal findings?"],
     )
@@ -58,11 +64,11 @@ def _readable(asked: Asked, facts: Facts) -> list[Shown]:
 
 
 def _elsewhere(wanted: Sequence[Subject], readable: Sequence[Shown]) -> Draft:
-    titles = listed(list(dict.fromkeys(shown.document.title for shown in readable)), "nor")
+    titles = listed(list(dict.fromkeys(shown.document.title for shown in readable)), "or")
     name = listed([subject.name for subject in wanted])
     return refusal(
         "not_in_documents",
-        f"{titles or 'That document'} says nothing about {name}; another document does.",
+        f"Nothing in {titles or 'that document'} is about {name}; another document has it.",
         suggestions=[f"what do the documents say about {name}?"],
     )
 
@@ -90,12 +96,14 @@ def concerns(asked: Asked, facts: Facts) -> Draft:
 
 
 def _by_tone(asked: Asked, facts: Facts, *, good: bool) -> Draft:
+    if only_graded(asked, facts):
+        return grade(asked, facts)
     service = facts.service(asked) or ""
     names = chosen(asked, service, facts)
     graded = [
         known
         for known in judged(service, names[:1], PILLARS, facts)
-        if (known.judgment.grade in ("outstanding", "good")) == good
+        if known.judgment.grade in (_BETTER if good else _POORER)
     ]
     tones = ("strength",) if good else ("concern", "mixed")
     kinds = asked.all("document")
@@ -162,6 +170,8 @@ def findings(asked: Asked, facts: Facts) -> Draft:
 
 def summary(asked: Asked, facts: Facts) -> Draft:
     """The grades, and the sentences that sum the inspection up."""
+    if only_graded(asked, facts):
+        return grade(asked, facts)
     service = facts.service(asked) or ""
     kinds = asked.all("document")
     documents = [d for d in facts.knowledge.about(service) if not kinds or d.kind in kinds]

@@ -15,6 +15,7 @@ SLOTS = (
 )  # fmt: skip
 #: Kinds of mention that a question can be about.
 SUBJECTS = ("pillar", "topic", "person", "role", "grade", "term")
+_WHO_WAS_IT = frozenset(["who", "was", "is", "it", "that", "said", "then", "he", "she"])
 #: What a subject alone asks for.
 _ASKED_OF = {"pillar": "grade", "topic": "topic", "person": "who is", "term": "term"}
 _TOO_FEW = 2  # words that make no phrase worth looking for
@@ -94,6 +95,8 @@ def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) 
     if asked.all("pronoun") and not asked.all("person"):
         people = [name for other in before for name in other.all("person")]
         asked = asked.filled("person", tuple(people))
+    if asked.intent == "who is" and before and asked.words <= _WHO_WAS_IT:
+        asked = replace(asked, intent="attribution")
     if asked.intent == "attribution" and asked.phrase is None and (before or after):
         words = max((other.text for other in (*before, *after)), key=len)
         return replace(asked, phrase=words) if len(words.split()) > _TOO_FEW else asked

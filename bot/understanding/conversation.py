@@ -13,6 +13,8 @@ _LEADING_ON = frozenset(["and", "but", "so", "no", "nope", "actually", "meant", 
 _ABOUT_PILLARS = frozenset(
     ["grade", "grade check", "why", "change", "improved", "worsened", "unchanged"]
 )
+#: What "and what hasn't?" asks after an intent.
+_TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
 _NAMES = ("person", "role")
 
 
@@ -36,6 +38,8 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         return asked
     if asked.bare and _follows(asked, last, intents):
         return _with_service(_substituted(asked, last), last)
+    if asked.bare and asked.negated and last.intent in _TURNED:
+        asked = replace(last, intent=_TURNED[last.intent], words=asked.words)
     if asked.intent in _ABOUT_PILLARS and _leaves_pillar_open(asked):
         asked = _lent(asked, last, "pillar")
         if asked.intent == "why":
@@ -70,7 +74,14 @@ def _substituted(asked: Asked, last: Asked) -> Asked:
     if last.intent == "grade check" and "pillar" in asked.slots and "grade" not in asked.slots:
         slots.pop("grade", None)
         return replace(last, intent="grade", slots=slots, named=named, text=asked.text)
-    return replace(last, slots=slots, named=named, score=max(asked.score, 0.8), text=asked.text)
+    return replace(
+        last,
+        slots=slots,
+        named=named,
+        words=asked.words,
+        score=max(asked.score, 0.8),
+        text=asked.text,
+    )
 
 
 def _leaves_pillar_open(asked: Asked) -> bool:
@@ -87,7 +98,8 @@ def _leaves_topic_open(asked: Asked) -> bool:
 def _lent(asked: Asked, last: Asked, kind: str) -> Asked:
     if asked.all(kind) or not last.all(kind):
         return asked
-    return asked.filled(kind, last.all(kind))
+    named = {**asked.named, kind: last.named.get(kind, ())}
+    return replace(asked.filled(kind, last.all(kind)), named=named)
 
 
 def _with_service(asked: Asked, last: Asked) -> Asked:

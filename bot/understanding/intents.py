@@ -89,4 +89,4 @@ class Matcher:
         ]
 
     def _size(self, tokens: Tokens) -> float:
-        return sum(self.weight(token) for token in set(tokens))
+        return sum(self.weight(token) for token in sorted(set(tokens)))

@@ -17,7 +17,8 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _CONTRACTED = (
-    (re.compile(r"\b(can|won|shan)(?:'t)\b"), r"\1 not"),
+    (re.compile(r"\bwon'?t\b"), "will not"),
+    (re.compile(r"\bcan'?t\b|\bcannot\b"), "can not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
     (
         re.compile(r"\b(did|was|is|does|do|has|have|had|were|are|would|could|should)nt\b"),

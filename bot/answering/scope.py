@@ -1,0 +1,86 @@
+"""What the documents cover: refusals for services and inspections that they do not."""
+
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, question_back, refusal
+from bot.answering.facts import Facts, means
+from bot.answering.wording import listed
+from bot.understanding.asked import Asked
+from knowledge import inspections
+from knowledge.model import Document
+
+#: Intents about what was found in an inspection, of which a year may have nothing but grades.
+_FOUND = frozenset(["findings", "figure", "other figure", "who is", "inspector"])
+
+
+def out_of_reach(asked: Asked, facts: Facts) -> Draft | None:
+    """The refusal for a service or an inspection that no document covers, if it names one."""
+    strangers = [*asked.all("elsewhere")]
+    strangers += [name for name in asked.all("service") if name not in facts.knowledge.services]
+    if strangers:
+        return _unknown_service(strangers, asked, facts)
+    service = facts.service(asked)
+    if service is None:
+        names = facts.knowledge.services[:10]
+        choices = [f"what were {name}'s grades?" for name in names]
+        return question_back("Which service do you mean?", choices)
+    if service not in facts.knowledge.services:
+        return _unknown_service([service], asked, facts)
+    missing = [time for time in asked.all("time") if not _covered(time, service, facts)]
+    return _other_inspection(missing, service, facts) if missing else None
+
+
+def out_of_time(asked: Asked, facts: Facts) -> Draft | None:
+    """The refusal for what was found in a year of which only grades are known."""
+    time = only_graded(asked, facts) if asked.intent in _FOUND else None
+    if time is None:
+        return None
+    return refusal(
+        "other_inspection",
+        f"Of the inspection in {time} the documents give only the grades.",
+        suggestions=[f"what were {facts.service(asked)}'s grades in {time}?"],
+    )
+
+
+def only_graded(asked: Asked, facts: Facts) -> str | None:
+    """The year named of which no document tells more than grades, if there is one."""
+    service = facts.service(asked)
+    told = [each for each in facts.knowledge.documents if each.service in (service, None)]
+    for time in asked.all("time"):
+        if time[0].isdigit() and not any(_is_of(document, time) for document in told):
+            return time
+    return None
+
+
+def _is_of(document: Document, time: str) -> bool:
+    if document.inspection and inspections.same(time, document.inspection):
+        return True
+    return (document.published or "").startswith(time)
+
+
+def _covered(time: str, service: str, facts: Facts) -> bool:
+    names = facts.knowledge.inspections(service)
+    return any(means(time, name, place) for place, name in enumerate(names))
+
+
+def _unknown_service(names: Sequence[str], asked: Asked, facts: Facts) -> Draft:
+    known = listed(facts.knowledge.services)
+    typed = listed([name if name[0].isupper() or " " in name else name.title() for name in names])
+    home = facts.home if facts.home in facts.knowledge.services else facts.knowledge.services[0]
+    return refusal(
+        "unknown_service",
+        f"The documents say nothing about {typed}; they cover {known}.",
+        suggestions=[f"what were {home}'s grades?"],
+    )
+
+
+def _other_inspection(times: Sequence[str], service: str, facts: Facts) -> Draft:
+    names = facts.knowledge.inspections(service)
+    covered = listed([f"{name}" for name in names]) or "none"
+    asked_for = listed([f"an inspection in {time}" for time in times if time[0].isdigit()], "or")
+    return refusal(
+        "other_inspection",
+        f"The documents do not cover {asked_for or 'that inspection'}; of {service}'s "
+        f"inspections they give {covered}.",
+        suggestions=[f"what were {service}'s grades in {names[0]}?"] if names else [],
+    )
