@@ -108,8 +108,8 @@ def line_of(path: Path, words: str) -> int | None:
 
 
 def line_of_key(path: Path, key: str) -> int | None:
-    """The first line of a YAML file that begins with ``key``, counted from 1, or None."""
-    return _first_line(path, re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*:"))
+    """The first line of a YAML file in which ``key`` begins, counted from 1, or None."""
+    return _first_line(path, re.compile(rf"(?:^|[{{,])\s*[\"']?{re.escape(key)}[\"']?\s*:"))
 
 
 def _twice(path: Path, node: Any, visited: set[int]) -> Iterator[Fault]:
