@@ -20,8 +20,8 @@ from bot.answering.scope import out_of_reach, out_of_time
 from bot.answering.small_talk import danger, starters
 from bot.answering.strangers import not_understood
 from bot.config import Matching
-from bot.reply import Reply
-from bot.understanding.asked import Asked, with_setting
+from bot.reply import Reply, joined
+from bot.understanding.asked import SLOTS, Asked, with_setting
 from bot.understanding.conversation import Conversation, complete
 from bot.understanding.understand import SOCIAL, Understander
 from knowledge.language import Language
@@ -31,6 +31,8 @@ from knowledge.load import Knowledge
 LONGEST = 2000
 #: From this score on an example fits so well that a rival as good says the same.
 _CERTAIN = 0.9
+_PLAIN = 0.85  # the score from which a sentence beside others is a question of its own
+_AT_ONCE = 3  # questions of one message that are answered
 _NEW = Conversation()
 
 
@@ -59,28 +61,25 @@ class Engine:
             return _reply(question, danger(self._facts)), before
         if len(question) > LONGEST:
             return _reply(question, _too_long()), before
-        asked = self._choose(self._understander.understand(message))
-        if asked is None:
-            return _reply(question, question_back("What would you like to know? For example:",
-                                                  starters(self._facts))), before  # fmt: skip
+        replies: list[Reply] = []
+        for asked in _questions(self._understander.understand(message)):
+            reply, before = self._one(question, asked, before)
+            replies.append(reply)
+        if not replies:
+            opening = "What would you like to know? For example:"
+            return _reply(question, question_back(opening, starters(self._facts))), before
+        return joined(replies), before
+
+    def _one(self, question: str, asked: Asked, before: Conversation) -> tuple[Reply, Conversation]:
+        """Reply to one of the questions that a message asks."""
         asked = subject_first(complete(asked, before, self._facts.language.intents.intents))
         draft = self._draft(asked, before)
-        reply = _reply(question, draft, asked)
-        return reply, _after(asked, draft, before)
+        return _reply(question, draft, asked), _after(asked, draft, before)
 
     @property
     def starters(self) -> tuple[str, ...]:
         """Whole questions to begin with, each of which is answered."""
         return starters(self._facts)
-
-    def _choose(self, all_asked: Sequence[Asked]) -> Asked | None:
-        """The sentence that asks; small talk only if nothing else does."""
-        if not all_asked:
-            return None
-        asking = [each for each in all_asked if each.intent not in SOCIAL] or all_asked
-        best = max(asking, key=lambda each: each.score)
-        place = all_asked.index(best)
-        return with_setting(best, all_asked[:place], all_asked[place + 1 :])
 
     def _draft(self, asked: Asked, before: Conversation) -> Draft:
         facts = self._facts
@@ -109,12 +108,33 @@ class Engine:
         return set(other(asked, self._facts).citations).isdisjoint(draft.citations)
 
 
+def _questions(all_asked: Sequence[Asked]) -> list[Asked]:
+    """The questions of a message in order: all that are plain, or the best there is.
+
+    Small talk counts only where nothing else does.
+    """
+    if not all_asked:
+        return []
+    asking = [each for each in all_asked if each.intent not in SOCIAL] or list(all_asked)
+    plain = [each for each in asking if each.asks and _is_plain(each)][:_AT_ONCE]
+    if len(plain) > 1:
+        return plain
+    best = max(asking, key=lambda each: each.score)
+    place = all_asked.index(best)
+    return [with_setting(best, all_asked[:place], all_asked[place + 1 :])]
+
+
+def _is_plain(asked: Asked) -> bool:
+    """Whether a sentence is a question of its own, or goes on with the one before it."""
+    return asked.score >= _PLAIN or (asked.bare and any(map(asked.all, SLOTS)))
+
+
 def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
     if draft.status not in ("answered", "abstained") or asked.intent is None:
         return before
-    if draft.reason == "unknown_service":
-        # "and Leicestershire?" goes on with the question, "what changed?" not with the stranger.
-        asked = asked.filled("service", ()).filled("elsewhere", ())
+    if draft.reason == "unknown_service" or (draft.status == "abstained" and asked.unknown):
+        # "He" is not somebody else than the one who was just refused.
+        asked = asked.filled("person", ()).filled("role", ())
     if asked.intent in FROM_CONVERSATION and before.asked:
         asked = before.asked  # "who said that?" leaves the subject as it was
         return Conversation(
@@ -123,7 +143,8 @@ def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
             draft.shown or before.shown,
             draft.speakers or before.speakers,
         )
-    return Conversation(asked, draft.citations, draft.shown, draft.speakers)
+    refused = draft.reason == "unknown_service"
+    return Conversation(asked, draft.citations, draft.shown, draft.speakers, refused)
 
 
 def _too_long() -> Draft:

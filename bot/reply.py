@@ -1,8 +1,10 @@
 """The reply: one vocabulary of outcomes for the engine, the faces and the tests."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Status = Literal["answered", "abstained", "clarify", "social", "emergency"]
 Reason = Literal[
@@ -65,3 +67,21 @@ class Reply(Struct, frozen=True, kw_only=True):
             raise ValueError("an abstention, and nothing else, needs a reason")
         if (self.status == "clarify") != bool(self.choices):
             raise ValueError("a question back, and nothing else, needs choices")
+
+
+def joined(replies: Sequence[Reply]) -> Reply:
+    """One reply to a message that asks several questions, their texts one after the other.
+
+    It counts as answered if any of them is, for what is not is said in the text.
+    """
+    first = next((each for each in replies if each.status == "answered"), replies[0])
+    if len(replies) == 1:
+        return first
+    return replace(
+        first,
+        text="\n\n".join(each.text for each in replies),
+        confidence=min(each.confidence for each in replies),
+        citations=tuple(dict.fromkeys(c for each in replies for c in each.citations)),
+        suggestions=tuple(dict.fromkeys(s for each in replies for s in each.suggestions)),
+        grades=tuple(dict.fromkeys(line for each in replies for line in each.grades)),
+    )

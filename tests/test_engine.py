@@ -124,3 +124,34 @@ def test_the_hash_seed_of_the_interpreter_changes_nothing() -> None:
     ]
     assert replies[0] == replies[1]
     assert replies[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "both"),
+    [
+        ("what was efficiency graded and who is the chief?", ("requires improvement", "Faint")),
+        ("People grade? And when was the article published?", ("**good**", "20 January 2023")),
+        ("who is roy wilsher and what did he say", ("HM Inspector", "pleased")),
+        ("what was the people grade and what was Kent's?", ("**good**", "nothing about Kent")),
+    ],
+)
+def test_two_questions_get_two_answers(
+    engine: Engine, question: str, both: tuple[str, str]
+) -> None:
+    reply = ask(engine, [question])
+    assert reply.status == "answered"
+    assert all(words in reply.text for words in both)
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["what was kent's efficiency grade", "and people?"], "nothing about Kent"),
+        (["who is roy keane", "what did he say"], "Whose words"),
+        (["who is the chief of kent", "what did he say"], "Whose words"),
+        (["efficiency grade in 1998"], "1998"),
+        (["how many areas for improvement in 2018"], "only the grades"),
+    ],
+)
+def test_what_was_refused_is_not_answered_next(engine: Engine, turns: list[str], said: str) -> None:
+    assert said in ask(engine, turns).text

@@ -74,11 +74,11 @@ def _unknown_words(words: Sequence[str], asked: Asked, facts: Facts) -> Draft:
     if not _about_inspections(asked):
         return _out_of_scope(facts)
     people = [person.name for person in people_named(asked, facts)]
-    about_whom = f" of {listed(people)}" if people else ""
+    known = f"; of {listed(people)} they give a role and what was said" if people else ""
     reason: Reason = "not_in_documents" if people or asked.says("who") else "unknown_topic"
     return refusal(
         reason,
-        f"The documents do not say anything about {named}{about_whom}.",
+        f"The documents do not say anything about {named}{known}.",
         suggestions=starters(facts),
     )
 

@@ -26,7 +26,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     ``slots`` maps a kind of mention to its values in the order they were named; ``named``
     maps it to the words that were typed. ``meanings`` are the words that carry the
-    question, by meaning. ``polar`` marks a yes/no question, ``negated`` one with a "not".
+    question, by meaning. ``asks`` marks what is put
+    as a question, ``polar`` a yes/no question, ``negated`` one with a "not".
     ``unknown`` are nouns and names that neither the documents nor the language files have,
     ``strange`` those that are no English either, ``loose`` unknown words that are no nouns.
     ``bare`` marks a question of mentions alone; ``rival`` is the intent that fits next
@@ -44,6 +45,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     strange: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     phrase: str | None = None
+    asks: bool = False
     polar: bool = False
     negated: bool = False
     bare: bool = False

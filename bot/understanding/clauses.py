@@ -16,6 +16,7 @@ _POLAR = frozenset(
      "can", "could", "should"]
 )  # fmt: skip
 _JOINTS = frozenset(["or", "and", "but", "so", "because", "cos"])
+_SIDE_BY_SIDE = frozenset(["and", "also", "plus"])
 _SOMEBODY = ("person", "role", "pronoun", "organisation", "document")
 _BREAK = re.compile(r"[,:()-]|\s-\s")
 _TAG = re.compile(
@@ -54,6 +55,18 @@ def cuts(terms: Sequence[Term], sentence: str) -> list[int]:
         if _BREAK.search(sentence[terms[i - 1].end : terms[i].start])
         or (terms[i].text in _JOINTS and begins_question(terms[i + 1 :]))
     ]
+
+
+def questions(terms: list[Term]) -> list[list[Term]]:
+    """The questions that a sentence puts side by side: "what was … and who is …".
+
+    A sentence is parted only where each side opens with a question word of its own.
+    """
+    for i in range(1, len(terms) - 1):
+        joint = terms[i].text in _SIDE_BY_SIDE
+        if joint and terms[i + 1].meaning in _OPENERS and opens(terms[:i]):
+            return [terms[:i], *questions(terms[i + 1 :])]
+    return [terms]
 
 
 def parts(terms: Sequence[Term], at: Sequence[int]) -> Iterator[tuple[int, int]]:

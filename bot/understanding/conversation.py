@@ -23,12 +23,15 @@ class Conversation(Struct, frozen=True):
 
     ``shown`` counts the quotations given so far on one subject, for "another one";
     ``speakers`` are the people the last reply told of, whom "he" means next.
+    ``refused`` marks a service that no document covers: "and people?" goes on with it, a
+    new question does not.
     """
 
     asked: Asked | None = None
     citations: tuple[Citation, ...] = ()
     shown: int = 0
     speakers: tuple[str, ...] = ()
+    refused: bool = False
 
 
 def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> Asked:
@@ -37,7 +40,7 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     if last is None:
         return asked
     if asked.bare and _follows(asked, last, intents):
-        return _with_service(_substituted(asked, last), last)
+        return _substituted(asked, last)  # a service refused before is refused again
     if asked.bare and asked.negated and last.intent in _TURNED:
         asked = replace(last, intent=_TURNED[last.intent], words=asked.words)
     if asked.intent in _ABOUT_PILLARS and _leaves_pillar_open(asked):
@@ -51,7 +54,7 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     if asked.all("pronoun") and not any(map(asked.all, _NAMES)):
         told = before.speakers or last.all("person")
         asked = asked.filled("person", told) if told else _lent(asked, last, "role")
-    return _with_service(asked, last)
+    return _with_service(asked, last, before)
 
 
 def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:
@@ -102,7 +105,7 @@ def _lent(asked: Asked, last: Asked, kind: str) -> Asked:
     return replace(asked.filled(kind, last.all(kind)), named=named)
 
 
-def _with_service(asked: Asked, last: Asked) -> Asked:
-    if asked.all("service") or asked.all("elsewhere"):
+def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
+    if asked.all("service") or asked.all("elsewhere") or before.refused:
         return asked
     return _lent(asked, last, "service")

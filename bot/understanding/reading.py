@@ -13,7 +13,7 @@ from bot.understanding.text import stem, tokens
 TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 
 _DOUBLED = re.compile(r"(.)\1+")
-_YEAR = re.compile(r"(?:20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
 _LONG = 5  # letters from which a strange word may be several run together
 _SURE = 0.85  # a correction so near that the word is not taken apart instead
 

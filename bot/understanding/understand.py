@@ -81,7 +81,10 @@ class Understander:
         for sentence in clauses.with_tags(sentences(text)):
             words, tagged = clauses.untagged(sentence.text)
             terms = phrases.with_slot(self._reader.read(words))
-            read.append(_Read(words, sentence.asks or tagged, tagged, terms))
+            read += [
+                _Read(words, sentence.asks or tagged, tagged, each)
+                for each in clauses.questions(terms)
+            ]
         return Message(quoted, read)
 
     def endangered(self, message: Message) -> bool:
@@ -134,6 +137,7 @@ class Understander:
             loose=tuple(term.text for term in core.terms if term.kind == "loose"),
             strange=tuple(word for word in unknown if not self._speller.is_english(word)),
             phrase=phrase and self._spelled(phrase),
+            asks=asking > 0,
             polar=sentence.tagged or clauses.is_polar(core.terms),
             negated=any(term.text in _NEGATIONS for term in core.terms),
             bare=all(t.startswith("{") or t in _OPEN for t in self.tokens(core.terms)),
