@@ -136,7 +136,8 @@ class Document(Struct, frozen=True):
     """A source and all that was read from it. ``published`` is an ISO date or None.
 
     ``digest`` is the SHA-256 of the source's bytes and its metadata's, by which stale
-    facts are noticed. ``service`` and ``inspection`` name what the document is about.
+    facts are noticed. ``service`` and ``inspection`` name what the document is about;
+    ``head`` is the line that says so: the title, with the date where it stands there.
     """
 
     id: str
@@ -149,6 +150,7 @@ class Document(Struct, frozen=True):
     digest: str
     service: str | None
     inspection: str | None
+    head: Span | None = None
     judgments: tuple[Judgment, ...] = ()
     changes: tuple[Change, ...] = ()
     people: tuple[Person, ...] = ()

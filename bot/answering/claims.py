@@ -39,5 +39,10 @@ def verdict(asked: Asked, hits: Sequence[bool], *, bending: frozenset[str] = _BE
     return "In part: " if any(hits) and plural else "No: "
 
 
+#: Words that claim something of every inspection, or of any.
+OVER_TIME = frozenset(
+    ["always", "ever", "never", "still", "again", "twice", "longer", "inspections", "times"]
+)
+
 #: For claims of change, in which "better" and "worse" are the claim itself.
 BENDING_CHANGE = _BENDING - {"better", "worse", "more", "remain", "remained", "same"}

@@ -1,7 +1,7 @@
 """Questions that claim a grade: confirmed, or corrected first; and why it was given."""
 
 from bot.answering.changes import moved, wrong_move
-from bot.answering.claims import verdict
+from bot.answering.claims import OVER_TIME, verdict
 from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, Shown, chosen
 from bot.answering.grades import grades_for, judged, no_judgment, pillars_of, sentence_of
@@ -16,7 +16,9 @@ _CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", 
 def grade_check(asked: Asked, facts: Facts) -> Draft:
     """Whether a claimed grade is the one given."""
     service = facts.service(asked) or ""
-    found = judged(service, chosen(asked, service, facts), pillars_of(asked), facts)
+    over_time = asked.words & OVER_TIME and not asked.all("time")
+    names = facts.knowledge.inspections(service) if over_time else chosen(asked, service, facts)
+    found = judged(service, names, pillars_of(asked), facts)
     if not found:
         return no_judgment(service, pillars_of(asked))
     claimed = asked.all("grade")

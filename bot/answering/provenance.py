@@ -9,6 +9,7 @@ from bot.answering.facts import Facts
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
+from knowledge import inspections
 from knowledge.model import Document
 
 #: Mentions with which a question about contact means somebody a document gives none for.
@@ -21,8 +22,8 @@ def _documents(asked: Asked, facts: Facts) -> list[Document]:
 
 
 def _first_words(document: Document) -> Citation | None:
-    spans = [fact.span for fact in document.judgments]
-    spans += [fact.span for fact in document.passages]
+    """The head of a document, by which it says what it is; else its first sentence."""
+    spans = [document.head] if document.head else [each.span for each in document.passages]
     return cite(document, spans[0]) if spans else None
 
 
@@ -75,19 +76,24 @@ def inspected_when(asked: Asked, facts: Facts) -> Draft:
         return refusal(
             "not_in_documents", f"The documents do not say when {service} was inspected."
         )
-    evidence = [
-        facts.evidence(known)
-        for name in names
-        for known in facts.knowledge.judgments
-        if (known.judgment.service, known.inspection) == (service, name)
-    ]
-    one_each = {citation.title: citation for citation in reversed(evidence)}
+    evidence = [_named_in(service, name, facts) for name in names]
     return answer(
         f"{service}'s latest inspection is **{names[0]}**"
         + (f"; the documents also give grades of {listed(names[1:])}." if names[1:] else "."),
-        list(one_each.values())[::-1],
+        [citation for citation in evidence if citation],
         suggestions=[f"what changed at {service}?"],
     )
+
+
+def _named_in(service: str, name: str, facts: Facts) -> Citation | None:
+    """Words that name an inspection: a report's head, or the sentence of a grade."""
+    for document in facts.knowledge.about(service):
+        if document.head and document.inspection and inspections.same(name, document.inspection):
+            return cite(document, document.head)
+    for known in facts.knowledge.judgments:
+        if (known.judgment.service, known.inspection) == (service, name):
+            return facts.evidence(known)
+    return None
 
 
 def author(asked: Asked, facts: Facts) -> Draft:

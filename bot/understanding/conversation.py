@@ -41,6 +41,8 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         return asked
     if asked.bare and _follows(asked, last, intents):
         return _substituted(asked, last)  # a service refused before is refused again
+    if asked.bare and asked.words & {"always", "ever"} and last.intent in _ABOUT_PILLARS:
+        asked = replace(last, intent="change", words=asked.words)
     if asked.bare and asked.negated and last.intent in _TURNED:
         asked = replace(last, intent=_TURNED[last.intent], words=asked.words)
     if asked.intent in _ABOUT_PILLARS and _leaves_pillar_open(asked):

@@ -32,6 +32,7 @@ _ASIDE = 0.4  # how much of the score hangs on leaving nothing out
 _UNOPENED = 0.8  # what a part scores that opens no question where another part does
 _UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
 _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
+_ALONE, _NAMED_ALONE = "grade", 0.5  # what a service or a year alone asks for, and how surely
 SOCIAL = frozenset(
     ["greeting", "thanks", "goodbye", "acknowledgement", "help", "about bot", "rudeness"]
 )
@@ -124,10 +125,11 @@ class Understander:
                 slots.setdefault(kind, everywhere[kind])
                 named.setdefault(kind, everywhere_named[kind])
         unknown = tuple(term.text for term in core.terms if term.kind == "unknown")
+        intent = core.match.intent if core.match else _ALONE if _is_named_alone(terms) else None
         asking = _ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0.0
         return Asked(
-            intent=core.match.intent if core.match else None,
-            score=core.score + asking,
+            intent=intent,
+            score=core.score + asking if core.match or not intent else _NAMED_ALONE,
             text=sentence.text,
             slots=slots,
             named=named,
@@ -196,6 +198,16 @@ class Understander:
         if term.kind == "unknown":
             return unseen
         return sum(map(self.matcher.weight, self.tokens([term])))
+
+
+def _is_named_alone(terms: list[Term]) -> bool:
+    """Whether a service or a year is all that was said: "leicestershire", "2018?"."""
+    named = [term for term in terms if term.kind == "service" or _is_year(term)]
+    return bool(named) and all(t in named or t.kind in ("filler", "frame") for t in terms)
+
+
+def _is_year(term: Term) -> bool:
+    return term.kind == "time" and not _is_vague_time(term)
 
 
 def _is_vague_time(term: Term) -> bool:

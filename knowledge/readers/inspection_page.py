@@ -65,6 +65,7 @@ def read_inspection_page(source: Source) -> Document:
         digest=source.digest,
         service=names.service,
         inspection=inspection,
+        head=text.line_span(title.line if title else None),
         judgments=settle([*facts.judgments, *labelled]),
         changes=facts.changes,
         people=people,

@@ -64,6 +64,7 @@ def read_news_article(source: Source) -> Document:
         digest=source.digest,
         service=names.service,
         inspection=inspection,
+        head=text.line_span(head.line),
         judgments=settle([*facts.judgments, *labelled]),
         changes=facts.changes,
         people=people,

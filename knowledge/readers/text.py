@@ -62,6 +62,11 @@ class Text(Struct, frozen=True):
         end -= len(piece) - len(piece.rstrip())
         return Span(start, end, self.raw[start:end])
 
+    def line_span(self, number: int | None) -> Span | None:
+        """Give the span of the line with this number, or None for none."""
+        found = (self.span(line.start, line.end) for line in self.lines if line.number == number)
+        return next(found, None)
+
     def line_at(self, offset: int) -> int:
         """Give the number, from 1, of the line that holds ``offset``."""
         return self.lines[self.line_index(offset)].number if self.lines else 1
