@@ -14,7 +14,6 @@ from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
-from bot.understanding.text import normalise
 from knowledge.model import Document, Quote
 
 _REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must be
@@ -27,7 +26,8 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
     """Who said a phrase; also one remembered loosely, which is said to be loose."""
     if asked.phrase is None:
         return question_back("Which words do you mean?", _known_phrases(facts))
-    exact = [each for each in _all_words(facts) if _holds(each, asked.phrase)]
+    phrase = plain(asked.phrase)
+    exact = [each for each in _all_words(facts) if f" {phrase} " in f" {each.plain} "]
     found = exact or _remembered(asked.phrase, facts)
     if not found:
         return refusal(
@@ -44,11 +44,6 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
 
 def _all_words(facts: Facts) -> tuple[Said, ...]:
     return (*facts.said, *facts.unsaid)
-
-
-def _holds(each: Said, phrase: str) -> bool:
-    """Whether the phrase stands there word for word, or there was no more to be said."""
-    return f" {plain(phrase)} " in f" {plain(each.citation.quote)} "
 
 
 def said_that(citations: Sequence[Citation], facts: Facts) -> Draft:
@@ -70,19 +65,17 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     A phrase's words count by how rare they are: to share "service" and "inspection" proves
     nothing.
     """
-    wanted = normalise(phrase)
+    wanted = plain(phrase)
     words = {word: facts.rarity(word) for word in telling_words(phrase, facts)}
     scored: list[tuple[float, Said]] = []
     for each in _all_words(facts):
-        if not _agrees(phrase, each.citation.quote):
-            continue
         both = words.keys() & each.stems.split()
         share = sum(words[word] for word in both) / sum(words.values())
-        if share < _SHARED:
+        if share < _SHARED or not _agrees(wanted, each.plain):
             continue
-        said = normalise(each.citation.quote)
         # What is shorter than the phrase lies within it whole, and is no more alike for that.
-        alike = fuzz.partial_ratio(wanted, said) / 100 if len(said) >= len(wanted) else share
+        within = len(each.plain) >= len(wanted)
+        alike = fuzz.partial_ratio(wanted, each.plain) / 100 if within else share
         if alike >= _REMEMBERED or len(both) > 1:
             scored.append((max(alike, share), each))
     best = max((score for score, _ in scored), default=0)
@@ -91,7 +84,7 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
 
 def _agrees(phrase: str, said: str) -> bool:
     """Whether both deny or neither does, and every number of the phrase is said."""
-    words, there = Counter(plain(phrase).split()), Counter(plain(said).split())
+    words, there = Counter(phrase.split()), Counter(said.split())
     numbers = Counter({word: n for word, n in words.items() if word[0].isdigit()})
     denied, denies = _DENIALS.isdisjoint(words), _DENIALS.isdisjoint(there)
     return denied == denies and numbers <= there

@@ -10,6 +10,7 @@ from msgspec import Struct
 from bot.answering.draft import Draft, cite
 from bot.reply import Citation, GradeLine
 from bot.understanding.asked import Asked
+from bot.understanding.lexicon import plain
 from bot.understanding.text import normalise, stem, tokens
 from knowledge import inspections
 from knowledge.language import Language
@@ -50,11 +51,13 @@ class Said(Struct, frozen=True):
     """Words with the one who said or signed them, or nobody, and the stems of the words.
 
     ``quoted`` words stand in quotation marks; others were signed, or are the document's own.
+    ``plain`` are the words as a question's are read.
     """
 
     speaker: str
     citation: Citation
     stems: str
+    plain: str
     quoted: bool = False
 
 
@@ -86,11 +89,11 @@ class Facts:
     def said(self) -> tuple["Said", ...]:
         """All that anybody said: quotations first, then what an inspector signed."""
         spoken = [
-            Said(quote.speaker, cite(document, quote.span), stems(quote.span.text), quoted=True)
+            _said(quote.speaker, cite(document, quote.span), quoted=True)
             for document, quote in self.knowledge.quotes()
         ]
         signed = [
-            Said(shown.passage.author, shown.citation, shown.stems)
+            _said(shown.passage.author, shown.citation)
             for shown in self.shown
             if shown.passage.author
         ]
@@ -100,7 +103,7 @@ class Facts:
     def unsaid(self) -> tuple[Said, ...]:
         """Sentences that a document gives to nobody."""
         return tuple(
-            Said("", shown.citation, shown.stems)
+            _said("", shown.citation)
             for shown in self.shown
             if not shown.passage.author and not any(map(shown.overlaps, shown.document.quotes))
         )
@@ -131,6 +134,11 @@ class Facts:
         """A judgment as a face may draw it."""
         fact = known.judgment
         return GradeLine(fact.service, known.inspection, fact.pillar, fact.grade)
+
+
+def _said(speaker: str, citation: Citation, *, quoted: bool = False) -> Said:
+    words = plain(citation.quote)
+    return Said(speaker, citation, stems(citation.quote), words, quoted)
 
 
 def stems(text: str) -> str:
