@@ -93,6 +93,8 @@ def _by_subject(asked: Asked) -> str | None:
     subject = asked.all("topic") or asked.all("term")
     if asked.intent in _ABOUT_GRADES and subject and not asked.all("pillar"):
         return "topic"
+    if asked.intent == "topic" and not any(map(asked.all, ("topic", "term", "pillar"))):
+        return asked.rival  # what is said about nothing in particular is something else
     if asked.intent == "figure" and asked.all("topic") and not asked.says("areas for improvement"):
         return "other figure" if asked.says("how many") else "topic"
     return None

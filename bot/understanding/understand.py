@@ -27,7 +27,7 @@ _SLOT_TOKENS = {
 }  # fmt: skip
 _HOW_IT_IS_PUT = 0.4  # the weight up to which a word only puts a question
 _SETTING = ("organisation", "number")
-_ASKED, _OPENED = 0.1, 0.05  # what a question mark, and an opener, add to a sentence's score
+_ASKED, _OPENED = 0.2, 0.05  # what a question mark, and an opener, add to a sentence's score
 _ASIDE = 0.4  # how much of the score hangs on leaving nothing out
 _UNOPENED = 0.8  # what a part scores that opens no question where another part does
 _UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
@@ -106,7 +106,8 @@ class Understander:
         pillars = {term.value for term in terms if term.kind == "pillar"}
         if len(pillars) > 1 or (not pillars and found.count("{pillar}") > 1):
             found.append("{pillars}")
-        if sum(term.kind == "number" for term in terms) > 1:
+        numbers = sum(term.kind == "number" for term in terms)
+        if numbers > 1 or (numbers and any(term.text == "out" for term in terms)):
             found.append("{numbers}")
         return tuple(found)
 
