@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answering.claims import BENDING_CHANGE, verdict
+from bot.answering.claims import verdict
 from bot.answering.draft import Draft, answer, cite, clipped, refusal
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades import better, judged, no_judgment, pillars_of
@@ -43,7 +43,7 @@ def _opening(asked: Asked, moves: Sequence[_Move]) -> str:
         for move in moves
     ]
     if asked.polar:
-        return "" if _is_anchored(asked) else verdict(asked, hits, bending=BENDING_CHANGE)
+        return "" if _is_anchored(asked) else verdict(asked, hits)
     if any(hits) or grades:
         return ""
     return {"improved": "None improved. ", "declined": "None got worse. "}.get(

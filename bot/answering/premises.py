@@ -22,7 +22,7 @@ def grade_check(asked: Asked, facts: Facts) -> Draft:
     if not found:
         return no_judgment(service, pillars_of(asked))
     claimed = asked.all("grade")
-    if "only" in asked.words and asked.all("pillar"):
+    if any(f"only {typed}" in asked.text for typed in asked.named.get("pillar", ())):
         return _only(asked, service, facts)
     if len(claimed) > 1 and "from" in asked.words:
         return moved(asked, facts)

@@ -26,7 +26,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     ``slots`` maps a kind of mention to its values in the order they were named; ``named``
     maps it to the words that were typed. ``meanings`` are the words that carry the
-    question, by meaning. ``asks`` marks what is put
+    question, by meaning; ``fillers`` are words that carry nothing. ``asks`` marks what is put
     as a question, ``polar`` a yes/no question, ``negated`` one with a "not".
     ``unknown`` are nouns and names that neither the documents nor the language files have,
     ``strange`` those that are no English either, ``loose`` unknown words that are no nouns.
@@ -41,6 +41,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     named: dict[str, tuple[str, ...]]
     meanings: frozenset[str]
     words: frozenset[str]
+    fillers: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()

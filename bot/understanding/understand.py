@@ -136,6 +136,9 @@ class Understander:
             named=named,
             meanings=frozenset(filter(None, (term.meaning for term in core.terms))),
             words=frozenset(word for term in core.terms for word in term.text.split()),
+            fillers=frozenset(
+                word for t in core.terms if t.kind == "filler" for word in t.text.split()
+            ),
             unknown=unknown,
             loose=tuple(term.text for term in core.terms if term.kind == "loose"),
             strange=tuple(word for word in unknown if not self._speller.is_english(word)),

@@ -51,6 +51,10 @@ def test_a_plain_claim_gets_its_verdict(engine: Engine, question: str, verdict: 
         "was people better in 2018",
         "did people keep its good grade",
         "were two of three good",
+        "was effectiveness below outstanding",
+        "did effectiveness fail to get good",
+        "was effectiveness good until 2021",
+        "was people good in either inspection",
     ],
 )
 def test_a_claim_bent_by_a_word_gets_the_facts_alone(engine: Engine, question: str) -> None:
