@@ -158,7 +158,9 @@ def _told(asked: Asked, facts: Facts) -> Draft:
 def greatest_improvement(asked: Asked, facts: Facts) -> Draft:
     """Where a document says that the greatest improvement was."""
     found = [
-        shown for shown in facts.shown if any(shown.holds(f"{word} improv") for word in _GREATEST)
+        shown
+        for shown in facts.told_of(asked)
+        if any(shown.holds(f"{word} improv") for word in _GREATEST)
     ]
     if not found:
         return changed(asked, facts)

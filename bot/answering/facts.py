@@ -77,6 +77,11 @@ class Facts:
             for document, passage in self.knowledge.passages()
         )
 
+    def told_of(self, asked: Asked) -> list[Shown]:
+        """The passages of documents about the service that is asked about, or about none."""
+        service = self.service(asked)
+        return [each for each in self.shown if each.document.service in (service, None)]
+
     @cached_property
     def _holding(self) -> Counter[str]:
         return Counter(word for shown in self.shown for word in set(shown.stems.split()))

@@ -51,12 +51,12 @@ def _told(asked: Asked, fact: Figure, service: str) -> str:
 def other_figure(asked: Asked, facts: Facts) -> Draft:
     """A count or measure that the documents may not give; never guessed."""
     wanted = subjects(asked, facts)
-    if wanted and all(not about(subject, facts.shown) for subject in wanted):
+    if wanted and all(not about(subject, facts.told_of(asked)) for subject in wanted):
         return absent(wanted, facts)
     if wanted and asked.says("how big"):
         return topic(asked, facts)
     name = listed([subject.name for subject in wanted]) or "that"
-    said = [shown.citation for subject in wanted for shown in about(subject, facts.shown)]
+    said = [shown.citation for subject in wanted for shown in about(subject, facts.told_of(asked))]
     return refusal(
         "not_in_documents",
         f"The documents do not give a figure for {name}.",

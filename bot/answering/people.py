@@ -116,7 +116,7 @@ def _holder(person: Person, facts: Facts) -> Document:
 def inspector(asked: Asked, facts: Facts) -> Draft:
     """Who carried out an inspection, and who signed it."""
     service = facts.service(asked)
-    done = [shown for shown in facts.shown if shown.holds("carri out")]
+    done = [shown for shown in facts.told_of(asked) if shown.holds("carri out")]
     people = [
         (document, person)
         for document, person in facts.knowledge.people()

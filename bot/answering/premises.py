@@ -71,7 +71,7 @@ def why(asked: Asked, facts: Facts) -> Draft:
         )
     wanted = asked.all("grade")
     meant = [known for known in found if known.judgment.grade in wanted] or found
-    reasons = [shown for shown in facts.shown if _gives_reason(shown, meant)]
+    reasons = [shown for shown in facts.told_of(asked) if _gives_reason(shown, meant)]
     graded = grades_for(meant)
     if reasons:
         return answer(

@@ -82,5 +82,5 @@ def _other_inspection(times: Sequence[str], service: str, facts: Facts) -> Draft
         "other_inspection",
         f"The documents do not cover {asked_for or 'that inspection'}; of {service}'s "
         f"inspections they give {covered}.",
-        suggestions=[f"what were {service}'s grades in {names[0]}?"] if names else [],
+        suggestions=[f"what were {service}'s grades?"] if names else [],
     )

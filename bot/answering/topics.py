@@ -22,7 +22,7 @@ def topic(asked: Asked, facts: Facts) -> Draft:
     """The passages on the subjects named; a subject that no passage holds is refused by name."""
     wanted = subjects(asked, facts)
     readable = _readable(asked, facts)
-    if all(not about(subject, facts.shown) for subject in wanted):
+    if all(not about(subject, facts.told_of(asked)) for subject in wanted):
         return absent(wanted, facts)
     found = [shown for subject in wanted for shown in about(subject, readable)]
     if not found:
@@ -55,12 +55,7 @@ def _hits(shown: Shown, wanted: Sequence[Subject]) -> int:
 
 def _readable(asked: Asked, facts: Facts) -> list[Shown]:
     kinds = asked.all("document")
-    service = facts.service(asked)
-    return [
-        shown
-        for shown in facts.shown
-        if shown.document.service in (service, None) and (not kinds or shown.document.kind in kinds)
-    ]
+    return [shown for shown in facts.told_of(asked) if not kinds or shown.document.kind in kinds]
 
 
 def _elsewhere(wanted: Sequence[Subject], readable: Sequence[Shown]) -> Draft:
