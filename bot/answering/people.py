@@ -116,23 +116,21 @@ def _holder(person: Person, facts: Facts) -> Document:
 def inspector(asked: Asked, facts: Facts) -> Draft:
     """Who carried out an inspection, and who signed it."""
     service = facts.service(asked)
-    done = [shown for shown in facts.told_of(asked) if shown.holds("carri out")]
-    people = [
+    told = [shown.citation for shown in facts.told_of(asked) if shown.holds("carry out")]
+    pages = [d for d in facts.knowledge.about(service or "") if d.kind == "inspection-page"]
+    signed = [
         (document, person)
         for document, person in facts.knowledge.people()
         if "nspector" in (person.role or "") and document.service in (service, None)
     ]
-    names = list(dict.fromkeys(person.name for _, person in people))
-    publishers = {document.publisher for document in facts.knowledge.documents
-                  if document.kind == "inspection-page" and document.publisher}  # fmt: skip
-    body = listed(sorted(publishers))
-    signed = (
-        f"; {listed([describe(name, facts) for name in names])}, gave the report" if names else ""
-    )
-    evidence = [shown.citation for shown in done] + [cite(d, p.span) for d, p in people]
+    evidence = told + [cite(document, person.span) for document, person in signed]
     if not evidence:
         return refusal("not_in_documents", "The documents do not say who inspected it.")
-    return answer(f"{body or 'The inspectorate'} inspected {service}{signed}.", evidence)
+    bodies = sorted({page.publisher for page in pages if page.publisher})
+    names = listed([describe(name, facts) for name in {p.name: p for _, p in signed}])
+    by = f"{listed(bodies)} inspected {service}" if bodies else f"Inspectors visited {service}"
+    part = "signed the report" if pages else "speaks for the inspection"
+    return answer(f"{by}; {names}, {part}." if names else f"{by}.", evidence)
 
 
 def person_detail(asked: Asked, facts: Facts) -> Draft:
