@@ -26,11 +26,19 @@ def grade(asked: Asked, facts: Facts) -> Draft:
         return no_judgment(service, pillars)
     if len(found) == 1:
         return _one(found[0], facts)
+    next_questions = [f"what changed at {service}?", f"what are the concerns about {service}?"]
+    return proved(sentence_of(found), found, facts, suggestions=next_questions)
+
+
+def proved(
+    lead: str, found: Sequence[Known], facts: Facts, *, suggestions: Sequence[str] = ()
+) -> Draft:
+    """An answer that rests on these judgments, each with its sentence."""
     return answer(
-        sentence_of(found),
-        (facts.evidence(known) for known in found),
-        suggestions=[f"what changed at {service}?", f"what are the concerns about {service}?"],
+        lead,
+        map(facts.evidence, found),
         grades=[facts.line(known) for known in found],
+        suggestions=suggestions,
     )
 
 
@@ -138,11 +146,7 @@ def overall(asked: Asked, facts: Facts) -> Draft:
     found = judged(service, chosen(asked, service, facts), PILLARS, facts)
     if not found:
         return no_judgment(service, PILLARS)
-    return answer(
-        f"There is no overall grade. {sentence_of(found)}",
-        map(facts.evidence, found),
-        grades=[facts.line(known) for known in found],
-    )
+    return proved(f"There is no overall grade. {sentence_of(found)}", found, facts)
 
 
 def grades_with(asked: Asked, facts: Facts) -> Draft:
@@ -160,11 +164,7 @@ def grades_with(asked: Asked, facts: Facts) -> Draft:
     count = f"{share} of the {number(len(found))} pillars {verb} {was}"
     lead = f"{capital(count)} for {service} in {found[0].inspection}"
     lead += f": {names}." if picked else f"; it was graded {grades_for(found)}."
-    return answer(
-        lead,
-        map(facts.evidence, picked or found),
-        grades=[facts.line(known) for known in picked or found],
-    )
+    return proved(lead, picked or found, facts)
 
 
 def ranked(asked: Asked, facts: Facts) -> Draft:
@@ -178,7 +178,7 @@ def ranked(asked: Asked, facts: Facts) -> Draft:
     end = order[0 if best else -1].judgment.grade
     tied = [known for known in found if known.judgment.grade == end]
     lead = _stands_out(asked, found, tied, "best" if best else "worst")
-    return answer(lead, map(facts.evidence, found), grades=[facts.line(known) for known in found])
+    return proved(lead, found, facts)
 
 
 def _stands_out(asked: Asked, found: Sequence[Known], tied: Sequence[Known], place: str) -> str:
@@ -204,8 +204,4 @@ def pillar_compare(asked: Asked, facts: Facts) -> Draft:
     order = sorted(found, key=lambda known: GRADES.index(known.judgment.grade))
     first, last = order[0].judgment, order[-1].judgment
     higher = "" if first.grade == last.grade else f"{capital(first.pillar)} was graded higher. "
-    return answer(
-        higher + sentence_of(found),
-        map(facts.evidence, found),
-        grades=[facts.line(known) for known in found],
-    )
+    return proved(higher + sentence_of(found), found, facts)

@@ -4,7 +4,7 @@ from bot.answering.changes import moved, wrong_move
 from bot.answering.claims import OVER_TIME, verdict
 from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, Shown, chosen
-from bot.answering.grades import grades_for, judged, no_judgment, pillars_of, sentence_of
+from bot.answering.grades import grades_for, judged, no_judgment, pillars_of, proved, sentence_of
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from knowledge.load import Known
@@ -30,12 +30,16 @@ def grade_check(asked: Asked, facts: Facts) -> Draft:
     opening = verdict(asked, hits)
     if not asked.polar and not any(hits):
         opening = f"It was not graded {listed(claimed, 'or')}: "
-    return answer(
+    return proved(
         opening + sentence_of(found),
-        map(facts.evidence, found),
-        grades=[facts.line(known) for known in found],
-        suggestions=[f"what are the concerns about {service}?"],
+        found,
+        facts,
+        suggestions=_next(service),
     )
+
+
+def _next(service: str) -> list[str]:
+    return [f"what are the concerns about {service}?"]
 
 
 def _only(asked: Asked, service: str, facts: Facts) -> Draft:
@@ -43,11 +47,7 @@ def _only(asked: Asked, service: str, facts: Facts) -> Draft:
     found = judged(service, chosen(asked, service, facts), PILLARS, facts)
     with_it = {k.judgment.pillar for k in found if k.judgment.grade in asked.all("grade")}
     opening = "Yes" if with_it == set(asked.all("pillar")) else "No"
-    return answer(
-        f"{opening}: {sentence_of(found)}",
-        map(facts.evidence, found),
-        grades=[facts.line(known) for known in found],
-    )
+    return proved(f"{opening}: {sentence_of(found)}", found, facts)
 
 
 def why(asked: Asked, facts: Facts) -> Draft:
@@ -63,11 +63,11 @@ def why(asked: Asked, facts: Facts) -> Draft:
         return claim
     false = _false_premise(asked, found)
     if false:
-        return answer(
+        return proved(
             f"It {false}: {sentence_of(found)}",
-            map(facts.evidence, found),
-            grades=[facts.line(known) for known in found],
-            suggestions=[f"what are the concerns about {service}?"],
+            found,
+            facts,
+            suggestions=_next(service),
         )
     wanted = asked.all("grade")
     meant = [known for known in found if known.judgment.grade in wanted] or found
