@@ -155,3 +155,19 @@ def test_two_questions_get_two_answers(
 )
 def test_what_was_refused_is_not_answered_next(engine: Engine, turns: list[str], said: str) -> None:
     assert said in ask(engine, turns).text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (["efficiency grade in 2018", "was it good?"], "No: Leicestershire was graded"),
+        (["what did they say about culture", "was it good?"], "Only the three pillars are graded"),
+        (["what did they say about culture", "how did leicestershire do"], "for effectiveness"),
+        (["what improved", "and what hasn't?"], "efficiency stayed"),
+        (["how well do they treat staff", "was it always like that"], "from requires improvement"),
+    ],
+)
+def test_what_is_left_open_comes_from_the_conversation(
+    engine: Engine, turns: list[str], said: str
+) -> None:
+    assert said in ask(engine, turns).text

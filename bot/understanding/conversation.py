@@ -41,22 +41,42 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         return asked
     if asked.bare and _follows(asked, last, intents):
         return _substituted(asked, last)  # a service refused before is refused again
-    if asked.bare and asked.words & {"always", "ever"} and last.intent in _ABOUT_PILLARS:
-        asked = replace(last, intent="change", words=asked.words)
-    if asked.bare and asked.negated and last.intent in _TURNED:
-        asked = replace(last, intent=_TURNED[last.intent], words=asked.words)
-    if asked.intent in _ABOUT_PILLARS and _leaves_pillar_open(asked):
-        asked = _lent(asked, last, "pillar")
-        if asked.intent == "why":
-            asked = _lent(_lent(asked, last, "grade"), last, "time")
-    if asked.intent in ("why", "topic", "quotes", "other figure") and _leaves_topic_open(asked):
-        asked = _lent(asked, last, "topic")
-    if asked.intent == "why" and asked.all("topic") and last.intent == "topic":
-        asked = replace(asked, intent="topic")
+    asked = _with_pillar(_turned(asked, last), last)
+    asked = _with_subject(asked, last)
     if asked.all("pronoun") and not any(map(asked.all, _NAMES)):
         told = before.speakers or last.all("person")
         asked = asked.filled("person", told) if told else _lent(asked, last, "role")
     return _with_service(asked, last, before)
+
+
+def _turned(asked: Asked, last: Asked) -> Asked:
+    """The last question turned round by a few words: "and what hasn't?", "always?"."""
+    if asked.bare and asked.words & {"always", "ever"} and last.intent in _ABOUT_PILLARS:
+        return replace(last, intent="change", words=asked.words)
+    if asked.bare and asked.negated and last.intent in _TURNED:
+        return replace(last, intent=_TURNED[last.intent], words=asked.words)
+    return asked
+
+
+def _with_pillar(asked: Asked, last: Asked) -> Asked:
+    """A question about a grade that leaves open which, with the last one's."""
+    if asked.intent not in _ABOUT_PILLARS or not _leaves_pillar_open(asked):
+        return asked
+    asked = _lent(asked, last, "pillar")
+    if last.intent == "topic":
+        asked = _lent(asked, last, "topic")  # "was it good?" asks of the subject
+    if asked.intent in ("why", "grade check", "grade"):
+        asked = _lent(asked, last, "time")
+    return _lent(asked, last, "grade") if asked.intent == "why" else asked
+
+
+def _with_subject(asked: Asked, last: Asked) -> Asked:
+    """A question that leaves its subject open, with the last one's."""
+    if asked.intent in ("why", "topic", "quotes", "other figure") and _leaves_topic_open(asked):
+        asked = _lent(asked, last, "topic")
+    if asked.intent == "why" and asked.all("topic") and last.intent == "topic":
+        return replace(asked, intent="topic")
+    return asked
 
 
 def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:

@@ -19,7 +19,7 @@ _NEGATIONS = frozenset(["not", "no", "never", "nor", "isnt"])
 _MANNERS = frozenset(["okay", "hello", "thanks", "bye", "insult", "help"])
 _PARTING = frozenset(["hello", "thanks", "bye"])
 #: Tokens that leave open what is asked, so that the conversation decides: "what about people?"
-_OPEN = frozenset(["about", "what", "how", "that", "which", "do", "any", "give", "area"])
+_OPEN = frozenset(["about", "what", "how", "that", "which", "any", "give", "area"])
 _SLOT_TOKENS = {
     "pillar": "{pillar}", "grade": "{grade}", "person": "{person}", "role": "{person}",
     "pronoun": "{person}", "document": "{document}", "organisation": "{organisation}",
