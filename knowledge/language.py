@@ -47,10 +47,12 @@ class Topics(Struct, frozen=True, forbid_unknown_fields=True):
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by meaning, words that ask nothing, and frames that announce a question.
 
-    ``asides`` are words after which a strange word is about the asker ("my nan").
+    ``askers`` are words after which any word tells who asks ("as a reporter"), ``asides``
+    those after which a strange one does ("my nan").
     """
 
     meanings: dict[str, list[str]]
+    askers: list[str]
     asides: list[str]
     fillers: list[str]
     frames: list[str]

@@ -44,6 +44,8 @@ def out_of_time(asked: Asked, facts: Facts) -> Draft | None:
 
 def only_graded(asked: Asked, facts: Facts) -> str | None:
     """The year named of which no document tells more than grades, if there is one."""
+    if asked.words & {"from", "since", "after"}:
+        return None  # the year is where something began, not where it was found
     service = facts.service(asked)
     told = [each for each in facts.knowledge.documents if each.service in (service, None)]
     for time in asked.all("time"):

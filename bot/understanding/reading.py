@@ -1,7 +1,6 @@
 """Reading a sentence: its words, spelled right, and what each run of them means."""
 
 import re
-from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -9,6 +8,7 @@ from msgspec import Struct
 from bot.understanding.lexicon import Entry, Kind, Lexicon, ending_length
 from bot.understanding.spelling import Correction, Speller
 from bot.understanding.text import stem, tokens
+from knowledge.language import Words
 
 TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 
@@ -50,10 +50,11 @@ class _Word(Struct, frozen=True):
 class Reader:
     """Reads questions, and the examples they are compared with, in one and the same way."""
 
-    def __init__(self, lexicon: Lexicon, speller: Speller, asides: Iterable[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, speller: Speller, words: Words) -> None:
         self._lexicon = lexicon
         self._speller = speller
-        self._asides = frozenset(tuple(aside.split()) for aside in asides)
+        self._askers = frozenset(tuple(asker.split()) for asker in words.askers)
+        self._asides = frozenset(tuple(aside.split()) for aside in words.asides) | self._askers
 
     def read(self, sentence: str) -> list[Term]:
         """The terms of a normalised sentence, in order."""
@@ -136,8 +137,9 @@ class Reader:
         plainly = _plain_kind(word)
         if plainly:
             return (plainly, word), 1
-        if i == 0 and texts[1:2] == ["here"]:
-            return ("filler", word), 1  # "councillor here": who asks, not what
+        is_asker = any(tuple(texts[max(i - n, 0) : i]) in self._askers for n in (2, 3))
+        if is_asker or (i == 0 and texts[1:2] == ["here"]):
+            return ("filler", word), 1  # "as a reporter", "councillor here": who asks, not what
         found = self._lexicon.find(texts, i)
         strange = self._strange_service(texts, i, found[0] if found else None)
         if strange:

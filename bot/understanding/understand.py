@@ -66,7 +66,7 @@ class Understander:
         self.lexicon = Lexicon(language, knowledge)
         words, meant = self.lexicon.words, self.lexicon.meant
         self._speller = Speller(words, language.nouns, language.others, meant)
-        self._reader = Reader(self.lexicon, self._speller, language.words.asides)
+        self._reader = Reader(self.lexicon, self._speller, language.words)
         self.examples = [
             (name, self.tokens(self._reader.read_example(example)))
             for name, intent in language.intents.intents.items()

@@ -14,7 +14,7 @@ from knowledge.load import Knowledge
 def reader(language: Language, knowledge: Knowledge) -> Reader:
     lexicon = Lexicon(language, knowledge)
     speller = Speller(lexicon.words, language.nouns, language.others)
-    return Reader(lexicon, speller, language.words.asides)
+    return Reader(lexicon, speller, language.words)
 
 
 def read(reader: Reader, text: str, kind: str) -> list[str]:
