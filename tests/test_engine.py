@@ -171,3 +171,18 @@ def test_what_is_left_open_comes_from_the_conversation(
     engine: Engine, turns: list[str], said: str
 ) -> None:
     assert said in ask(engine, turns).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("people grade in the third inspection", "**good** for people in 2021/22"),
+        ("people grade in the first inspection", "**requires improvement** for people in 2018"),
+        ("people grade in the second inspection", "do not cover that inspection"),
+        ("people grade in the fourth assessment", "do not cover that inspection"),
+    ],
+)
+def test_which_inspection_is_the_third_a_document_must_say(
+    engine: Engine, question: str, said: str
+) -> None:
+    assert said in ask(engine, [question]).text

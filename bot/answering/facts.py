@@ -17,6 +17,9 @@ from knowledge.language import Language
 from knowledge.load import Knowledge, Known
 from knowledge.model import Document, Passage, Pillar, Quote
 
+#: Times that say a place among the known inspections, of which the latest comes first.
+_PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, None)}
+
 Answerer = Callable[[Asked, "Facts"], Draft]
 
 
@@ -123,10 +126,6 @@ class Facts:
             return asked.one("service") or self.home
         return covered[0] if self.home and len(covered) == 1 else None
 
-    def latest(self, service: str) -> str | None:
-        """The name of the service's latest inspection, or None if none is known."""
-        return next(iter(self.knowledge.inspections(service)), None)
-
     def evidence(self, known: Known) -> Citation:
         """The sentence that gives a judgment."""
         return cite(known.document, known.judgment.span)
@@ -153,19 +152,25 @@ def stems(text: str) -> str:
 
 def chosen(asked: Asked, service: str, facts: Facts) -> tuple[str, ...]:
     """The inspections a question means, latest first; without a time, the latest one."""
+    meant = {name for time in asked.all("time") for name in named_by(time, service, facts)}
     names = facts.knowledge.inspections(service)
-    picked = [
-        name
-        for place, name in enumerate(names)
-        if any(means(time, name, place) for time in asked.all("time"))
-    ]
-    return tuple(picked or names[:1])
+    return tuple(name for name in names if name in meant) or names[:1]
 
 
-def means(time: str, inspection: str, place: int) -> bool:
-    """Whether a time named means an inspection, the ``place``-th counted from the latest."""
-    if time == "latest":
-        return place == 0
-    if time == "previous":
-        return place == 1
-    return inspections.same(time, inspection)
+def named_by(time: str, service: str, facts: Facts) -> tuple[str, ...]:
+    """The service's inspections that a time means: a year, "latest", "previous", "third"."""
+    names = facts.knowledge.inspections(service)
+    if time in _PLACES:
+        return names[_PLACES[time]]
+    counted = tuple(name for name in names if _is_counted(time, name, service, facts))
+    return counted or tuple(name for name in names if inspections.same(time, name))
+
+
+def _is_counted(ordinal: str, inspection: str, service: str, facts: Facts) -> bool:
+    """Whether a report says of itself that it is the service's third, or which it is."""
+    opening, count = stems("this is"), stems(f"{ordinal} assessment").strip()
+    return any(
+        shown.stems.startswith(opening) and shown.holds(count)
+        for shown in facts.shown
+        if shown.document.service == service and shown.document.inspection == inspection
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, question_back, refusal
-from bot.answering.facts import Facts, means
+from bot.answering.facts import Facts, named_by
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from knowledge import inspections
@@ -26,7 +26,7 @@ def out_of_reach(asked: Asked, facts: Facts) -> Draft | None:
         return question_back("Which service do you mean?", choices)
     if service not in facts.knowledge.services:
         return _unknown_service([service], asked, facts)
-    missing = [time for time in asked.all("time") if not _covered(time, service, facts)]
+    missing = [time for time in asked.all("time") if not named_by(time, service, facts)]
     return _other_inspection(missing, service, facts) if missing else None
 
 
@@ -58,11 +58,6 @@ def _is_of(document: Document, time: str) -> bool:
     if document.inspection and inspections.same(time, document.inspection):
         return True
     return (document.published or "").startswith(time)
-
-
-def _covered(time: str, service: str, facts: Facts) -> bool:
-    names = facts.knowledge.inspections(service)
-    return any(means(time, name, place) for place, name in enumerate(names))
 
 
 def _unknown_service(names: Sequence[str], asked: Asked, facts: Facts) -> Draft:
