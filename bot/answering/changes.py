@@ -114,7 +114,7 @@ def moved(asked: Asked, facts: Facts) -> Draft:
     claimed = asked.all("grade")
     right = [m for m in moves if (m.before.judgment.grade, m.now.judgment.grade) == claimed[:2]]
     opening = "Yes: " if len(right) == len(moves) else "In part: " if right else "No: "
-    return _answer(opening + _told_in_words(moves), moves, facts)
+    return _answer(("" if asked.negated else opening) + _told_in_words(moves), moves, facts)
 
 
 def wrong_move(asked: Asked, facts: Facts) -> Draft | None:

@@ -95,6 +95,8 @@ def _by_subject(asked: Asked) -> str | None:
         return "topic"
     if asked.intent == "topic" and not any(map(asked.all, ("topic", "term", "pillar"))):
         return asked.rival  # what is said about nothing in particular is something else
+    if asked.intent == "who is" and asked.all("topic"):
+        return "quotes"  # "what does the inspector make of evaluation"
     if asked.intent == "figure" and asked.all("topic") and not asked.says("areas for improvement"):
         return "other figure" if asked.says("how many") else "topic"
     return None

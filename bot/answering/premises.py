@@ -46,8 +46,8 @@ def _only(asked: Asked, service: str, facts: Facts) -> Draft:
     """Whether the pillars named, and no other, got the grade."""
     found = judged(service, chosen(asked, service, facts), PILLARS, facts)
     with_it = {k.judgment.pillar for k in found if k.judgment.grade in asked.all("grade")}
-    opening = "Yes" if with_it == set(asked.all("pillar")) else "No"
-    return proved(f"{opening}: {sentence_of(found)}", found, facts)
+    opening = "Yes: " if with_it == set(asked.all("pillar")) else "No: "
+    return proved(("" if asked.negated else opening) + sentence_of(found), found, facts)
 
 
 def why(asked: Asked, facts: Facts) -> Draft:
