@@ -4,18 +4,13 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from knowledge.model import Document, Passage, Person, Span
-from knowledge.readers.contacts import read_contacts
+from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
-from knowledge.readers.judgments import settle
-from knowledge.readers.labels import read_labels
 from knowledge.readers.outline import Block, block_sentences, entry, outline
-from knowledge.readers.people import read_people
-from knowledge.readers.quotations import read_quotations
-from knowledge.readers.sentence_facts import read_sentences
-from knowledge.readers.services import read_names, tidy
-from knowledge.readers.terms import read_terms
+from knowledge.readers.services import tidy
 from knowledge.readers.text import Line, Text, read_text
 from knowledge.readers.tone import tone
 from knowledge.sources import Source
@@ -48,34 +43,19 @@ def read_inspection_page(source: Source) -> Document:
     text = read_text(source.text)
     title = _title(text, source.metadata.title)
     blocks = outline(text, title.line if title else None)
-    names = read_names(text, title.service if title else None)
-    inspection = title.inspection if title else None
-    people = read_people(text, blocks, names)
-    quotations = read_quotations(text, blocks, people, names)
-    facts = read_sentences(text, blocks, names, inspection)
-    labelled = tuple(read_labels(text, blocks, names.service, inspection))
-    return Document(
-        id=source.id,
+    head = Head(
         kind="inspection-page",
         title=title.words if title else source.metadata.title or source.id,
-        publisher=source.metadata.publisher,
         published=published(text) or source.metadata.published,
-        url=source.metadata.url,
-        licence=source.metadata.licence,
-        digest=source.digest,
-        service=names.service,
-        inspection=inspection,
-        head=text.line_span(title.line if title else None),
-        judgments=settle([*facts.judgments, *labelled]),
-        changes=facts.changes,
-        people=people,
-        quotes=quotations.quotes,
-        figures=facts.figures,
+        service=title.service if title else None,
+        inspection=title.inspection if title else None,
+        line=title.line if title else None,
+    )
+    document = read_body(source, text, blocks, head)
+    return replace(
+        document,
         findings=tuple(_findings(text, blocks)),
-        terms=read_terms(text),
-        contacts=tuple(read_contacts(text)),
-        passages=tuple(_passages(text, blocks, people)),
-        unread=tuple(sorted((*facts.unread, *quotations.unread), key=lambda u: u.line)),
+        passages=tuple(_passages(text, blocks, document.people)),
     )
 
 

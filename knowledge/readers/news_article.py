@@ -4,18 +4,13 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from knowledge.model import Document, Passage
-from knowledge.readers.contacts import read_contacts
+from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
-from knowledge.readers.judgments import settle
-from knowledge.readers.labels import read_labels
 from knowledge.readers.outline import Block, block_sentences, outline
-from knowledge.readers.people import read_people
-from knowledge.readers.quotations import read_quotations
-from knowledge.readers.sentence_facts import read_sentences
-from knowledge.readers.services import read_names, tidy
-from knowledge.readers.terms import read_terms
+from knowledge.readers.services import tidy
 from knowledge.readers.text import Text, read_text
 from knowledge.readers.tone import tone
 from knowledge.sources import Source
@@ -33,10 +28,10 @@ _LOOK_BACK = 60
 _RECENT = 2
 
 
-class _Head(Struct, frozen=True):
+class _Title(Struct, frozen=True):
     """What the first line gives: title, date, and its number where it is the title."""
 
-    title: str
+    words: str
     date: str | None
     line: int | None
 
@@ -44,51 +39,33 @@ class _Head(Struct, frozen=True):
 def read_news_article(source: Source) -> Document:
     """Read an article into a document; what it does not say is left None or empty."""
     text = read_text(source.text)
-    head = _head(text, source)
-    blocks = outline(text, head.line)
-    names = read_names(text, None)
-    date = head.date or published(text) or source.metadata.published
-    inspection = _inspection(text, date)
-    people = read_people(text, blocks, names)
-    quotations = read_quotations(text, blocks, people, names)
-    facts = read_sentences(text, blocks, names, inspection)
-    labelled = tuple(read_labels(text, blocks, names.service, inspection))
-    return Document(
-        id=source.id,
+    title = _title(text, source)
+    blocks = outline(text, title.line)
+    date = title.date or published(text) or source.metadata.published
+    head = Head(
         kind="news-article",
-        title=head.title,
-        publisher=source.metadata.publisher,
+        title=title.words,
         published=date,
-        url=source.metadata.url,
-        licence=source.metadata.licence,
-        digest=source.digest,
-        service=names.service,
-        inspection=inspection,
-        head=text.line_span(head.line),
-        judgments=settle([*facts.judgments, *labelled]),
-        changes=facts.changes,
-        people=people,
-        quotes=quotations.quotes,
-        figures=facts.figures,
-        terms=read_terms(text),
-        contacts=tuple(read_contacts(text)),
-        passages=tuple(_passages(text, blocks)),
-        unread=tuple(sorted((*facts.unread, *quotations.unread), key=lambda u: u.line)),
+        service=None,
+        inspection=_inspection(text, date),
+        line=title.line,
     )
+    document = read_body(source, text, blocks, head)
+    return replace(document, passages=tuple(_passages(text, blocks)))
 
 
-def _head(text: Text, source: Source) -> _Head:
+def _title(text: Text, source: Source) -> _Title:
     first = text.lines[0]
     found = _DATED_TITLE.fullmatch(text.plain[first.start : first.end])
     if found:
         title = tidy(text.raw[first.start + found.start("title") : first.end])
-        return _Head(title, found.group("date"), first.number)
+        return _Title(title, found.group("date"), first.number)
     if source.metadata.title:
         same_line = tidy(text.raw[first.start : first.end]) == source.metadata.title
-        return _Head(source.metadata.title, None, first.number if same_line else None)
+        return _Title(source.metadata.title, None, first.number if same_line else None)
     if text.plain[first.end - 1] == ".":
-        return _Head(source.id, None, None)
-    return _Head(tidy(text.raw[first.start : first.end]), None, first.number)
+        return _Title(source.id, None, None)
+    return _Title(tidy(text.raw[first.start : first.end]), None, first.number)
 
 
 def _inspection(text: Text, date: str | None) -> str | None:

@@ -1,0 +1,61 @@
+"""Reading what every kind of document has: people, quotations, facts, terms, contacts."""
+
+from msgspec import Struct
+
+from knowledge.model import Document, Kind
+from knowledge.readers.contacts import read_contacts
+from knowledge.readers.judgments import settle
+from knowledge.readers.labels import read_labels
+from knowledge.readers.outline import Block
+from knowledge.readers.people import read_people
+from knowledge.readers.quotations import read_quotations
+from knowledge.readers.sentence_facts import read_sentences
+from knowledge.readers.services import read_names
+from knowledge.readers.terms import read_terms
+from knowledge.readers.text import Text
+from knowledge.sources import Source
+
+
+class Head(Struct, frozen=True):
+    """What the reader of its kind found a document to be.
+
+    ``published`` is an ISO date or None; ``service`` is the name that the title gives, if it
+    gives one; ``line`` is the number of the title's line, None where no line is the title.
+    """
+
+    kind: Kind
+    title: str
+    published: str | None
+    service: str | None
+    inspection: str | None
+    line: int | None
+
+
+def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head) -> Document:
+    """Read a document but for its passages and findings, which each kind lays out its own way."""
+    names = read_names(text, head.service)
+    people = read_people(text, blocks, names)
+    quotations = read_quotations(text, blocks, people, names)
+    facts = read_sentences(text, blocks, names, head.inspection)
+    labelled = read_labels(text, blocks, names.service, head.inspection)
+    return Document(
+        id=source.id,
+        kind=head.kind,
+        title=head.title,
+        publisher=source.metadata.publisher,
+        published=head.published,
+        url=source.metadata.url,
+        licence=source.metadata.licence,
+        digest=source.digest,
+        service=names.service,
+        inspection=head.inspection,
+        head=text.line_span(head.line),
+        judgments=settle([*facts.judgments, *labelled]),
+        changes=facts.changes,
+        people=people,
+        quotes=quotations.quotes,
+        figures=facts.figures,
+        terms=read_terms(text),
+        contacts=tuple(read_contacts(text)),
+        unread=tuple(sorted((*facts.unread, *quotations.unread), key=lambda u: u.line)),
+    )
