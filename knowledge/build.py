@@ -2,19 +2,26 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-from knowledge.model import Document, Figure, Judgment, Person, Quote, Unread
+from knowledge.model import Document, Figure, Judgment, Kind, Person, Quote, Unread
 from knowledge.readers.inspection_page import read_inspection_page
+from knowledge.readers.judgment_table import read_judgment_table
 from knowledge.readers.news_article import read_news_article
 from knowledge.sources import Source, load_sources
 
 State = Literal["new", "changed", "unchanged", "gone"]
+
+_READERS: dict[Kind, Callable[[Source], Document]] = {
+    "inspection-page": read_inspection_page,
+    "news-article": read_news_article,
+    "judgment-table": read_judgment_table,
+}
 
 
 class BuildResult(Struct, frozen=True):
@@ -34,10 +41,12 @@ class BuildResult(Struct, frozen=True):
 
 
 def read(source: Source) -> Document:
-    """Read one source into a document, by its kind."""
-    if source.metadata.kind == "inspection-page":
-        return read_inspection_page(source)
-    return read_news_article(source)
+    """Read one source into a document, by its kind.
+
+    Raises:
+        Faults: it is not of that kind at all.
+    """
+    return _READERS[source.metadata.kind](source)
 
 
 def read_all(knowledge: Path) -> Iterator[Document]:

@@ -1,5 +1,6 @@
 """All that is known, ready to be asked: the built facts of every document, indexed."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ import msgspec
 from knowledge import inspections
 from knowledge.faults import Fault, Faults
 from knowledge.files import read_bytes
-from knowledge.model import Document, Figure, Judgment, Passage, Person, Pillar, Quote, Term
+from knowledge.model import Document, Figure, Judgment, Kind, Passage, Person, Pillar, Quote, Term
 
 
 class Known(NamedTuple):
@@ -26,8 +27,18 @@ class Known(NamedTuple):
     inspection: str
 
 
+class Merger(NamedTuple):
+    """A service that took the place of two others: ``parts`` were graded before, it is after."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
 class Knowledge:
-    """The facts of all documents. Where several say a thing, reports come before articles."""
+    """The facts of all documents.
+
+    Where several say a thing, reports come before articles, and both before tables.
+    """
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = tuple(sorted(documents, key=_rank))
@@ -56,14 +67,56 @@ class Knowledge:
         about = {document.service for document in self.documents if document.service}
         return tuple(sorted(about | {known.judgment.service for known in self.judgments}))
 
+    @cached_property
+    def _judged(self) -> dict[str, tuple[Known, ...]]:
+        """The judgments of each service, best evidence first."""
+        found: dict[str, list[Known]] = {}
+        for known in self.judgments:
+            found.setdefault(known.judgment.service, []).append(known)
+        return {service: tuple(judged) for service, judged in found.items()}
+
+    @cached_property
+    def _inspected(self) -> dict[str, tuple[str, ...]]:
+        return {
+            service: _latest_first(known.inspection for known in judged)
+            for service, judged in self._judged.items()
+        }
+
     def inspections(self, service: str) -> tuple[str, ...]:
         """The service's inspections with a judgment, latest first."""
-        names = {known.inspection for known in self.judgments if known.judgment.service == service}
-        kept: list[str] = []
-        for name in sorted(names, key=inspections.latest_first):
-            if not any(inspections.same(name, other) for other in kept):
-                kept.append(name)
-        return tuple(kept)
+        return self._inspected.get(service, ())
+
+    @cached_property
+    def rounds(self) -> tuple[str, ...]:
+        """The inspections in which services can be compared, latest first.
+
+        Those that grade at least half as many services as the fullest does; a round of
+        which only a few reports are known is not compared across England.
+        """
+        called = Counter(name for names in self._inspected.values() for name in names)
+        dated = [name for name, _ in called.most_common() if inspections.years(name)]
+        graded = {
+            name: sum(self.took_part(service, name) for service in self._inspected)
+            for name in _latest_first(dated)
+        }
+        fullest = max(graded.values(), default=0)
+        return tuple(name for name, services in graded.items() if services * 2 >= fullest)
+
+    def took_part(self, service: str, inspection: str) -> bool:
+        """Whether the service was graded in an inspection."""
+        return any(inspections.same(name, inspection) for name in self.inspections(service))
+
+    @cached_property
+    def mergers(self) -> tuple[Merger, ...]:
+        """Services named after two that were graded before it was, and never since."""
+        found: list[Merger] = []
+        for whole in self.services:
+            parts = tuple(whole.split(" and ", 1))
+            if len(parts) == 2 and all(self.inspections(part) for part in parts):
+                began = inspections.latest_first(self.inspections(whole)[-1])
+                ended = min(inspections.latest_first(self.inspections(part)[0]) for part in parts)
+                found += [Merger(whole, parts)] if began < ended else []
+        return tuple(found)
 
     def graded(self, service: str, inspection: str, pillar: Pillar) -> tuple[Known, ...]:
         """Every judgment of that pillar in that inspection, the first being the evidence.
@@ -72,10 +125,8 @@ class Knowledge:
         """
         return tuple(
             known
-            for known in self.judgments
-            if known.judgment.service == service
-            and known.judgment.pillar == pillar
-            and inspections.same(known.inspection, inspection)
+            for known in self._judged.get(service, ())
+            if known.judgment.pillar == pillar and inspections.same(known.inspection, inspection)
         )
 
     def about(self, service: str) -> tuple[Document, ...]:
@@ -125,8 +176,20 @@ def load_knowledge(directory: Path) -> Knowledge:
     return Knowledge(documents)
 
 
+_EVIDENCE: tuple[Kind, ...] = ("inspection-page", "news-article", "judgment-table")
+
+
 def _rank(document: Document) -> tuple[int, str]:
-    return (0 if document.kind == "inspection-page" else 1, document.id)
+    return (_EVIDENCE.index(document.kind), document.id)
+
+
+def _latest_first(names: Iterable[str]) -> tuple[str, ...]:
+    """Inspections latest first, each once: of 2018 and 2018/19, the first that comes."""
+    kept: list[str] = []
+    for name in names:
+        if not any(inspections.same(name, other) for other in kept):
+            kept.append(name)
+    return tuple(sorted(kept, key=inspections.latest_first))
 
 
 def _reported(document: Document, named: Iterable[Known]) -> str:

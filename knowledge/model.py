@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["inspection-page", "news-article"]
+Kind = Literal["inspection-page", "news-article", "judgment-table"]
 Pillar = Literal["effectiveness", "efficiency", "people"]
 Grade = Literal["outstanding", "good", "adequate", "requires improvement", "inadequate"]
 Direction = Literal["improved", "same", "declined"]
@@ -34,7 +34,8 @@ class Judgment(Struct, frozen=True):
     """A grade given to one pillar of one service in one inspection.
 
     ``inspection`` is the name the document uses ("2021/22", "2018"), or None where it
-    reports a current inspection without naming its year.
+    reports a current inspection without naming its year. ``page`` is the address that a
+    table's row gives as its source.
     """
 
     service: str
@@ -42,6 +43,7 @@ class Judgment(Struct, frozen=True):
     pillar: Pillar
     grade: Grade
     span: Span
+    page: str | None = None
 
 
 class Change(Struct, frozen=True):

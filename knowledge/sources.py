@@ -1,4 +1,4 @@
-"""Finding and loading the sources: ``ID.txt`` with its metadata beside it in ``ID.yaml``."""
+"""Finding and loading the sources: ``ID.txt``, or ``ID.csv`` for a table, each with ``ID.yaml``."""
 
 import datetime
 import hashlib
@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from knowledge.faults import Fault, Faults, yaml_fault
 from knowledge.model import Metadata
+
+_ENDINGS = (".txt", ".csv", ".yaml")
 
 
 class Source(Struct, frozen=True):
@@ -36,7 +38,7 @@ def load_sources(documents: Path) -> Iterator[Source]:
     seen: dict[bytes, Path] = {}
     if not documents.is_dir():
         raise Faults([Fault(documents, None, "is not a directory")])
-    files = [*documents.glob("*.txt"), *documents.glob("*.yaml")]
+    files = [file for ending in _ENDINGS for file in documents.glob(f"*{ending}")]
     for stem in sorted({file.stem for file in files}):
         source = _load(documents, stem, seen, faults)
         if source is not None:
@@ -48,14 +50,21 @@ def load_sources(documents: Path) -> Iterator[Source]:
 def _load(
     documents: Path, stem: str, seen: dict[bytes, Path], faults: list[Fault]
 ) -> Source | None:
-    path, metadata_path = documents / f"{stem}.txt", documents / f"{stem}.yaml"
+    prose, table, metadata_path = (documents / f"{stem}{ending}" for ending in _ENDINGS)
     before = len(faults)
+    path = table if table.exists() else prose
     if not path.exists():
-        faults.append(Fault(metadata_path, None, f"is metadata without a text ({path.name})"))
+        what = f"is metadata without a text ({prose.name}, or {table.name} for a table)"
+        faults.append(Fault(metadata_path, None, what))
+    if prose.exists() and table.exists():
+        faults.append(Fault(table, None, f"has the same id as {prose.name}; rename one"))
     if not metadata_path.exists():
         faults.append(Fault(path, None, f"has no metadata beside it ({metadata_path.name})"))
     metadata = _metadata(metadata_path, faults) if metadata_path.exists() else None
     text = _text(path, seen, faults) if path.exists() else None
+    if metadata is not None and (path == table) != (metadata.kind == "judgment-table"):
+        what = f"says kind {metadata.kind}, but a table is ID.csv and all else ID.txt"
+        faults.append(Fault(metadata_path, None, what))
     if len(faults) > before or text is None or metadata is None:
         return None
     return Source(stem, path, text, metadata, _digest(path, metadata_path))

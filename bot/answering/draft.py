@@ -32,14 +32,14 @@ class Draft(Struct, frozen=True, kw_only=True):
     voices: tuple[str, ...] = ()
 
 
-def cite(document: Document, span: Span) -> Citation:
-    """The citation of a document's words."""
+def cite(document: Document, span: Span, page: str | None = None) -> Citation:
+    """The citation of a document's words; ``page`` is where these very words came from."""
     return Citation(
         document=document.id,
         title=document.title,
         publisher=document.publisher,
         published=document.published,
-        url=document.url,
+        url=page or document.url,
         start=span.start,
         end=span.end,
         quote=span.text,

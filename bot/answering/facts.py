@@ -127,8 +127,8 @@ class Facts:
         return covered[0] if self.home and len(covered) == 1 else None
 
     def evidence(self, known: Known) -> Citation:
-        """The sentence that gives a judgment."""
-        return cite(known.document, known.judgment.span)
+        """The sentence, or the row of a table, that gives a judgment."""
+        return cite(known.document, known.judgment.span, known.judgment.page)
 
     def known(self, service: str, inspection: str, pillar: Pillar) -> Known | None:
         """The best evidence for a pillar's grade in an inspection."""

@@ -84,7 +84,8 @@ def test_each_fault(tmp_path: Path, text: str | bytes, metadata: str | None, fau
 
 def test_metadata_without_text(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
-    assert faults(tmp_path) == ["a.yaml: is metadata without a text (a.txt)"]
+    told = "a.yaml: is metadata without a text (a.txt, or a.csv for a table)"
+    assert faults(tmp_path) == [told]
 
 
 def test_the_same_text_twice(tmp_path: Path) -> None:
