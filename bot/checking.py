@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.answering.families import ANSWERERS, FROM_CONVERSATION
 from bot.config import Config
 from bot.understanding.asked import SLOTS
+from bot.understanding.lexicon import spelled_out
 from bot.understanding.text import normalise, tokens
 from bot.understanding.understand import SOCIAL, Understander
 from knowledge.faults import Fault
@@ -133,13 +134,15 @@ def _unreadable(directory: Path, language: Language) -> Iterator[Fault]:
 def _phrases(directory: Path, language: Language) -> Iterator[tuple[Path, str]]:
     words = directory / "words.yaml"
     for meaning, others in language.words.meanings.items():
-        yield from ((words, phrase) for phrase in (meaning, *others))
+        yield from (
+            (words, " ".join(w)) for phrase in (meaning, *others) for w in spelled_out(phrase)
+        )
     entities = directory / "entities.yaml"
     listed = language.entities
     for names in (listed.pillars, listed.grades, listed.times, listed.roles, listed.documents,
                   listed.organisations):  # fmt: skip
         for aliases in names.values():
-            yield from ((entities, alias) for alias in aliases)
+            yield from ((entities, " ".join(w)) for alias in aliases for w in spelled_out(alias))
     topics = directory / "topics.yaml"
     for topic in language.topics.topics.values():
         yield from ((topics, alias) for alias in topic.aliases)

@@ -7,7 +7,7 @@ conversations at once, for it keeps nothing between questions.
 from collections.abc import Sequence
 
 from bot.answering.choices import ask_which
-from bot.answering.draft import Draft, compose, question_back, refusal
+from bot.answering.draft import Draft, compose, question_back, refusal, remarked
 from bot.answering.facts import Facts
 from bot.answering.families import (
     ANSWERERS,
@@ -16,7 +16,8 @@ from bot.answering.families import (
     subject_first,
 )
 from bot.answering.follow_ups import follow_up
-from bot.answering.scope import out_of_reach, out_of_time
+from bot.answering.scope import only_grades, out_of_reach, out_of_time
+from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
 from bot.answering.strangers import not_understood
 from bot.config import Matching
@@ -72,8 +73,10 @@ class Engine:
 
     def _one(self, question: str, asked: Asked, before: Conversation) -> tuple[Reply, Conversation]:
         """Reply to one of the questions that a message asks."""
-        asked = subject_first(complete(asked, before, self._facts.language.intents.intents))
-        draft = self._draft(asked, before)
+        asked = complete(asked, before, self._facts.language.intents.intents)
+        asked, remark = settled(asked, self._facts)
+        asked = subject_first(asked)
+        draft = remarked(self._draft(asked, before), remark)
         return _reply(question, draft, asked), _after(asked, draft, before)
 
     @property
@@ -86,7 +89,11 @@ class Engine:
         if asked.intent in SOCIAL and asked.score >= self._matching.floor and not asked.unknown:
             return ANSWERERS[asked.intent](asked, facts)
         if asked.intent not in ANYWHERE:
-            beyond = out_of_reach(asked, facts) or out_of_time(asked, facts)
+            beyond = (
+                out_of_reach(asked, facts)
+                or out_of_time(asked, facts)
+                or (None if asked.unknown else only_grades(asked, facts))
+            )
             if beyond:
                 return beyond
         strange = not_understood(asked, self._matching.floor, facts)
@@ -105,7 +112,8 @@ class Engine:
         other = ANSWERERS.get(asked.rival)
         if other is None or asked.rival in SOCIAL or "topic" in (asked.intent, asked.rival):
             return False
-        return set(other(asked, self._facts).citations).isdisjoint(draft.citations)
+        rival = other(asked, self._facts)
+        return rival.status == "answered" and set(rival.citations).isdisjoint(draft.citations)
 
 
 def _questions(all_asked: Sequence[Asked]) -> list[Asked]:

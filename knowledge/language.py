@@ -11,10 +11,14 @@ Aliases = list[str]
 
 
 class Services(Struct, frozen=True, forbid_unknown_fields=True):
-    """Names of services, and of what is not one, with the other names they go by."""
+    """Names of services, and of what is not one, with the other names they go by.
+
+    ``abbreviations`` are short ways to write a part of a name.
+    """
 
     services: dict[str, Aliases]
     elsewhere: dict[str, Aliases]
+    abbreviations: dict[str, Aliases] = {}
 
 
 class Entities(Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,12 +65,14 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 class Intent(Struct, frozen=True, forbid_unknown_fields=True):
     """What a question can ask: examples, and the question offered when the bot asks back.
 
-    ``carries`` names the slots that a bare follow-up ("and people?") may replace.
+    ``carries`` names the slots that a bare follow-up ("and people?") may replace;
+    ``everywhere`` marks what is only asked of services in general.
     """
 
     choice: str
     examples: list[str]
     carries: list[str] = []
+    everywhere: bool = False
 
 
 class Emergency(Struct, frozen=True, forbid_unknown_fields=True):

@@ -86,6 +86,14 @@ class Knowledge:
         """The service's inspections with a judgment, latest first."""
         return self._inspected.get(service, ())
 
+    def is_called(self, service: str, inspection: str, time: str) -> bool:
+        """Whether a year, or a span of them, means an inspection by any name it has."""
+        return any(
+            inspections.same(time, known.inspection)
+            for known in self._judged.get(service, ())
+            if inspections.same(known.inspection, inspection)
+        )
+
     @cached_property
     def rounds(self) -> tuple[str, ...]:
         """The inspections in which services can be compared, latest first.

@@ -12,6 +12,8 @@ from bot.reply import Reply
 from bot.understanding.conversation import Conversation
 
 QUESTIONS = Path(__file__).parent / "questions"
+#: The file whose answers are computed from the table: see tests/national.py.
+NATIONAL = "national"
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "*": None})
 
 OneOrMore = str | list[str]
@@ -49,10 +51,19 @@ class Kind(Struct, forbid_unknown_fields=True):
 
 
 def kinds() -> Iterator[Kind]:
-    """Every file of the bank."""
+    """Every file of the bank whose entries say what the reply must hold."""
     for path in sorted(QUESTIONS.glob("*.yaml")):
+        if path.stem == NATIONAL:
+            continue
         data = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)
         yield msgspec.convert(data, Kind, strict=False)
+
+
+def texts() -> dict[str, str]:
+    """The text of every shipped document, by its id."""
+    documents = QUESTIONS.parents[1] / "knowledge" / "documents"
+    files = [*documents.glob("*.txt"), *documents.glob("*.csv")]
+    return {path.stem: path.read_bytes().decode() for path in files}
 
 
 def ask(engine: Engine, turns: list[str]) -> Reply:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from bot.engine import LONGEST, Engine
 from bot.reply import Citation, Reply
 from bot.understanding.conversation import Conversation
-from tests.bank import ask, kinds
+from tests.bank import ask, kinds, texts
 
 SOURCES = Path(__file__).parent.parent / "knowledge" / "documents"
-TEXTS = {path.stem: path.read_bytes().decode() for path in SOURCES.glob("*.txt")}
+TEXTS = texts()
 ASKED = [entry.turns[-1] for kind in kinds() for entry in kind.tune]
 CITATION = Citation("d", "D", None, None, None, 0, 1, "x")
 
@@ -66,14 +66,18 @@ def test_nothing_typed_comes_back_as_markup(engine: Engine) -> None:
 def test_without_a_home_service_the_bot_asks_back(homeless: Engine) -> None:
     reply, _ = homeless.answer("what was the efficiency grade?")
     assert reply.status == "clarify"
-    assert reply.choices == ("what were Leicestershire's grades?",)
-    assert homeless.answer(reply.choices[0])[0].status == "answered"
+    assert len(reply.choices) == 10
+    assert all(homeless.answer(choice)[0].status == "answered" for choice in reply.choices)
+
+
+def test_a_question_about_all_needs_no_home_service(homeless: Engine) -> None:
+    assert homeless.answer("which services were outstanding?")[0].status == "answered"
 
 
 def test_a_refused_service_is_not_carried_on(engine: Engine) -> None:
-    reply = ask(engine, ["how did Kent do for efficiency", "and leicestershire?"])
+    reply = ask(engine, ["how did Wales do for efficiency", "and leicestershire?"])
     assert "requires improvement" in reply.text
-    reply = ask(engine, ["how did Kent do for efficiency", "what changed since 2018"])
+    reply = ask(engine, ["how did Wales do for efficiency", "what changed since 2018"])
     assert reply.status == "answered"
 
 
@@ -106,7 +110,7 @@ def test_the_hash_seed_of_the_interpreter_changes_nothing() -> None:
     script = (
         "from pathlib import Path\n"
         "from bot.load import load_engine\n"
-        "from tests.bank import ask, kinds\n"
+        "from tests.bank import ask, kinds, texts\n"
         "engine, _ = load_engine(Path('config.yaml'), Path('knowledge'))\n"
         "for kind in kinds():\n"
         "    for entry in kind.tune[::4]:\n"
@@ -132,7 +136,7 @@ def test_the_hash_seed_of_the_interpreter_changes_nothing() -> None:
         ("what was efficiency graded and who is the chief?", ("requires improvement", "Faint")),
         ("People grade? And when was the article published?", ("**good**", "20 January 2023")),
         ("who is roy wilsher and what did he say", ("HM Inspector", "pleased")),
-        ("what was the people grade and what was Kent's?", ("**good**", "nothing about Kent")),
+        ("what was the people grade and what was Kent's?", ("**good**", "Kent was graded")),
     ],
 )
 def test_two_questions_get_two_answers(
@@ -146,7 +150,7 @@ def test_two_questions_get_two_answers(
 @pytest.mark.parametrize(
     ("turns", "said"),
     [
-        (["what was kent's efficiency grade", "and people?"], "nothing about Kent"),
+        (["what was wales efficiency grade", "and people?"], "nothing about Wales"),
         (["who is roy keane", "what did he say"], "Whose words"),
         (["who is the chief of kent", "what did he say"], "Whose words"),
         (["efficiency grade in 1998"], "1998"),

@@ -37,7 +37,10 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("what changed at brackenshire", "efficiency improved from requires improvement"),
         ("who runs brackenshire fire", "Tom Bellweather"),
         ("how many areas for improvement did wexmoor resolve", "**15 of 18**"),
-        ("compare wexmoor and harrowdale for people", "Harrowdale was graded **good**"),
+        (
+            "compare wexmoor and harrowdale for people",
+            "Harrowdale was graded **good** for people in 2023–25",
+        ),
         ("findings for wexmoor", "Five principal findings"),
         ("causes of concern at harrowdale", "living within its means"),
     ],

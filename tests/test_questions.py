@@ -1,7 +1,6 @@
 """The question bank, run on the real engine and the shipped knowledge."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,13 +8,12 @@ from bot.engine import Engine
 from bot.reply import Reply
 from knowledge.inspections import same
 from knowledge.load import Knowledge
-from tests.bank import Entry, ask, kinds, wrong
+from tests.bank import Entry, ask, kinds, texts, wrong
 
 KINDS = list(kinds())
 TUNE = [(kind.kind, entry) for kind in KINDS for entry in kind.tune]
 CONFIRM = [entry for kind in KINDS for entry in kind.confirm]
 EVERY = [entry for _, entry in TUNE] + CONFIRM
-SOURCES = Path(__file__).parent.parent / "knowledge" / "documents"
 _GRADED = re.compile(r"\*\*([a-z ]+)\*\* for ([a-z, ]+?)(?: in|,? and \*\*|[.;:,]|$)")
 
 
@@ -66,11 +64,11 @@ def replies(engine: Engine) -> list[Reply]:
 
 
 def test_every_answer_is_cited_word_for_word(replies: list[Reply]) -> None:
-    texts = {path.stem: path.read_bytes().decode() for path in SOURCES.glob("*.txt")}
+    written = texts()
     for reply in replies:
         assert reply.citations or reply.status != "answered", reply.question
         for citation in reply.citations:
-            assert texts[citation.document][citation.start : citation.end] == citation.quote
+            assert written[citation.document][citation.start : citation.end] == citation.quote
 
 
 def test_every_quoted_line_is_a_citation(replies: list[Reply]) -> None:

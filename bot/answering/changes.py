@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from bot.answering.claims import verdict
 from bot.answering.draft import Draft, answer, cite, clipped, refusal
 from bot.answering.facts import Facts, chosen
-from bot.answering.grades import better, judged, no_judgment, pillars_of
+from bot.answering.grades import better, judged, no_judgment, pillars_of, proved, sentences_of
+from bot.answering.services import merger_of, remark
 from bot.answering.wording import capital, listed
 from bot.understanding.asked import Asked
-from knowledge.load import Known
+from knowledge.load import Known, Merger
+from knowledge.model import PILLARS
 
 
 class _Move(NamedTuple):
@@ -24,10 +28,35 @@ class _Move(NamedTuple):
 
 def changed(asked: Asked, facts: Facts) -> Draft:
     """Every pillar's way from one inspection to the next."""
+    services = asked.all("service")
+    if len(services) > 1:
+        return _of_each(asked, services, facts)
     moves = _moves(asked, facts)
     if not moves:
         return _told(asked, facts)
     return _answer(_opening(asked, moves) + _told_in_words(moves), moves, facts)
+
+
+def _of_each(asked: Asked, services: Sequence[str], facts: Facts) -> Draft:
+    """Several services, each by itself."""
+    apart = [_moves(asked.filled("service", (service,)), facts) for service in services]
+    moves = [move for each in apart for move in each]
+    if not moves:
+        return _told(asked, facts)
+    told = [_told_in_words(each) for each in apart if each]
+    return replace(_answer(told[0], moves, facts), details=tuple(told[1:]))
+
+
+def _merged(merger: Merger, facts: Facts) -> Draft:
+    """Two services that became one: the grades of each, for nothing moved from one to one."""
+    rows = [
+        known
+        for service in (merger.whole, *merger.parts)
+        for known in judged(service, facts.knowledge.inspections(service)[:1], PILLARS, facts)
+    ]
+    lead, *rest = sentences_of(rows)
+    draft = proved(f"{remark(merger, facts)} {lead}", rows, facts)
+    return replace(draft, details=tuple(rest), quoted=False)
 
 
 def _opening(asked: Asked, moves: Sequence[_Move]) -> str:
@@ -132,6 +161,9 @@ def wrong_move(asked: Asked, facts: Facts) -> Draft | None:
 def _told(asked: Asked, facts: Facts) -> Draft:
     """What a document says of change, where it does not give both grades."""
     service = facts.service(asked) or ""
+    merger = merger_of(service, facts)
+    if merger:
+        return _merged(merger, facts)
     pillars = asked.all("pillar")
     found = [
         (document, change)

@@ -50,7 +50,7 @@ def verdict(asked: Asked, hits: Sequence[bool]) -> str:
 def _is_plain(asked: Asked) -> bool:
     if asked.negated and not asked.fillers & _NONE:
         return False
-    if asked.says("inspect") and asked.words & _OF_INSPECTIONS:
+    if asked.says("both times") or (asked.says("inspect") and asked.words & _OF_INSPECTIONS):
         return False
     if len(asked.all("grade")) > 1 or "before" in asked.words:
         return False

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.reply import Citation, GradeLine, Reason, Status
 from knowledge.model import Document, Span
@@ -14,14 +15,17 @@ _LEAD = 200  # characters in which the first sentence must have said it
 class Draft(Struct, frozen=True, kw_only=True):
     """A reply before it knows its question: ``lead`` answers, ``citations`` prove it.
 
-    ``note`` stands after the evidence. ``shown`` counts quotations for "another one";
-    ``speakers`` are the people it tells of, whom "he" may mean next;
-    ``voices`` name who says each citation, where several do.
+    ``details`` are lines below the lead, ``note`` one after the evidence. Evidence that is not
+    ``quoted`` is only named by its source: many rows of a table would bury the answer.
+    ``shown`` counts quotations for "another one"; ``speakers`` are the people it tells of,
+    whom "he" may mean next; ``voices`` name who says each citation, where several do.
     """
 
     status: Status
     lead: str
+    details: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    quoted: bool = True
     reason: Reason | None = None
     note: str = ""
     choices: tuple[str, ...] = ()
@@ -85,9 +89,20 @@ def question_back(lead: str, choices: Sequence[str]) -> Draft:
     return Draft(status="clarify", lead=lead, choices=tuple(dict.fromkeys(choices)))
 
 
+def remarked(draft: Draft, remark: str) -> Draft:
+    """The draft with a remark after its lead, if it answers and does not say so already."""
+    if not remark or draft.status not in ("answered", "abstained") or remark in draft.lead:
+        return draft
+    return replace(draft, details=(*draft.details, remark))
+
+
 def compose(draft: Draft) -> str:
     """The whole reply as a person reads it."""
-    parts = [draft.lead, *_evidence(draft.citations, draft.voices)]
+    parts = [draft.lead, *draft.details]
+    if draft.quoted:
+        parts += _evidence(draft.citations, draft.voices)
+    else:
+        parts += dict.fromkeys(map(source_line, draft.citations))
     if draft.note:
         parts.append(draft.note)
     if draft.choices:

@@ -18,7 +18,8 @@ from knowledge.load import Knowledge, Known
 from knowledge.model import Document, Passage, Pillar, Quote
 
 #: Times that say a place among the known inspections, of which the latest comes first.
-_PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, None)}
+PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, None)}
+ORDINALS = {"second": slice(1, 2), "third": slice(2, 3), "fourth": slice(3, 4)}
 
 Answerer = Callable[[Asked, "Facts"], Draft]
 
@@ -160,10 +161,15 @@ def chosen(asked: Asked, service: str, facts: Facts) -> tuple[str, ...]:
 def named_by(time: str, service: str, facts: Facts) -> tuple[str, ...]:
     """The service's inspections that a time means: a year, "latest", "previous", "third"."""
     names = facts.knowledge.inspections(service)
-    if time in _PLACES:
-        return names[_PLACES[time]]
-    counted = tuple(name for name in names if _is_counted(time, name, service, facts))
-    return counted or tuple(name for name in names if inspections.same(time, name))
+    if time in PLACES:
+        return names[PLACES[time]]
+    if time in ORDINALS:
+        counted = tuple(name for name in names if _is_counted(time, name, service, facts))
+        counts = any(_is_counted(each, n, service, facts) for each in ORDINALS for n in names)
+        if counts:
+            return counted
+        time = round_named(time, facts) or time  # no document counts: the rounds known are
+    return tuple(name for name in names if facts.knowledge.is_called(service, name, time))
 
 
 def _is_counted(ordinal: str, inspection: str, service: str, facts: Facts) -> bool:
@@ -174,3 +180,13 @@ def _is_counted(ordinal: str, inspection: str, service: str, facts: Facts) -> bo
         for shown in facts.shown
         if shown.document.service == service and shown.document.inspection == inspection
     )
+
+
+def round_named(time: str, facts: Facts) -> str | None:
+    """The round of inspections that a time means, of those in which services are compared."""
+    rounds = facts.knowledge.rounds
+    if time in PLACES:
+        return next(iter(rounds[PLACES[time]]), None)
+    if time in ORDINALS:
+        return next(iter(rounds[::-1][ORDINALS[time]]), None)
+    return next((name for name in rounds if inspections.same(time, name)), None)

@@ -16,6 +16,8 @@ from bot.answering import (
     terms,
     topics,
 )
+from bot.answering.england import lists, moved, ranking, side_by_side
+from bot.answering.england.query import of_services
 from bot.answering.facts import Answerer
 from bot.understanding.asked import Asked
 
@@ -54,7 +56,12 @@ ANSWERERS: dict[str, Answerer] = {
     "term": terms.term,
     "pillar list": terms.pillar_list,
     "services known": services.services_known,
-    "compare services": services.compare_services,
+    "services with": lists.services_with,
+    "grade spread": lists.grade_spread,
+    "services moved": moved.services_moved,
+    "best services": ranking.best_services,
+    "standing": ranking.standing,
+    "side by side": side_by_side.side_by_side,
     "greeting": small_talk.social,
     "thanks": small_talk.social,
     "goodbye": small_talk.social,
@@ -73,6 +80,8 @@ ANYWHERE = frozenset(
      "rudeness", "attribution"]
 )  # fmt: skip
 
+#: How surely a question is understood whose mentions alone tell what it asks.
+_STRUCTURED = 0.8
 _ABOUT_GRADES = frozenset(
     ["grade", "grade check", "grades with", "overall", "best", "worst", "change", "improved",
      "worsened", "unchanged", "summary", "strengths", "concerns", "why", "findings"]
@@ -85,6 +94,9 @@ def subject_first(asked: Asked) -> Asked:
     "What was the culture grade?" and "were response times outstanding?" look like grade
     questions; only pillars have grades.
     """
+    several = of_services(asked)
+    if several:  # what it names has decided, so no other example fits as well
+        return replace(asked, intent=several, rival=None, score=max(asked.score, _STRUCTURED))
     intent = _by_subject(asked) or _by_measure(asked) or _by_grade(asked)
     return replace(asked, intent=intent) if intent else asked
 
@@ -110,8 +122,6 @@ def _by_measure(asked: Asked) -> str | None:
 
 def _by_grade(asked: Asked) -> str | None:
     grades = asked.all("grade")
-    if len(asked.all("service")) > 1 and asked.intent in _ABOUT_GRADES | {"compare services"}:
-        return "grade"
     if asked.intent == "strengths" and grades:
         # "Are they any good?" checks a grade; "anything good about them?" asks for strengths.
         checks = asked.polar and "any" in asked.words and not asked.says("about")

@@ -54,7 +54,7 @@ def _one(known: Known, facts: Facts) -> Draft:
         f"{known.inspection}{_trend(known, other, facts)}.",
         [facts.evidence(each) for each in (known, other) if each],
         suggestions=[f"what was {fact.service}'s {PILLARS[0]} grade?", *suggestions][1:],
-        grades=[facts.line(known)],
+        grades=[facts.line(each) for each in (known, other) if each],
     )
 
 
@@ -120,6 +120,11 @@ def no_judgment(service: str, pillars: Sequence[str]) -> Draft:
 
 def sentence_of(found: Sequence[Known]) -> str:
     """All judgments in a sentence an inspection: "X was graded **good** for a and b …"."""
+    return " ".join(sentences_of(found))
+
+
+def sentences_of(found: Sequence[Known]) -> list[str]:
+    """The sentences of some judgments, one for each service and inspection."""
     together: dict[tuple[str, str], list[Known]] = {}
     for known in found:
         together.setdefault((known.judgment.service, known.inspection), []).append(known)
@@ -129,7 +134,7 @@ def sentence_of(found: Sequence[Known]) -> str:
         who = "It" if service == before else service
         parts.append(f"{who} was graded {grades_for(here)} in {name}.")
         before = service
-    return " ".join(parts)
+    return parts
 
 
 def grades_for(found: Sequence[Known]) -> str:

@@ -26,6 +26,8 @@ def grade_check(asked: Asked, facts: Facts) -> Draft:
         return _only(asked, service, facts)
     if len(claimed) > 1 and "from" in asked.words:
         return moved(asked, facts)
+    if claimed == ("good",) and "any" in asked.words:
+        claimed = ("good", "outstanding")  # "is it any good": what is better is good as well
     hits = [known.judgment.grade in claimed for known in found]
     opening = verdict(asked, hits)
     if not asked.polar and not any(hits):

@@ -22,8 +22,9 @@ def _documents(asked: Asked, facts: Facts) -> list[Document]:
 
 
 def _first_words(document: Document) -> Citation | None:
-    """The head of a document, by which it says what it is; else its first sentence."""
+    """The head of a document, by which it says what it is; else its first sentence or row."""
     spans = [document.head] if document.head else [each.span for each in document.passages]
+    spans = spans or [each.span for each in document.judgments]
     return cite(document, spans[0]) if spans else None
 
 

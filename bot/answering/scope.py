@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from bot.answering.changes import changed
 from bot.answering.draft import Draft, question_back, refusal
 from bot.answering.facts import Facts, named_by
+from bot.answering.grades import grade
+from bot.answering.services import candidates, covered, nearest
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from knowledge import inspections
@@ -19,15 +24,77 @@ def out_of_reach(asked: Asked, facts: Facts) -> Draft | None:
     strangers += [name for name in asked.all("service") if name not in facts.knowledge.services]
     if strangers:
         return _unknown_service(strangers, asked, facts)
+    if asked.all("ambiguous"):
+        return _which_service(asked, facts)
+    if asked.everywhere and asked.intent != "standing":
+        return None  # a query needs no service and knows the rounds
+    return _out_of_sight(asked, facts)
+
+
+def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
+    """The question back, or the refusal, where the one service meant is not known or covered."""
     service = facts.service(asked)
     if service is None:
-        names = facts.knowledge.services[:10]
-        choices = [f"what were {name}'s grades?" for name in names]
-        return question_back("Which service do you mean?", choices)
+        return question_back("Which service do you mean?", _of_each(facts.knowledge.services[:10]))
     if service not in facts.knowledge.services:
         return _unknown_service([service], asked, facts)
+    if asked.everywhere:
+        return None
     missing = [time for time in asked.all("time") if not named_by(time, service, facts)]
     return _other_inspection(missing, service, facts) if missing else None
+
+
+def _of_each(services: Sequence[str]) -> list[str]:
+    return [f"what were {name}'s grades?" for name in services]
+
+
+def _which_service(asked: Asked, facts: Facts) -> Draft:
+    """A question back for a name that fits several services."""
+    meant = candidates(asked)
+    known = [name for name in meant if name in facts.knowledge.services]
+    if not known:
+        return _unknown_service(meant, asked, facts)
+    return question_back("Which service do you mean?", _of_each(known))
+
+
+def no_such_round(asked: Asked, facts: Facts) -> Draft:
+    """The refusal of a time in which services were not inspected."""
+    times = listed([time for time in asked.all("time") if time[0].isdigit()], "or")
+    known = listed(facts.knowledge.rounds) or "none"
+    return refusal(
+        "other_inspection",
+        f"The documents do not compare services in {times or 'that inspection'}; the inspections "
+        f"they give for all of England are {known}.",
+    )
+
+
+def only_grades(asked: Asked, facts: Facts) -> Draft | None:
+    """The grades, for a question about a service of which no document tells anything else."""
+    service = facts.service(asked) or ""
+    if asked.intent not in _TOLD or facts.knowledge.about(service) or asked.everywhere:
+        return None
+    if not service or any(map(asked.all, ("person", "pronoun", "document"))):
+        return None
+    subject = [*asked.named.get("topic", ()), *asked.named.get("term", ())]
+    if subject or asked.intent in _UNGRADED:
+        about = f" and nothing about {listed(subject, 'or')}" if subject else ""
+        return refusal(
+            "not_in_documents",
+            f"Of {service} the documents give only the grades{about}.",
+            suggestions=_of_each([service]),
+        )
+    since = asked.all("time") and asked.words & {"since", "after"}
+    draft = changed(asked, facts) if since else grade(asked, facts)
+    return replace(draft, details=(f"Of {service} the documents give only the grades.",))
+
+
+#: Intents about what a report or an article tells beside the grades.
+_TOLD = frozenset(
+    ["topic", "summary", "findings", "strengths", "concerns", "quotes", "more", "figure",
+     "other figure", "who is", "inspector", "greatest improvement", "contact", "published",
+     "author"]
+)  # fmt: skip
+_UNGRADED = _TOLD - {"topic", "summary", "findings", "strengths", "concerns", "quotes", "figure"}
 
 
 def out_of_time(asked: Asked, facts: Facts) -> Draft | None:
@@ -61,13 +128,12 @@ def _is_of(document: Document, time: str) -> bool:
 
 
 def _unknown_service(names: Sequence[str], asked: Asked, facts: Facts) -> Draft:
-    known = listed(facts.knowledge.services)
     typed = listed([name if name[0].isupper() or " " in name else name.title() for name in names])
     home = facts.home if facts.home in facts.knowledge.services else facts.knowledge.services[0]
     return refusal(
         "unknown_service",
-        f"The documents say nothing about {typed}; they cover {known}.",
-        suggestions=[f"what were {home}'s grades?"],
+        f"The documents say nothing about {typed}; they cover {covered(facts)}.",
+        suggestions=_of_each([nearest(names[0], facts) or home]),
     )
 
 

@@ -1,29 +1,110 @@
-"""Which services the documents cover, and what they do not allow to compare."""
+"""Which services there are, which one a name means, and what it was called at the time."""
 
-from bot.answering.draft import Draft, answer, cite, refusal
-from bot.answering.facts import Facts
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from bot.answering.draft import Draft, answer, refusal
+from bot.answering.facts import Facts, round_named
 from bot.answering.wording import listed
-from bot.understanding.asked import Asked
+from bot.understanding.asked import Asked, set_against
+from bot.understanding.gazetteer import BETWEEN
+from knowledge import inspections
+from knowledge.load import Merger
+
+_FEW = 4  # services that are told by name
+#: Words of names that tell nothing about where a service is.
+_ANYWHERE = frozenset(
+    ["and", "of", "the", "north", "south", "east", "west", "fire", "county", "greater", "isle"]
+)
 
 
 def services_known(asked: Asked, facts: Facts) -> Draft:
-    """The services that the documents cover."""
+    """The services that the documents cover, by name, and how many each inspection graded."""
     known = facts.knowledge.services
-    evidence = [
-        cite(document, document.judgments[0].span)
-        for document in facts.knowledge.documents
-        if document.judgments
-    ]
+    first = {fact.judgment.service: fact for fact in reversed(facts.knowledge.judgments)}
+    evidence = [facts.evidence(first[service]) for service in known if service in first]
     if not evidence:
         return refusal("not_in_documents", "The documents grade no service.")
-    return answer(f"The documents cover {listed(known)}.", evidence)
+    if len(known) <= _FEW:
+        return answer(f"The documents cover {listed(known)}.", evidence)
+    counts = [
+        f"{sum(facts.knowledge.took_part(service, name) for service in known)} services in {name}"
+        for name in facts.knowledge.rounds
+    ]
+    lead = f"The documents give the grades of {listed(counts)}."
+    return replace(answer(lead, evidence), details=(f"{', '.join(known)}.",), quoted=False)
 
 
-def compare_services(asked: Asked, facts: Facts) -> Draft:
-    """A comparison needs grades of more than one service."""
-    known = listed(facts.knowledge.services)
-    return refusal(
-        "not_in_documents",
-        f"The documents give grades of {known} only, so there is nothing to compare them with.",
-        suggestions=[f"what were {facts.service(asked)}'s grades?"],
-    )
+def covered(facts: Facts) -> str:
+    """The services that the documents cover, in a few words."""
+    known = facts.knowledge.services
+    if len(known) <= _FEW:
+        return listed(known)
+    took_part = (sum(facts.knowledge.took_part(s, name) for s in known)
+                 for name in facts.knowledge.rounds)  # fmt: skip
+    return f"{max(took_part)} English fire and rescue services"
+
+
+def nearest(stranger: str, facts: Facts) -> str | None:
+    """A service that shares a word with a stranger's name: West with East Midlands."""
+    words = set(stranger.lower().split()) - _ANYWHERE
+    shared = (s for s in facts.knowledge.services if words.intersection(s.lower().split()))
+    return next(shared, None)
+
+
+def candidates(asked: Asked) -> list[str]:
+    """The services between which a question leaves it open which it means."""
+    return [name for words in asked.all("ambiguous") for name in words.split(BETWEEN)]
+
+
+def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
+    """The question with each service as it was called at the time asked about, and a remark.
+
+    A name that fits several services, the home service among them, means that one. A
+    service that became part of another is that other from then on.
+    """
+    if facts.home in candidates(asked):
+        slots = {kind: values for kind, values in asked.slots.items() if kind != "ambiguous"}
+        asked = replace(asked, slots=slots)
+        asked = asked.filled("service", (*asked.all("service"), facts.home))
+    if set_against(asked) and facts.home:
+        asked = asked.filled("service", (facts.home, *asked.all("service")))
+    named: dict[str, None] = {}
+    remarks: dict[str, None] = {}
+    for service in asked.all("service"):
+        merger = merger_of(service, facts)
+        called = _called(service, merger, asked, facts) if merger else (service,)
+        named.update(dict.fromkeys(called))
+        if merger and called != (service,):
+            remarks[remark(merger, facts)] = None
+    return (asked.filled("service", tuple(named)) if named else asked), " ".join(remarks)
+
+
+def merger_of(service: str, facts: Facts) -> Merger | None:
+    """The merger in which a service took part, on either side."""
+    return next((m for m in facts.knowledge.mergers if service in (m.whole, *m.parts)), None)
+
+
+def remark(merger: Merger, facts: Facts) -> str:
+    """That two services became one."""
+    then = facts.knowledge.inspections(merger.parts[0])[0]
+    since = facts.knowledge.inspections(merger.whole)[-1]
+    return f"{listed(merger.parts)} were two services in {then} and one in {since}."
+
+
+def _called(service: str, merger: Merger, asked: Asked, facts: Facts) -> tuple[str, ...]:
+    """What a merged service, or a part of one, was called in the inspections asked about."""
+    whole = facts.knowledge.inspections(merger.whole)
+    parts = merger.parts if service == merger.whole else (service,)
+    earlier = [name for part in parts for name in facts.knowledge.inspections(part)]
+    times = [round_named(time, facts) or time for time in asked.all("time")] or whole[:1]
+    since = any(_is_one_of(time, whole) for time in times)
+    before = any(_is_one_of(time, earlier) for time in times)
+    if not since and not before:
+        return (service,)
+    return (*(parts if before else ()), *((merger.whole,) if since else ()))
+
+
+def _is_one_of(time: str, names: Sequence[str]) -> bool:
+    return any(inspections.same(time, name) for name in names)

@@ -2,14 +2,14 @@
 
 from bot.answering.draft import Draft
 from bot.answering.facts import Facts
-from bot.answering.wording import listed
+from bot.answering.services import covered
 from bot.understanding.asked import Asked
 
 
 def social(asked: Asked, facts: Facts) -> Draft:
     """The reply that the language file has for this intent."""
     said = facts.language.small_talk.replies[asked.intent or "help"]
-    lead = said.format(service=_example(facts), services=listed(facts.knowledge.services))
+    lead = said.format(service=_example(facts), services=covered(facts))
     return Draft(status="social", lead=lead, suggestions=starters(facts))
 
 

@@ -8,6 +8,7 @@ from bot.answering.facts import Facts
 from bot.answering.people import people_named
 from bot.answering.search import about
 from bot.answering.search import subjects as topics_of
+from bot.answering.services import covered
 from bot.answering.small_talk import starters
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
@@ -67,8 +68,7 @@ def _unknown_words(words: Sequence[str], asked: Asked, facts: Facts) -> Draft:
     if asked.intent in _GRADED and asked.strange and len(words) == 1:
         return refusal(
             "unknown_service",
-            f"The documents know no service called {named}; they cover "
-            f"{listed(facts.knowledge.services)}.",
+            f"The documents know no service called {named}; they cover {covered(facts)}.",
             suggestions=starters(facts),
         )
     if not _about_inspections(asked):
@@ -97,7 +97,7 @@ def _too_weak(asked: Asked, facts: Facts) -> Draft:
 def _out_of_scope(facts: Facts) -> Draft:
     return refusal(
         "out_of_scope",
-        f"I can only answer questions about inspections of {listed(facts.knowledge.services)}.",
+        f"I can only answer questions about inspections of {covered(facts)}.",
         suggestions=starters(facts),
     )
 

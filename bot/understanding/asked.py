@@ -1,15 +1,18 @@
 """What a question asks, once it is understood."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.understanding.gazetteer import BETWEEN
+from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
 
 #: Kinds of mention that a question may fill a slot with.
 SLOTS = (
-    "service", "elsewhere", "pillar", "grade", "time", "role", "person",
+    "service", "elsewhere", "ambiguous", "pillar", "grade", "time", "role", "person",
     "document", "organisation", "topic", "term", "outside",
     "number", "pronoun",
 )  # fmt: skip
@@ -21,6 +24,10 @@ _ASKED_OF = {"pillar": "grade", "topic": "topic", "person": "who is", "term": "t
 _TOO_FEW = 2  # words that make no phrase worth looking for
 
 
+#: Values, or typed words, by kind of mention, in the order they were named.
+Slots = dict[str, tuple[str, ...]]
+
+
 class Asked(Struct, frozen=True, kw_only=True):
     """An intent with all that the question mentions.
 
@@ -30,15 +37,16 @@ class Asked(Struct, frozen=True, kw_only=True):
     as a question, ``polar`` a yes/no question, ``negated`` one with a "not".
     ``unknown`` are nouns and names that neither the documents nor the language files have,
     ``strange`` those that are no English either, ``loose`` unknown words that are no nouns.
-    ``bare`` marks a question of mentions alone; ``rival`` is the intent that fits next
+    ``bare`` marks a question of mentions alone, ``everywhere`` one about services in
+    general; ``rival`` is the intent that fits next
     best, and ``margin`` by how much less.
     """
 
     intent: str | None
     score: float
     text: str
-    slots: dict[str, tuple[str, ...]]
-    named: dict[str, tuple[str, ...]]
+    slots: Slots
+    named: Slots
     meanings: frozenset[str]
     words: frozenset[str]
     fillers: frozenset[str] = frozenset()
@@ -50,6 +58,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     polar: bool = False
     negated: bool = False
     bare: bool = False
+    everywhere: bool = False
     rival: str | None = None
     margin: float = 1.0
 
@@ -70,13 +79,26 @@ class Asked(Struct, frozen=True, kw_only=True):
         return replace(self, slots={**self.slots, kind: values})
 
 
-def mentions(terms: list[Term]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def set_against(asked: Asked) -> bool:
+    """Whether a question names one service only to set another against it: "than Kent"."""
+    typed = asked.named.get("service", ())
+    if len(asked.all("service")) != 1 or not typed:
+        return False
+    return re.search(rf"\b(?:{_AGAINST}) {re.escape(typed[0])}", asked.text) is not None
+
+
+_AGAINST = "than|versus|vs|v|against|compared? (?:to|with)|next to|alongside|ahead of|behind|beats?"
+
+
+def mentions(terms: list[Term]) -> tuple[Slots, Slots]:
     """Values and typed words of every mention among ``terms``, by kind."""
     values: dict[str, dict[str, None]] = {}
     typed: dict[str, dict[str, None]] = {}
     for term in terms:
         if term.kind in SLOTS:
-            values.setdefault(term.kind, {})[term.value] = None
+            # "East and West Sussex" names two services.
+            several = term.value.split(BETWEEN) if term.kind == "service" else [term.value]
+            values.setdefault(term.kind, {}).update(dict.fromkeys(several))
             typed.setdefault(term.kind, {})[term.text] = None
     return (
         {kind: tuple(found) for kind, found in values.items()},
@@ -91,10 +113,12 @@ def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) 
     it asks; "Governance. What was found?" and "I keep seeing EDI. Meaning?" the subject; a
     sentence followed by "who said this?" is the phrase.
     """
-    if not asked.all("service") and not asked.all("elsewhere"):
+    if not any(map(asked.all, PLACES)):
         for other in before:
-            for kind in ("service", "elsewhere"):
-                asked = asked.filled(kind, other.all(kind) or asked.all(kind))
+            for kind in PLACES:
+                listed = asked.all(kind) if other.bare else ()  # "Kent. Essex. Efficiency?"
+                named = tuple(dict.fromkeys(listed + other.all(kind)))
+                asked = asked.filled(kind, named) if named else asked
     if asked.all("pronoun") and not asked.all("person"):
         people = [name for other in before for name in other.all("person")]
         asked = asked.filled("person", tuple(people))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.understanding.asked import SUBJECTS
+from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
 from bot.understanding.text import Sentence
 
@@ -47,14 +48,61 @@ def untagged(sentence: str) -> tuple[str, bool]:
     return sentence[: tag.start()], True
 
 
+def tells_who_asks(sentence: str) -> bool:
+    """Whether a sentence only introduces who asks: "union rep here"."""
+    words = sentence.split()
+    return words[-1] == "here" and 1 < len(words) <= _INTRODUCED and words[0] not in _POLAR
+
+
+_INTRODUCED = 4
+
+
+def is_fragment(terms: Sequence[Term]) -> bool:
+    """Whether a sentence only names more of what the one before asks about: "2018.", "names?"."""
+    told = [term for term in terms if term.kind != "filler"]
+    return 0 < len(told) <= _FRAGMENT and all(
+        term.kind in _NAMED or term.meaning in _NAMING for term in told
+    )
+
+
+#: What a fragment holds, and no more of it than so many.
+_NAMED = ("service", "pillar", "grade", "time")
+_NAMING = ("every", "name", "how many", "give")
+_FRAGMENT = 2
+
+
+def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
+    """The terms without what is named only to be set aside: "Herts (not Hereford)"."""
+    kept: list[Term] = []
+    for i, term in enumerate(terms):
+        named_before = any(term.kind == other.kind for other in kept)
+        after_not = i > 0 and terms[i - 1].text == "not"
+        breaks = i > 1 and _BREAK.search(sentence[terms[i - 2].end : terms[i - 1].start])
+        beside = i > 1 and terms[i - 2].kind == term.kind
+        if term.kind in _NAMED and after_not and named_before and (breaks or beside):
+            kept.pop()
+        else:
+            kept.append(term)
+    return kept
+
+
 def cuts(terms: Sequence[Term], sentence: str) -> list[int]:
     """Where one clause ends and the next begins: at a comma, or at "or is …", "but what …"."""
     return [
         i
         for i in range(1, len(terms))
-        if _BREAK.search(sentence[terms[i - 1].end : terms[i].start])
-        or (terms[i].text in _JOINTS and begins_question(terms[i + 1 :]))
+        if (
+            _BREAK.search(sentence[terms[i - 1].end : terms[i].start])
+            or (terms[i].text in _JOINTS and begins_question(terms[i + 1 :]))
+        )
+        and not _lists_services(terms, i)
     ]
+
+
+def _lists_services(terms: Sequence[Term], i: int) -> bool:
+    """Whether services stand on both sides of a comma: "Kent, Essex and Surrey"."""
+    after = next((term for term in terms[i:] if term.text not in _SIDE_BY_SIDE), terms[i])
+    return terms[i - 1].kind in PLACES and after.kind in PLACES
 
 
 def questions(terms: list[Term]) -> list[list[Term]]:

@@ -4,7 +4,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.reply import Citation
-from bot.understanding.asked import SLOTS, Asked
+from bot.understanding.asked import SLOTS, Asked, set_against
+from bot.understanding.lexicon import PLACES
 from knowledge.language import Intent
 
 _POINTING = frozenset(["it", "that", "this", "its", "those", "these"])
@@ -39,14 +40,45 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     last = before.asked
     if last is None:
         return asked
+    if last.everywhere and _goes_on(asked):
+        return _substituted(asked, last)
     if asked.bare and _follows(asked, last, intents):
         return _substituted(asked, last)  # a service refused before is refused again
     asked = _with_pillar(_turned(asked, last), last)
+    if last.everywhere and asked.everywhere and _is_short(asked):
+        asked = _lent(_lent(asked, last, "pillar"), last, "time")
+    if last.everywhere and asked.meanings and asked.meanings <= _TURNING and _is_short(asked):
+        asked = replace(_lent(asked, last, "pillar"), everywhere=True)
     asked = _with_subject(asked, last)
     if asked.all("pronoun") and not any(map(asked.all, _NAMES)):
         told = before.speakers or last.all("person")
         asked = asked.filled("person", told) if told else _lent(asked, last, "role")
     return _with_service(asked, last, before)
+
+
+def _goes_on(asked: Asked) -> bool:
+    """Whether a few words go on with a question about many services: "which ones?"."""
+    if asked.everywhere or any(map(asked.all, PLACES)) or asked.unknown or asked.loose:
+        return False
+    named = {kind for kind in SLOTS if asked.all(kind)} <= {"pillar", "time", "grade"}
+    return named and bool(asked.meanings) and asked.meanings <= _GOING_ON
+
+
+#: Meanings that only turn a question about many services: "and how many in 2018?".
+_GOING_ON = frozenset(
+    ["which", "who", "how many", "name", "give", "every", "what", "about", "that", "other", "do"]
+)
+
+
+#: Meanings that ask the same of many services another way round: "worst?".
+_TURNING = frozenset(["best", "worst", "improve", "worsen", "same"])
+_SHORT = 4
+
+
+def _is_short(asked: Asked) -> bool:
+    """Whether so little is said that what it leaves open is as it was before."""
+    few = len(asked.text.split()) <= _SHORT or bool(asked.words & _LEADING_ON)
+    return few and not any(map(asked.all, PLACES))
 
 
 def _turned(asked: Asked, last: Asked) -> Asked:
@@ -85,13 +117,13 @@ def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:
     if not named or last.intent not in intents:
         return False
     carries = intents[last.intent].carries
-    return all(kind in carries for kind in named)
+    return all(kind in carries or (kind in PLACES and "service" in carries) for kind in named)
 
 
 def _substituted(asked: Asked, last: Asked) -> Asked:
     slots = {**last.slots, **asked.slots}
     named = {**last.named, **asked.named}
-    for kinds in (("service", "elsewhere"), ("person", "role", "organisation"), ("topic", "term")):
+    for kinds in (PLACES, ("person", "role", "organisation"), ("topic", "term")):
         if any(kind in asked.slots for kind in kinds):
             for kind in kinds:
                 if kind not in asked.slots:
@@ -128,6 +160,17 @@ def _lent(asked: Asked, last: Asked, kind: str) -> Asked:
 
 
 def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
-    if asked.all("service") or asked.all("elsewhere") or before.refused:
+    if set_against(asked) and last.all("service"):
+        asked = _lent(asked, last, "pillar")
+        return asked.filled(
+            "service", tuple(dict.fromkeys(last.all("service") + asked.all("service")))
+        )
+    if asked.says("add") and asked.all("service") and last.all("service"):
+        both = tuple(dict.fromkeys(last.all("service") + asked.all("service")))
+        return replace(last.filled("service", both), words=asked.words, text=asked.text)
+    if any(map(asked.all, PLACES)) or before.refused:
         return asked
-    return _lent(asked, last, "service")
+    points = _POINTING.intersection(asked.text.split())
+    if asked.everywhere and not points:
+        return asked
+    return _lent(_lent(asked, last, "pillar") if asked.everywhere else asked, last, "service")

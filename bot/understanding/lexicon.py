@@ -1,20 +1,24 @@
 """Every word and name the bot understands, and what it means."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal, NamedTuple, TypeVar
 
+from bot.understanding.gazetteer import Gazetteer
 from bot.understanding.text import normalise, stem, tokens
 from knowledge.language import Language
 from knowledge.load import Knowledge
 
 Kind = Literal[
     "meaning", "filler", "frame", "pronoun",
-    "service", "elsewhere", "pillar", "grade", "time", "role", "person",
+    "service", "elsewhere", "ambiguous", "pillar", "grade", "time", "role", "person",
     "document", "organisation", "topic", "term", "outside",
 ]  # fmt: skip
 
+#: Kinds of mention that name a service, or what might be taken for one.
+PLACES = ("service", "elsewhere", "ambiguous")
 #: What may follow a service's name and belongs to it.
 SERVICE_ENDINGS = frozenset(
     tuple(ending.split())
@@ -24,6 +28,7 @@ SERVICE_ENDINGS = frozenset(
         "fire and rescue authority", "service", "fire department", "fire dept", "firefighters",
     )
 )  # fmt: skip
+_ALTERNATIVES = re.compile(r"[()]")
 _INFLECTED = ("meaning", "topic", "pillar", "filler")
 _LONGEST_ENDING = 4
 _COMMON = ("meaning", "filler", "frame")
@@ -59,7 +64,12 @@ class Lexicon:
         self._entries: dict[Words, Entry] = {}
         self._longest: dict[str, int] = {}
         self.collisions: list[Collision] = []
-        for words, entry in _authored(language):
+        self.gazetteer = Gazetteer(language.services, knowledge.services)
+        self.collisions += [
+            Collision(" ".join(words), Entry(*kept), Entry(*lost))
+            for words, kept, lost in self.gazetteer.collisions()
+        ]
+        for words, entry in _authored(language, self.gazetteer):
             self._add(words, entry, authored=True)
         for words, entry in _documented(knowledge):
             self._add(words, entry, authored=False)
@@ -78,7 +88,7 @@ class Lexicon:
         for length in range(self._longest.get(words[start], 0), 0, -1):
             entry = self._entries.get(tuple(words[start : start + length]))
             if entry is not None and start + length <= len(words):
-                is_service = entry.kind in ("service", "elsewhere")
+                is_service = entry.kind in PLACES
                 after = ending_length(words, start + length) if is_service else 0
                 return entry, length + after
         word = words[start]
@@ -153,7 +163,7 @@ def plain(name: str) -> str:
     return " ".join(token.text for token in tokens(normalise(name)))
 
 
-def _authored(language: Language) -> Iterator[tuple[Words, Entry]]:
+def _authored(language: Language, gazetteer: Gazetteer) -> Iterator[tuple[Words, Entry]]:
     entities = language.entities
     yield from _named("pillar", entities.pillars)
     yield from _named("grade", entities.grades)
@@ -165,8 +175,7 @@ def _authored(language: Language) -> Iterator[tuple[Words, Entry]]:
     yield from _named("pronoun", {"pronoun": entities.pronouns}, bare=False)
     yield from _named("document", entities.documents, bare=False)
     yield from _named("organisation", entities.organisations, bare=False)
-    yield from _named("service", language.services.services)
-    yield from _named("elsewhere", language.services.elsewhere)
+    yield from ((words, Entry(*meant)) for words, meant in gazetteer.entries())
     for name, topic in language.topics.topics.items():
         for said in (name, *topic.says):
             yield tuple(plain(said).split()), Entry("topic", name)
@@ -186,15 +195,17 @@ def _named(
         if bare:
             yield tuple(name.lower().split()), entry
         for alias in aliases:
-            yield tuple(alias.split()), entry
+            yield from ((words, entry) for words in spelled_out(alias))
+
+
+def spelled_out(alias: str) -> Iterator[Words]:
+    """An alias with its alternatives: "keep (us|people) safe" is two, "(|its) staff" too."""
+    parts = [part.split("|") for part in _ALTERNATIVES.split(alias)]
+    return (tuple("".join(chosen).split()) for chosen in product(*parts))
 
 
 def _documented(knowledge: Knowledge) -> Iterator[tuple[Words, Entry]]:
-    """Names that the documents bring: services, people, abbreviations."""
-    for service in knowledge.services:
-        entry = Entry("service", service)
-        yield tuple(plain(service).split()), entry
-        yield (plain(service).replace(" ", "")[:1] + "frs",), entry
+    """Names that the documents bring besides services: people, abbreviations."""
     surnames: dict[str, set[str]] = {}
     for _, person in knowledge.people():
         for part in plain(person.name).split():

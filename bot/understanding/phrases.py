@@ -11,6 +11,8 @@ _QUOTED = re.compile(r""""([^"]{8,}?)"|(?<!\w)'([^']{8,}?)'(?!\w)""")
 _PLACE = "phraseslot"
 _SHORTEST = 3  # words that make a phrase
 _WHO = ("who", "whose")
+#: Meanings that make words about a pillar a question of grades and no phrase.
+_JUDGED = ("grade", "best", "worst", "improve", "worsen", "same")
 _NO_PHRASE = frozenset(["about", "what", "that"])
 #: The words of a question that closes on what was said: "who was that", "whose words are they".
 _CLOSING = frozenset(
@@ -70,6 +72,8 @@ def _before_closing(terms: list[Term]) -> tuple[list[Term], str | None]:
     led = [i + 1 for i, term in enumerate(opening) if term.meaning in ("say", "about")]
     spoken = led[0] if led else 0
     words = " ".join(term.text for term in opening[spoken:])
-    if not closing <= _CLOSING or len(words.split()) < _SHORTEST:
+    graded = any(t.kind == "grade" or t.meaning in _JUDGED for t in opening)
+    graded = graded and any(term.kind == "pillar" for term in opening)
+    if graded or not closing <= _CLOSING or len(words.split()) < _SHORTEST:
         return terms, None
     return [*terms[place:], _slot(opening[spoken])], words

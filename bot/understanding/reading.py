@@ -1,13 +1,16 @@
 """Reading a sentence: its words, spelled right, and what each run of them means."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from msgspec import Struct
 
-from bot.understanding.lexicon import Entry, Kind, Lexicon, ending_length
+from bot.understanding.gazetteer import BETWEEN, Near
+from bot.understanding.lexicon import PLACES, Entry, Kind, Lexicon, ending_length
 from bot.understanding.spelling import Correction, Speller
-from bot.understanding.text import stem, tokens
+from bot.understanding.text import Token, stem, tokens
 from knowledge.language import Words
 
 TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
@@ -15,6 +18,7 @@ TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 _DOUBLED = re.compile(r"(.)\1+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
 _LONG = 5  # letters from which a strange word may be several run together
+_DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
 _SURE = 0.85  # a correction so near that the word is not taken apart instead
 
 
@@ -66,20 +70,45 @@ class Reader:
         return self._terms(words)
 
     def _words(self, sentence: str) -> list[_Word]:
+        found = tokens(sentence)
+        texts = [token.text for token in found]
+        strange = [self._is_strange(text) for text in texts]
         words: list[_Word] = []
-        for token in tokens(sentence):
-            typed = token.text
-            found = self._spell(typed)
-            sure = found is not None and found.score > _SURE
-            parts = [] if sure or len(typed) < _LONG else self._run_together(typed)
-            start = token.start
-            for part in parts:
-                words.append(_Word(part, part, start, start + len(part), 0.95))
-                start += len(part)
-            if not parts:
-                text, score = found or Correction(typed, 1.0)
-                words.append(_Word(typed, text, token.start, token.end, score))
+        while found:
+            at = len(texts) - len(found)
+            place = self._misspelt_place(texts, at, strange)
+            if place:
+                words += _renamed(found[: place.length], place)
+            else:
+                words += self._spelled(found[0])
+            found = found[place.length if place else 1 :]
         return self._in_context(words)
+
+    def _is_strange(self, typed: str) -> bool:
+        known = self._lexicon.knows(typed) or typed.removesuffix("s") in self._lexicon.meant
+        return not (known or typed[0].isdigit() or self._speller.is_english(typed))
+
+    def _misspelt_place(self, texts: list[str], at: int, strange: list[bool]) -> Near | None:
+        """The service that misspelt words mean, unless an ordinary word is nearer."""
+        place = self._lexicon.gazetteer.near(texts, at, strange)
+        if place is None or place.length > 1:
+            return place
+        word = self._speller.correct(texts[at])
+        nearer = word is not None and word.score > place.score
+        entry = self._lexicon.find([word.word], 0) if word and nearer else None
+        return None if nearer and not (entry and entry[0].kind in PLACES) else place
+
+    def _spelled(self, token: Token) -> list[_Word]:
+        typed = token.text
+        found = self._spell(typed)
+        sure = found is not None and found.score > _SURE
+        parts = [] if sure or len(typed) < _LONG else self._run_together(typed)
+        if not parts:
+            text, score = found or Correction(typed, 1.0)
+            return [_Word(typed, text, token.start, token.end, score)]
+        ends = list(accumulate((len(part) for part in parts), initial=token.start))
+        spans = zip(parts, pairwise(ends), strict=True)
+        return [_Word(part, part, *span, 0.95) for part, span in spans]
 
     def _run_together(self, typed: str) -> list[str]:
         return [] if self._speller.is_english(typed) else self._speller.split(typed)
@@ -153,6 +182,8 @@ class Reader:
     def _strange_kind(self, texts: list[str], i: int) -> TermKind:
         if self._is_aside(texts, i):
             return "filler"
+        if i and texts[i - 1] in _DOERS:
+            return "loose"  # "like they brag": what somebody does, not what is asked about
         return "loose" if self._speller.is_loose(texts[i]) else "unknown"
 
     def _is_aside(self, texts: list[str], i: int) -> bool:
@@ -175,10 +206,22 @@ class Reader:
         return 1 + length if length > 1 or texts[i + 1 : i + 2] == ["frs"] else 0
 
 
+def _renamed(misspelt: Sequence[Token], place: Near) -> Iterator[_Word]:
+    """The words of the one name that was meant, or one word for all that may have been."""
+    if not place.words:
+        start, end = misspelt[0].start, misspelt[-1].end
+        yield _Word(place.meant.value, place.meant.value, start, end, place.score)
+        return
+    for token, word in zip(misspelt, place.words, strict=True):
+        yield _Word(word, word, token.start, token.end, place.score)
+
+
 def _plain_kind(word: str) -> TermKind | None:
     """What a word is by its form alone: the slot of an example, a year, a number."""
     if word.startswith("{"):
         return "slot"
+    if BETWEEN in word:
+        return "ambiguous"
     if _YEAR.fullmatch(word):
         return "time"
     return "number" if word.isdecimal() else None

@@ -17,6 +17,11 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _CONTRACTED = (
+    (re.compile(r"\b1st\b"), "first"),
+    (re.compile(r"\b(every|any|some|no)1\b"), r"\1one"),
+    (re.compile(r"\b2nd\b"), "second"),
+    (re.compile(r"\b3rd\b"), "third"),
+    (re.compile(r"%"), " percent "),
     (re.compile(r"\bwon'?t\b"), "will not"),
     (re.compile(r"\bcan'?t\b|\bcannot\b"), "can not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),

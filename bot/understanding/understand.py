@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from bot.understanding import clauses, phrases
 from bot.understanding.alarm import Alarm
-from bot.understanding.asked import SLOTS, SUBJECTS, Asked, mentions
+from bot.understanding.asked import SLOTS, SUBJECTS, Asked, Slots, mentions
+from bot.understanding.breadth import speaks_of_all
 from bot.understanding.intents import Match, Matcher, Tokens
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import PLACES, Lexicon
 from bot.understanding.reading import Reader, Term
 from bot.understanding.spelling import Speller
-from bot.understanding.text import normalise, sentences
+from bot.understanding.text import Sentence, normalise, sentences
 from knowledge.language import Language
 from knowledge.load import Knowledge
 
@@ -29,6 +30,8 @@ _HOW_IT_IS_PUT = 0.4  # the weight up to which a word only puts a question
 _SETTING = ("organisation", "number")
 _ASKED, _OPENED = 0.2, 0.05  # what a question mark, and an opener, add to a sentence's score
 _ASIDE = 0.4  # how much of the score hangs on leaving nothing out
+_BESIDE = 0.5  # what small talk scores beside a mention of what the bot is for
+_DOMAIN = ("service", "pillar", "grade")
 _UNOPENED = 0.8  # what a part scores that opens no question where another part does
 _UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
 _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
@@ -73,20 +76,34 @@ class Understander:
             for example in intent.examples
         ]
         self.matcher = Matcher(self.examples)
+        self._of_all = {name for name, each in language.intents.intents.items() if each.everywhere}
         self._alarm = Alarm(language.emergency, language.words.meanings)
 
     def read(self, message: str) -> Message:
         """Read a message, once for all that is to be found in it."""
         text, quoted = phrases.lift_quotation(normalise(message))
         read: list[_Read] = []
-        for sentence in clauses.with_tags(sentences(text)):
+        for sentence in clauses.with_tags(self._whole(sentences(text))):
             words, tagged = clauses.untagged(sentence.text)
-            terms = phrases.with_slot(self._reader.read(words))
+            terms = clauses.without_contrast(phrases.with_slot(self._reader.read(words)), words)
             read += [
                 _Read(words, sentence.asks or tagged, tagged, each)
                 for each in clauses.questions(terms)
             ]
         return Message(quoted, read)
+
+    def _whole(self, found: list[Sentence]) -> list[Sentence]:
+        """The sentences, with fragments put to the one before: "Kent. Efficiency. 2018?"."""
+        kept: list[Sentence] = []
+        for text, asks in found:
+            if clauses.tells_who_asks(text):
+                continue
+            if kept and clauses.is_fragment(self._reader.read(text)):
+                before = kept.pop()
+                kept.append(Sentence(f"{before.text}, {text}", before.asks or asks))
+            else:
+                kept.append(Sentence(text, asks))
+        return kept
 
     def endangered(self, message: Message) -> bool:
         """Whether somebody seems to be in danger now."""
@@ -117,14 +134,8 @@ class Understander:
         core = max(self._cores(terms, sentence.text), key=lambda core: core.score)
         if phrase is None and core.match and core.match.intent == "attribution":
             phrase = phrases.left_out(terms, core.terms)
-        slots, named = mentions(core.terms)
-        everywhere, everywhere_named = mentions(terms)
-        # "He" is whoever the rest of the sentence names.
-        named_before = ("person", "role") if "pronoun" in slots else ()
-        for kind in ("service", "elsewhere", "time", "document", *named_before):
-            if kind in everywhere:
-                slots.setdefault(kind, everywhere[kind])
-                named.setdefault(kind, everywhere_named[kind])
+        of_all = speaks_of_all(terms)
+        slots, named = _mentioned(core.terms, terms, of_all=of_all)
         unknown = tuple(term.text for term in core.terms if term.kind == "unknown")
         intent = core.match.intent if core.match else _ALONE if _is_named_alone(terms) else None
         asking = _ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0.0
@@ -134,7 +145,9 @@ class Understander:
             text=sentence.text,
             slots=slots,
             named=named,
-            meanings=frozenset(filter(None, (term.meaning for term in core.terms))),
+            meanings=frozenset(
+                filter(None, (t.meaning for t in (terms if of_all else core.terms)))
+            ),
             words=frozenset(word for term in core.terms for word in term.text.split()),
             fillers=frozenset(
                 word for t in core.terms if t.kind == "filler" for word in t.text.split()
@@ -147,6 +160,7 @@ class Understander:
             polar=sentence.tagged or clauses.is_polar(core.terms),
             negated=any(term.text in _NEGATIONS for term in core.terms),
             bare=all(t.startswith("{") or t in _OPEN for t in self.tokens(core.terms)),
+            everywhere=of_all,
             rival=core.rival.intent if core.rival else None,
             margin=core.match.score - core.rival.score if core.match and core.rival else 1.0,
         )
@@ -166,24 +180,28 @@ class Understander:
                 continue
             if not any(term.kind in SUBJECTS for term in part):
                 part = clauses.announced(terms, start, cuts) + part
-            ranked = self._rank(part)
+            ranked = self._rank(part, everywhere=speaks_of_all(terms))
             if not ranked and not is_whole:
                 continue
             left = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms[:start])
             left += sum(self._worth(term, _UNSEEN_AFTER) for term in terms[end:])
             trust = 1 - _ASIDE * (left / (left + whole) if whole else 0.0)
+            if ranked and ranked[0].intent in SOCIAL and any(t.kind in _DOMAIN for t in terms):
+                trust *= _BESIDE
             if opened and start == 0 and not clauses.begins_question(part):
                 trust *= _UNOPENED
             yield _core(part, ranked, trust)
 
-    def _rank(self, terms: list[Term]) -> list[Match]:
+    def _rank(self, terms: list[Term], *, everywhere: bool) -> list[Match]:
         tokens = self.tokens(terms)
         ranked = self.matcher.rank(tokens)
         if "{term}" in tokens:
             # An abbreviation is a subject too: "what did they say about EDI".
             as_topic = tuple("{topic}" if token == "{term}" else token for token in tokens)
             ranked = sorted(ranked + self.matcher.rank(as_topic), key=lambda match: -match.score)
-        return ranked
+        if everywhere:
+            return ranked
+        return [match for match in ranked if match.intent not in self._of_all]
 
     def _without_manners(self, terms: list[Term]) -> list[Term]:
         """The terms without greetings and thanks, unless there is nothing else."""
@@ -204,10 +222,30 @@ class Understander:
         return sum(map(self.matcher.weight, self.tokens([term])))
 
 
+def _mentioned(core: list[Term], terms: list[Term], *, of_all: bool) -> tuple[Slots, Slots]:
+    """What a question mentions, and what the rest of its sentence lends it."""
+    slots, named = mentions(core)
+    whole, whole_named = mentions(terms)
+    # "He" is whoever the rest of the sentence names.
+    named_before = ("person", "role") if "pronoun" in slots else ()
+    query: tuple[str, ...] = ("pillar", "grade") if of_all else ()
+    if not any(kind in slots for kind in SUBJECTS if kind != "grade"):
+        query = ("pillar", *query)
+    if "service" in whole:
+        slots["service"], named["service"] = whole["service"], whole_named["service"]
+    for kind in (*PLACES, "time", "document", *named_before, *query):
+        if kind in whole:
+            slots.setdefault(kind, whole[kind])
+            named.setdefault(kind, whole_named[kind])
+    return slots, named
+
+
 def _is_named_alone(terms: list[Term]) -> bool:
     """Whether a service or a year is all that was said: "leicestershire", "2018?"."""
-    named = [term for term in terms if term.kind == "service" or _is_year(term)]
-    return bool(named) and all(t in named or t.kind in ("filler", "frame") for t in terms)
+    named = [term for term in terms if term.kind in ("service", "ambiguous") or _is_year(term)]
+    return bool(named) and all(
+        t in named or t.kind in ("filler", "frame", "time") or t.meaning == "every" for t in terms
+    )
 
 
 def _is_year(term: Term) -> bool:

@@ -13,6 +13,7 @@ from knowledge.faults import Faults
 ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / "config.yaml"
 NEWS, PAGE = "bbc-leicestershire-2023-01-20", "hmicfrs-leicestershire-2021-22"
+TABLE = "judgments-england"
 KEYS = ["id", "kind", "published", "judgments", "people", "quotes", "figures", "findings", "unread"]
 
 
@@ -43,7 +44,7 @@ def test_a_report_for_people(knowledge: Path, capsys: pytest.CaptureFixture[str]
     assert f"{PAGE} (inspection-page): unchanged" in said
     assert "old: gone" in said
     assert any("1 figure, 5 findings" in line for line in said)
-    assert set(stored(knowledge)) == {f"{NEWS}.json", f"{PAGE}.json"}
+    assert set(stored(knowledge)) == {f"{NEWS}.json", f"{PAGE}.json", f"{TABLE}.json"}
 
 
 def test_a_report_for_scripts(knowledge: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,7 +53,7 @@ def test_a_report_for_scripts(knowledge: Path, capsys: pytest.CaptureFixture[str
     assert said.count("\n") == 1
     report = json.loads(said)
     assert list(report) == ["documents"]
-    assert [list(document) for document in report["documents"]] == [KEYS, KEYS]
+    assert [list(document) for document in report["documents"]] == [KEYS, KEYS, KEYS]
 
 
 @pytest.mark.parametrize("as_json", [False, True])

@@ -15,6 +15,7 @@ from knowledge.model import Document
 
 ROOT = Path(__file__).parents[2]
 NEWS, PAGE = "bbc-leicestershire-2023-01-20", "hmicfrs-leicestershire-2021-22"
+TABLE = "judgments-england"
 
 
 @pytest.fixture
@@ -27,15 +28,16 @@ def knowledge(tmp_path: Path) -> Path:
 
 
 def test_states(knowledge: Path) -> None:
-    assert build(knowledge).states == {NEWS: "new", PAGE: "new"}
+    assert build(knowledge).states == {NEWS: "new", PAGE: "new", TABLE: "new"}
     write(build(knowledge))
-    assert build(knowledge).states == {NEWS: "unchanged", PAGE: "unchanged"}
+    assert build(knowledge).states == {NEWS: "unchanged", PAGE: "unchanged", TABLE: "unchanged"}
     (knowledge / "built" / f"{NEWS}.json").write_bytes(b"{}")
     (knowledge / "documents" / f"{PAGE}.txt").unlink()
     (knowledge / "documents" / f"{PAGE}.yaml").unlink()
-    assert build(knowledge).states == {NEWS: "changed", PAGE: "gone"}
+    assert build(knowledge).states == {NEWS: "changed", PAGE: "gone", TABLE: "unchanged"}
     write(build(knowledge))
-    assert [file.name for file in (knowledge / "built").iterdir()] == [f"{NEWS}.json"]
+    left = {file.stem for file in (knowledge / "built").iterdir()}
+    assert left == {NEWS, TABLE}
 
 
 def test_check_tells_stale_facts_and_changes_nothing(knowledge: Path) -> None:
@@ -53,7 +55,7 @@ def test_a_stored_file_reads_back_as_the_document(knowledge: Path) -> None:
     for document in result.documents:
         text = built_text(document)
         assert msgspec.json.decode(text, type=Document) == document
-        assert "’" in text.decode() or document.id == NEWS
+        assert ("’" in text.decode()) == (document.id == PAGE)
         assert b"\\u" not in text
         assert text.endswith(b"}\n")
 
@@ -99,12 +101,13 @@ def test_the_same_bytes_whatever_the_hash_seed(knowledge: Path) -> None:
 
 def test_the_report(knowledge: Path) -> None:
     told = msgspec.to_builtins(report(build(knowledge).documents))
-    news, page = told["documents"]
+    news, page, table = told["documents"]
     assert list(page) == [
         *("id", "kind", "published", "judgments", "people", "quotes", "figures"),
         *("findings", "unread"),
     ]
     assert news["published"] == "2023-01-20"
+    assert len(table["judgments"]) == 267
     judgment = page["judgments"][1]
     assert (judgment["pillar"], judgment["grade"]) == ("efficiency", "requires improvement")
     text = (knowledge / "documents" / f"{PAGE}.txt").read_bytes().decode()

@@ -25,7 +25,11 @@ def read(reader: Reader, text: str, kind: str) -> list[str]:
     ("typed", "service"),
     [
         ("leics", "Leicestershire"),
-        ("LFRS", "Leicestershire"),
+        ("LFB", "London"),
+        ("GMFRS", "Greater Manchester"),
+        ("Tyne & Wear", "Tyne and Wear"),
+        ("W Mids", "West Midlands"),
+        ("devon n somerset", "Devon and Somerset"),
         ("Leicester fire brigade", "Leicestershire"),
         ("leciestershire", "Leicestershire"),
         ("lestershire fire and rescue service", "Leicestershire"),
@@ -39,7 +43,9 @@ def test_a_service_is_found(reader: Reader, typed: str, service: str) -> None:
     assert read(reader, typed, "service") == [service]
 
 
-@pytest.mark.parametrize("typed", ["east midlands", "leicester city council", "wales", "yorkshire"])
+@pytest.mark.parametrize(
+    "typed", ["east midlands", "leicester city council", "wales", "the midlands"]
+)
 def test_what_only_looks_like_a_service_is_none(reader: Reader, typed: str) -> None:
     assert read(reader, typed, "service") == []
     assert read(reader, typed, "elsewhere") != []

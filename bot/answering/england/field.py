@@ -1,0 +1,79 @@
+"""All services beside one another: the grades that one inspection gave one pillar."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from bot.answering.draft import Draft, answer
+from bot.answering.facts import Facts
+from bot.answering.wording import listed
+from knowledge.load import Known
+from knowledge.model import GRADES, Direction, Pillar
+
+#: The grade that came with the inspections of 2023 and later; before, the scale had four.
+_LATER = "adequate"
+#: More names than these stand below the answer and not in it.
+INLINE = 5
+#: More rows than these are cited without being shown one by one.
+SHOWN = 6
+
+
+class Move(NamedTuple):
+    """A service's grade for a pillar in an earlier inspection and in a later one."""
+
+    before: Known
+    now: Known
+
+    @property
+    def direction(self) -> Direction:
+        """Whether the later grade is better."""
+        steps = self.steps
+        return "same" if steps == 0 else "improved" if steps > 0 else "declined"
+
+    @property
+    def steps(self) -> int:
+        """By how many grades it rose, of those in use then; negative where it fell."""
+        then, now = self.before.judgment.grade, self.now.judgment.grade
+        scale = [grade for grade in GRADES if grade != _LATER or _LATER in (then, now)]
+        return scale.index(then) - scale.index(now)
+
+
+def field(facts: Facts, inspection: str, pillar: Pillar) -> list[Known]:
+    """What every service was graded for a pillar in an inspection, by service name."""
+    found = (facts.known(service, inspection, pillar) for service in facts.knowledge.services)
+    return [known for known in found if known is not None]
+
+
+def moves(facts: Facts, earlier: str, later: str, pillar: Pillar) -> list[Move]:
+    """How each service moved that was graded in both inspections."""
+    before = {known.judgment.service: known for known in field(facts, earlier, pillar)}
+    return [
+        Move(before[known.judgment.service], known)
+        for known in field(facts, later, pillar)
+        if known.judgment.service in before
+    ]
+
+
+def spread(everyone: Sequence[Known]) -> str:
+    """How many got each grade: "3 **outstanding**, 18 **good** and 23 …"."""
+    counts = Counter(known.judgment.grade for known in everyone)
+    return listed([f"{counts[grade]} **{grade}**" for grade in GRADES if counts[grade]])
+
+
+def names(found: Iterable[Known]) -> list[str]:
+    """The services of some judgments."""
+    return [known.judgment.service for known in found]
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole in whole per cent."""
+    return f"{100 * part / whole:.0f}%"
+
+
+def told(lead: str, found: Sequence[Known], facts: Facts, details: Sequence[str] = ()) -> Draft:
+    """An answer that rests on many judgments; where they are too many to show, all are cited."""
+    lines = [facts.line(known) for known in found]
+    draft = answer(lead, map(facts.evidence, found), grades=lines)
+    return replace(draft, details=tuple(details), quoted=len(found) <= SHOWN)

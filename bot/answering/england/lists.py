@@ -1,0 +1,119 @@
+"""Which services got a grade, how many, what share; and how many got each grade."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.answering.draft import Draft
+from bot.answering.england.field import INLINE, field, names, share, spread, told
+from bot.answering.england.query import Query, query_of
+from bot.answering.facts import Facts
+from bot.answering.wording import capital, listed, number
+from bot.understanding.asked import Asked
+from knowledge.load import Known
+from knowledge.model import Pillar
+
+
+class _Hits(NamedTuple):
+    """The services that fit, among everyone graded for a pillar."""
+
+    pillar: Pillar
+    found: list[Known]
+    everyone: list[Known]
+
+
+def services_with(asked: Asked, facts: Facts) -> Draft:
+    """The services with a grade, for each pillar asked for, with their number and share."""
+    query = query_of(asked, facts)
+    if isinstance(query, Draft):
+        return query
+    hits = [_hits(query, pillar, facts) for pillar in query.pillars]
+    if query.together:
+        return _in_every_pillar(query, hits, facts)
+    if len(hits) == 1:
+        return _for_one_pillar(asked, query, hits[0], facts)
+    return _for_each_pillar(query, hits, facts)
+
+
+def _hits(query: Query, pillar: Pillar, facts: Facts) -> _Hits:
+    everyone = field(facts, query.inspection, pillar)
+    fit = [known for known in everyone if (known.judgment.grade in query.grades) != query.unwanted]
+    return _Hits(pillar, fit, everyone)
+
+
+def _graded(query: Query) -> str:
+    grades = listed([f"**{grade}**" for grade in query.grades], "or")
+    return f"{'not ' if query.unwanted else ''}graded {grades}"
+
+
+def _for_one_pillar(asked: Asked, query: Query, hits: _Hits, facts: Facts) -> Draft:
+    found, everyone = hits.found, hits.everyone
+    opening = ("Yes: " if found else "No: ") if asked.polar and not asked.negated else ""
+    about = f"{_graded(query)} for {hits.pillar} in {query.inspection}"
+    total = len(everyone)
+    if not found:
+        lead = f"{opening}none of the {total} services was {about}."
+        return told(capital(lead), everyone, facts, [f"They were graded: {spread(everyone)}."])
+    verb = "was" if len(found) == 1 else "were"
+    count = f"**{len(found)}** of the {total} services ({share(len(found), total)}) {verb} {about}"
+    evidence = [*found, *(k for k in everyone if k not in found)] if _counts(asked) else found
+    if len(found) <= INLINE:
+        return told(f"{opening}{count}: {listed(names(found))}.", evidence, facts)
+    return told(f"{opening}{count}.", evidence, facts, [f"{', '.join(names(found))}."])
+
+
+def _counts(asked: Asked) -> bool:
+    """Whether a number is asked for, which rests on all rows and not on those counted alone."""
+    return asked.says("how many")
+
+
+def _for_each_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
+    services = dict.fromkeys(name for each in hits for name in names(each.found))
+    total = max(len(each.everyone) for each in hits)
+    verb = "was" if len(services) == 1 else "were"
+    lead = (
+        f"**{len(services)}** of the {total} services {verb} {_graded(query)} for at least one "
+        f"pillar in {query.inspection}."
+    )
+    details = [
+        f"{capital(each.pillar)}: {len(each.found)} of {len(each.everyone)}"
+        + (f" – {', '.join(names(each.found))}." if each.found else ".")
+        for each in hits
+    ]
+    found = [known for each in hits for known in each.found]
+    return told(lead, found or [k for each in hits for k in each.everyone], facts, details)
+
+
+def _in_every_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
+    everywhere = set.intersection(*(set(names(each.found)) for each in hits))
+    total = max(len(each.everyone) for each in hits)
+    count = number(len(everywhere)) if everywhere else "none"
+    verb = "was" if len(everywhere) < 2 else "were"
+    pillars = listed([each.pillar for each in hits])
+    lead = (
+        f"{capital(count)} of the {total} services {verb} {_graded(query)} for each of {pillars} "
+        f"in {query.inspection}"
+    )
+    fit = [k for each in hits for k in each.found if k.judgment.service in everywhere]
+    ordered = sorted(everywhere)
+    if len(ordered) <= INLINE:
+        lead += f": {listed(ordered)}" if ordered else ""
+        return told(f"{lead}.", fit or [k for each in hits for k in each.found], facts)
+    return told(f"{lead}.", fit, facts, [f"{', '.join(ordered)}."])
+
+
+def grade_spread(asked: Asked, facts: Facts) -> Draft:
+    """How many services got each grade, for each pillar asked for."""
+    query = query_of(asked, facts)
+    if isinstance(query, Draft):
+        return query
+    fields = {pillar: field(facts, query.inspection, pillar) for pillar in query.pillars}
+    every = [known for everyone in fields.values() for known in everyone]
+    if len(fields) == 1:
+        ((pillar, everyone),) = fields.items()
+        lead = f"For {pillar} in {query.inspection}, of {len(everyone)} services"
+        lead = f"For {pillar} in {query.inspection}, the {len(everyone)} services were graded: "
+        return told(f"{lead}{spread(everyone)}.", every, facts)
+    details = [f"{capital(pillar)}: {spread(everyone)}." for pillar, everyone in fields.items()]
+    total = max(map(len, fields.values()))
+    lead = f"There is no overall grade; the {total} services of {query.inspection} by pillar:"
+    return told(lead, every, facts, details)

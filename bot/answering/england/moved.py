@@ -1,0 +1,116 @@
+"""Which services rose, fell or stayed where they were, and by how many grades."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.answering.draft import Draft
+from bot.answering.england.field import Move, moves, share, told
+from bot.answering.england.query import Query, query_of
+from bot.answering.facts import Facts
+from bot.answering.grades import no_judgment
+from bot.answering.services import remark
+from bot.answering.wording import capital, counted, listed
+from bot.understanding.asked import Asked
+from knowledge.model import GRADES, Direction, Pillar
+
+_VERBS: dict[Direction, str] = {
+    "improved": "improved",
+    "declined": "fell",
+    "same": "stayed the same",
+}
+
+
+class _Moved(NamedTuple):
+    """The moves that fit, among those of everyone, for one pillar."""
+
+    pillar: Pillar
+    found: list[Move]
+    everyone: list[Move]
+
+
+def services_moved(asked: Asked, facts: Facts) -> Draft:
+    """The services that moved as asked, from the earlier round to the latest, by pillar."""
+    query = query_of(asked, facts)
+    if isinstance(query, Draft):
+        return query
+    if query.earlier is None:
+        return no_judgment("England", query.pillars)
+    fits = [_moved(asked, query, pillar, facts) for pillar in query.pillars]
+    lead = _for_one(query, fits[0]) if len(fits) == 1 else _for_each(query, fits)
+    details = _in_full(query, fits)
+    fit = [move for each in fits for move in each.found]
+    rows = [known for move in fit for known in (move.now, move.before)]
+    rows = rows or [known for each in fits for move in each.everyone for known in move]
+    return told(lead, rows, facts, [*details, *_left_out(facts)])
+
+
+def _moved(asked: Asked, query: Query, pillar: Pillar, facts: Facts) -> _Moved:
+    everyone = moves(facts, query.earlier or "", query.inspection, pillar)
+    found = [move for move in everyone if _fits(move, query)]
+    if asked.says("greatest improvement", "most", "best", "worst") and query.steps is None:
+        furthest = max((abs(move.steps) for move in found), default=0)
+        found = [move for move in found if abs(move.steps) == furthest]
+    return _Moved(pillar, found, everyone)
+
+
+def _fits(move: Move, query: Query) -> bool:
+    then, now = move.before.judgment.grade, move.now.judgment.grade
+    return (
+        move.direction in query.directions
+        and query.origin in (then, None)
+        and query.target in (now, None)
+        and query.steps in (abs(move.steps), None)
+    )
+
+
+def _did(query: Query) -> str:
+    """What the services are to have done: "improved by two grades", "fell to **good**"."""
+    did = listed([_VERBS[direction] for direction in query.directions], "or")
+    if query.steps is not None:
+        did += f" by {counted(query.steps, 'grade')}"
+    did += f" from **{query.origin}**" if query.origin else ""
+    return did + (f" to **{query.target}**" if query.target else "")
+
+
+def _for_one(query: Query, fit: _Moved) -> str:
+    found, total = fit.found, len(fit.everyone)
+    since = f"for {fit.pillar} from {query.earlier} to {query.inspection}"
+    if not found:
+        return f"None of the {total} services graded both times {_did(query)} {since}."
+    of = f"**{len(found)}** of the {total} services graded both times ({share(len(found), total)})"
+    by = {abs(move.steps) for move in found}
+    all_by = f", each by {counted(by.pop(), 'grade')}" if len(by) == 1 and by != {0} else ""
+    return f"{of} {_did(query)} {since}{all_by if query.steps is None else ''}."
+
+
+def _for_each(query: Query, fits: Sequence[_Moved]) -> str:
+    counts = [f"{each.pillar} **{len(each.found)}**" for each in fits]
+    total = max(len(each.everyone) for each in fits)
+    return (
+        f"Of the {total} services graded both times, these numbers {_did(query)} from "
+        f"{query.earlier} to {query.inspection}: {listed(counts)}."
+    )
+
+
+def _in_full(query: Query, fits: Sequence[_Moved]) -> Iterator[str]:
+    """Every service that fits, by pillar and by the grades it moved between."""
+    for each in fits:
+        prefix = f"{capital(each.pillar)}, from" if len(fits) > 1 else "From"
+        for (then, now), services in _grouped(each.found).items():
+            way = f"{prefix} {then} to **{now}**" if then != now else f"{prefix[:-4]}At **{now}**"
+            yield f"{capital(way)} ({len(services)}): {', '.join(services)}."
+
+
+def _grouped(found: Sequence[Move]) -> dict[tuple[str, str], list[str]]:
+    """Services by the grades they moved between, the longest way first."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    order = sorted(found, key=lambda m: (-abs(m.steps), GRADES.index(m.now.judgment.grade)))
+    for move in order:
+        key = (move.before.judgment.grade, move.now.judgment.grade)
+        groups.setdefault(key, []).append(move.now.judgment.service)
+    return groups
+
+
+def _left_out(facts: Facts) -> Iterator[str]:
+    for merger in facts.knowledge.mergers:
+        yield f"Not counted: {remark(merger, facts)}"

@@ -1,0 +1,135 @@
+"""The best and the worst services, ties admitted; and where one stands among the rest."""
+
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft
+from bot.answering.england.field import INLINE, field, names, spread, told
+from bot.answering.england.query import Query, query_of
+from bot.answering.facts import Facts
+from bot.answering.grades import better, no_judgment
+from bot.answering.scope import no_such_round
+from bot.answering.wording import capital, counted, listed
+from bot.understanding.asked import Asked
+from knowledge.load import Known
+from knowledge.model import GRADES, Pillar
+
+_NO_FINER = "Services of one grade are level: the inspectorate publishes no finer order."
+
+
+def best_services(asked: Asked, facts: Facts) -> Draft:
+    """The services with the best, or the worst, grades; those level share the place."""
+    query = query_of(asked, facts)
+    if isinstance(query, Draft):
+        return query
+    best = not (asked.says("worst") or asked.intent == "worst")
+    if len(query.pillars) == 1:
+        return _by_pillar(query, best, facts)
+    return _by_all(query, best, facts)
+
+
+def _by_pillar(query: Query, best: bool, facts: Facts) -> Draft:
+    (pillar,) = query.pillars
+    everyone = field(facts, query.inspection, pillar)
+    given = [grade for grade in GRADES if any(k.judgment.grade == grade for k in everyone)]
+    end = given[0 if best else -1]
+    level = [known for known in everyone if known.judgment.grade == end]
+    place = "best" if best else "worst"
+    lead = f"For {pillar} in {query.inspection}, "
+    if len(level) == 1:
+        lead += f"**{names(level)[0]}** did {place}, the only one of {len(everyone)} services "
+        return told(f"{lead}graded **{end}**.", level, facts)
+    lead += f"{len(level)} of {len(everyone)} services are level as {place}, graded **{end}**"
+    if len(level) <= INLINE:
+        return told(f"{lead}: {listed(names(level))}.", level, facts, [_NO_FINER])
+    return told(f"{lead}.", level, facts, [f"{', '.join(names(level))}.", _NO_FINER])
+
+
+def _by_all(query: Query, best: bool, facts: Facts) -> Draft:
+    """By all three grades: the extreme grades are counted, never averaged."""
+    graded: dict[str, list[Known]] = {}
+    for pillar in query.pillars:
+        for known in field(facts, query.inspection, pillar):
+            graded.setdefault(known.judgment.service, []).append(known)
+    order = GRADES if best else GRADES[::-1]
+    counts = {
+        service: tuple(sum(k.judgment.grade == grade for k in found) for grade in order)
+        for service, found in graded.items()
+    }
+    top = max(counts.values())
+    level = [service for service, count in counts.items() if count == top]
+    rows = [known for service in level for known in graded[service]]
+    place = "best" if best else "worst"
+    held = listed([f"{n} **{grade}**" for n, grade in zip(top, order, strict=True) if n])
+    who = f"{listed(level)} did" if len(level) <= INLINE else f"{len(level)} services are level as"
+    each = " each" if len(level) > 1 else ""
+    lead = f"There is no overall grade; by the three grades of {query.inspection}, {who} {place}"
+    rule = f"Counted here: {order[0]} grades first, then {order[1]} and so on. {_NO_FINER}"
+    details = [rule] if len(level) <= INLINE else [f"{', '.join(level)}.", rule]
+    return told(f"{lead}, with {held}{each}.", rows, facts, details)
+
+
+def standing(asked: Asked, facts: Facts) -> Draft:
+    """Where a service stands among all, by pillar: how many did better, as well and worse."""
+    service = facts.service(asked) or ""
+    query = query_of(asked, facts)
+    if isinstance(query, Draft):
+        return query
+    places = [_Place(service, query.inspection, pillar, facts) for pillar in query.pillars]
+    found = [place for place in places if place.own]
+    if not found:
+        known = service in facts.knowledge.services
+        return no_judgment(service, query.pillars) if known else no_such_round(asked, facts)
+    rows = [known for place in found for known in place.everyone]
+    own = [place.own for place in found if place.own]
+    rows = [*own, *(known for known in rows if known not in own)]
+    if len(found) == 1:
+        place = found[0]
+        lead = f"{_extreme(asked, place)}{service} was graded {place.told(query.inspection)}"
+        return told(lead, rows, facts, [f"All {len(place.everyone)}: {spread(place.everyone)}."])
+    details = [
+        f"{capital(place.pillar)}: {place.told('')} All: {spread(place.everyone)}."
+        for place in found
+    ]
+    ahead = listed([f"{place.higher} for {place.pillar}" for place in found])
+    total = max(len(place.everyone) for place in found)
+    lead = (
+        f"There is no overall grade or rank; of the {total} services of {query.inspection}, "
+        f"graded higher than {service} were {ahead}."
+    )
+    return told(lead, rows, facts, details)
+
+
+def _extreme(asked: Asked, place: "_Place") -> str:
+    """Yes or no to "is it the best", which more than one may be."""
+    if not asked.polar or asked.negated or not asked.says("best", "worst"):
+        return ""
+    ahead = place.higher if asked.says("best") else place.lower
+    if ahead:
+        return "No: "
+    return f"Yes, level with {counted(place.level - 1, 'other')}: " if place.level > 1 else "Yes: "
+
+
+class _Place:
+    """A service among all that were graded for a pillar in an inspection."""
+
+    def __init__(self, service: str, inspection: str, pillar: Pillar, facts: Facts) -> None:
+        self.pillar = pillar
+        self.everyone: Sequence[Known] = field(facts, inspection, pillar)
+        self.own = next((k for k in self.everyone if k.judgment.service == service), None)
+        grade = self.own.judgment.grade if self.own else GRADES[0]
+        grades = [known.judgment.grade for known in self.everyone]
+        self.grade = grade
+        self.higher = sum(better(other, grade) for other in grades)
+        self.level = sum(other == grade for other in grades)
+        self.lower = len(grades) - self.higher - self.level
+
+    def told(self, inspection: str) -> str:
+        """The grade with its place: "**good**, level 22nd to 42nd of 44: …"."""
+        first, last = self.higher + 1, self.higher + self.level
+        place = f"level with {self.level - 1} others" if self.level > 1 else "the only one"
+        band = f"places {first} to {last}" if last > first else f"place {first}"
+        when = f" for {self.pillar} in {inspection}" if inspection else ""
+        return (
+            f"**{self.grade}**{when}, {place} ({band} of {len(self.everyone)}): "
+            f"{self.higher} graded higher, {self.lower} lower."
+        )

@@ -1,0 +1,121 @@
+"""Whether a question is about one service, or about services in general."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.understanding.clauses import is_polar
+from bot.understanding.reading import Term
+
+#: Meanings that name services in general: "which services", "in England".
+_EVERY_SERVICE = frozenset(["service list", "which service", "nation"])
+_FOREMOST = ("best", "worst", "greatest improvement", "which")
+#: Meanings by which services are set against one another.
+_RANKING = frozenset(
+    [
+        "compare",
+        "rank",
+        "ahead",
+        "behind",
+        "best",
+        "worst",
+        "improve",
+        "worsen",
+        "same",
+        "where",
+        "do",
+    ]
+)
+_JUDGING = frozenset(["best", "worst", "improve", "worsen", "same", "greatest improvement"])
+#: Mentions and meanings of a question about one service, or about who wrote and when.
+_OF_ONE = frozenset(["service", "ambiguous", "person", "role", "topic", "document", "term"])
+_OF_DOCUMENTS = frozenset(["area", "source", "when", "year", "author", "publish", "say"])
+_SOMEBODY = frozenset(["anyone", "anybody", "nobody", "somebody", "someone", "noone"])
+_EVERYBODY = frozenset(["everyone", "everybody"])
+_SEVERAL = frozenset(["ones", "those", "names", "list", "number", "many", "somewhere", "anywhere"])
+_OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
+_WAY = frozenset(["from", "to", "into", "down", "up"])
+_TELLING = _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
+
+
+class _Told(NamedTuple):
+    """A sentence as far as it tells how many services it is about."""
+
+    terms: Sequence[Term]
+    kinds: frozenset[str]
+    meanings: frozenset[str]
+    words: frozenset[str]
+    asks_back: bool
+
+    def counts(self, kind: str) -> int:
+        """How many different values of a kind are mentioned."""
+        return len({term.value for term in self.terms if term.kind == kind})
+
+    def follows(self, first: Sequence[str], then: Sequence[str]) -> bool:
+        """Whether a word of one meaning stands before one of another."""
+        return any(a.meaning in first and b.meaning in then for a, b in pairwise(self.terms))
+
+
+def speaks_of_all(terms: Sequence[Term]) -> bool:
+    """Whether a question is about services in general and not about one.
+
+    It says so ("which services", "in England"), names the best of them, or asks who or how
+    many got a grade for one pillar, of which one service has only one.
+    """
+    told = _told(terms)
+    if "service" in told.kinds and not told.meanings & _RANKING:
+        return False
+    return _names_all(told) or (not _is_narrow(told) and _seeks_services(told))
+
+
+def _told(terms: Sequence[Term]) -> _Told:
+    kept = [t for t in terms if t.kind != "filler" or t.text in _TELLING]
+    # "The people pillar" names a pillar; "which pillar" asks for one.
+    after_pillar = {id(b) for a, b in pairwise(kept) if a.kind == "pillar" and b.meaning == "area"}
+    return _Told(
+        terms=kept,
+        kinds=frozenset(term.kind for term in kept),
+        meanings=frozenset(t.meaning for t in kept if t.meaning and id(t) not in after_pillar),
+        words=frozenset(word for term in kept for word in term.text.split()),
+        asks_back=is_polar(terms),
+    )
+
+
+def _names_all(told: _Told) -> bool:
+    if told.meanings & _EVERY_SERVICE:
+        return True
+    if any(t.meaning in _FOREMOST and _is_service(after) for t, after in pairwise(told.terms)):
+        return True
+    among = "rank" in told.meanings or {"compare", "other"} <= told.meanings
+    return among and "area" not in told.meanings
+
+
+def _is_narrow(told: _Told) -> bool:
+    """Whether a question is about one service, a document, or the inspections themselves."""
+    inspectors = any(t.kind == "organisation" and not _is_service(t) for t in told.terms)
+    inspections = told.follows(("which", "how many"), ("inspect",))
+    narrow = told.kinds & _OF_ONE or told.meanings & _OF_DOCUMENTS
+    return bool(narrow) or inspectors or inspections
+
+
+def _seeks_services(told: _Told) -> bool:
+    """Whether what is sought can only be services: who got it, which did for one pillar."""
+    judged = "grade" in told.kinds or bool(told.meanings & _JUDGING)
+    if told.meanings & {"who", "whose"} or told.words & _SOMEBODY:
+        # "Who was graded good" are services, "who graded it" is an inspector.
+        return judged and not told.follows(("who",), ("grade", "inspect", "say", "give"))
+    return told.counts("pillar") == 1 and _for_one_pillar(told, judged=judged)
+
+
+def _for_one_pillar(told: _Told, *, judged: bool) -> bool:
+    if told.words & _EVERYBODY and not told.asks_back:
+        return judged
+    if "spread" in told.meanings or (told.meanings & {"best", "worst"} and not told.asks_back):
+        return not told.words & _OF_HOME
+    way = told.counts("grade") > 1 and told.words & _WAY and told.meanings & {"any", "where"}
+    several = told.meanings & {"which", "how many", "name"} or told.words & _SEVERAL
+    return judged and bool(several or way)
+
+
+def _is_service(term: Term) -> bool:
+    return term.kind == "organisation" and term.value == "service"

@@ -1,0 +1,224 @@
+"""Services by every name people use, and which ones a misspelt name may mean.
+
+Look-alikes are never merged: a name that fits two services as well means neither of them
+until somebody says which.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import permutations
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from bot.understanding.text import normalise, tokens
+from knowledge.language import Services
+
+Words = tuple[str, ...]
+_Kind = Literal["service", "elsewhere", "ambiguous"]
+
+#: What stands between the names of an ambiguous mention; no question holds it.
+BETWEEN = "|"
+_DIRECTIONS = {"north": ("n", "nth"), "south": ("s", "sth"), "east": ("e",), "west": ("w",)}
+_ENDINGS = ("frs", "fr", "fire", "fs")  # that follow a service's initials
+_SMALL = frozenset(["and", "of", "the"])
+#: How readily words mean a service: its own name, another name, a form of either, a hint.
+_NAME, _ALIAS, _FORM, _HINT = range(4)
+_SHORTEST = 4  # letters of a word that may be misspelt
+_MOST_WORDS = 5
+_LONG_NAME = 3  # words of a name that is known again by all of them but one
+
+
+class Meant(NamedTuple):
+    """What words mean: a service, a place that is none, or several between which to ask."""
+
+    kind: _Kind
+    value: str
+
+
+class Near(NamedTuple):
+    """A run of misspelt words, and the name it is nearest to; ``words`` if it is only one."""
+
+    meant: Meant
+    words: Words
+    length: int
+    score: float
+
+
+class Gazetteer:
+    """Every name of every service, and of places that are none."""
+
+    def __init__(self, authored: Services, documented: Iterable[str]) -> None:
+        self._claims: dict[Words, dict[Meant, int]] = {}
+        short = authored.abbreviations
+        services = {**dict.fromkeys(documented, ()), **authored.services}
+        for name, aliases in services.items():
+            self._claim(Meant("service", name), aliases, short)
+        for name, aliases in authored.elsewhere.items():
+            if name not in services:
+                self._claim(Meant("elsewhere", name), aliases, short)
+        self._together: dict[Words, tuple[str, ...]] = {}
+        for tail, owners in _tails(services).items():
+            self._together.update(_side_by_side(tail, owners))
+            for name in owners:
+                for form in ((tail,), *_forms((tail,), short)):
+                    self._put(form, Meant("service", name), _HINT)
+
+    def entries(self) -> Iterator[tuple[Words, Meant]]:
+        """Every run of words with what it means; several services, where it names them all."""
+        for words, claims in self._claims.items():
+            best = min(claims.values())
+            yield words, _one_of(meant for meant, rank in claims.items() if rank == best)
+        for words, named in self._together.items():
+            yield words, Meant("service", BETWEEN.join(named))
+
+    def collisions(self) -> Iterator[tuple[Words, Meant, Meant]]:
+        """Words that somebody listed as a name and that already are another's."""
+        for words, claims in self._claims.items():
+            named = sorted((rank, meant) for meant, rank in claims.items() if rank <= _FORM)
+            if len(named) > 1 and named[0][0] <= _ALIAS:
+                yield words, named[0][1], named[1][1]
+
+    def near(self, words: Sequence[str], start: int, strange: Sequence[bool]) -> Near | None:
+        """The name nearest to a run of words from ``start`` that holds a strange one.
+
+        Only words marked as strange may be misspelt, and one word of a long name; whatever
+        else stands in the run must be right, so that "south" never becomes "north".
+        """
+        for length in range(min(_MOST_WORDS, len(words) - start), 0, -1):
+            end = start + length
+            if not any(strange[start:end]) and length < _LONG_NAME:
+                continue
+            found = self._nearest(tuple(words[start:end]), strange[start:end])
+            if found and not self._goes_on_before(found, words[start - 1] if start else ""):
+                return found
+        return None
+
+    def _goes_on_before(self, found: Near, before: str) -> bool:
+        """Whether a direction stands before a name that has none: "East Ssex" is not Essex."""
+        names = (_words(name)[0] for name in found.meant.value.split(BETWEEN))
+        return before in _DIRECTIONS and before not in names
+
+    def _nearest(self, run: Words, strange: Sequence[bool]) -> Near | None:
+        nearest: dict[Words, int] = {}
+        for name in self._names.get(len(run), ()):
+            edits = _edits(run, name, strange)
+            if edits and edits <= min(nearest.values(), default=edits):
+                nearest = {n: e for n, e in nearest.items() if e == edits} | {name: edits}
+        if not nearest:
+            return None
+        entries = self._entries
+        meant = _one_of(entries[name] for name in nearest)
+        words = next(iter(nearest)) if meant.kind != "ambiguous" else ()
+        letters = sum(map(len, run))
+        return Near(meant, words, len(run), 1 - min(nearest.values()) / letters)
+
+    @cached_property
+    def _entries(self) -> dict[Words, Meant]:
+        return dict(self.entries())
+
+    @cached_property
+    def _names(self) -> dict[int, list[Words]]:
+        """Names that may be recognised misspelt, by their number of words."""
+        found: dict[int, list[Words]] = {}
+        for words, claims in self._claims.items():
+            if min(claims.values()) < _HINT or len(words[0]) > _SHORTEST:
+                found.setdefault(len(words), []).append(words)
+        return found
+
+    def _claim(
+        self,
+        meant: Meant,
+        aliases: Iterable[str],
+        abbreviations: Mapping[str, Iterable[str]],
+    ) -> None:
+        words = _words(meant.value)
+        self._put(words, meant, _NAME)
+        others = [tuple(alias.split()) for alias in aliases]
+        for other in others:
+            self._put(other, meant, _ALIAS)
+        for known in (words, *others):
+            for form in _forms(known, abbreviations):
+                self._put(form, meant, _FORM)
+        if meant.kind == "service":
+            for initials in _initials(words):
+                self._put((initials,), meant, _HINT)
+
+    def _put(self, words: Words, meant: Meant, rank: int) -> None:
+        claims = self._claims.setdefault(words, {})
+        claims[meant] = min(rank, claims.get(meant, rank))
+
+
+def _words(name: str) -> Words:
+    return tuple(token.text for token in tokens(normalise(name)))
+
+
+def _one_of(meanings: Iterable[Meant]) -> Meant:
+    """What several meanings are together: the only one, or the question between them."""
+    names: dict[str, Meant] = {}
+    for meant in meanings:
+        names.update((name, Meant(meant.kind, name)) for name in meant.value.split(BETWEEN))
+    if len(names) == 1:
+        return next(iter(names.values()))
+    return Meant("ambiguous", BETWEEN.join(sorted(names)))
+
+
+def _forms(words: Words, abbreviations: Mapping[str, Iterable[str]]) -> Iterator[Words]:
+    """A name with "and" written otherwise, with directions and parts of it cut short."""
+    forms = {words}
+    if "and" in words:
+        for other in ("n", ""):
+            forms |= {tuple(other if w == "and" else w for w in form) for form in forms}
+    if words[0] in _DIRECTIONS:
+        forms |= {(short, *form[1:]) for form in forms for short in _DIRECTIONS[words[0]]}
+    for whole, shorts in abbreviations.items():
+        for form in list(forms):
+            text = f" {' '.join(form)} "
+            if f" {whole} " in text:
+                forms |= {tuple(text.replace(whole, short).split()) for short in shorts}
+    for form in forms - {words}:
+        yield tuple(word for word in form if word)
+
+
+def _initials(words: Words) -> Iterator[str]:
+    big = "".join(word[0] for word in words if word not in _SMALL)
+    every = "".join(word[0] for word in words if word != "and")
+    for letters in {big, every}:
+        yield from (letters + ending for ending in _ENDINGS[: 1 if len(letters) < 2 else None])
+
+
+def _tails(names: Iterable[str]) -> dict[str, list[str]]:
+    """Last words that several names end in behind a direction: "Yorkshire", "Sussex"."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        first, *rest = _words(name)
+        if first in _DIRECTIONS and len(rest) == 1:
+            found.setdefault(rest[0], []).append(name)
+    return {tail: owners for tail, owners in found.items() if len(owners) > 1}
+
+
+def _side_by_side(tail: str, owners: Iterable[str]) -> Iterator[tuple[Words, tuple[str, ...]]]:
+    """Names that share their last word, said once: "East and West Sussex"."""
+    for count in (2, 3):
+        for named in permutations(owners, count):
+            *others, last = (_words(name)[0] for name in named)
+            for joint in ("and", "or", "vs", "n"):
+                yield (*others, joint, last, tail), named
+
+
+def _edits(run: Words, name: Words, strange: Sequence[bool]) -> int | None:
+    """How many edits part a run of words from a name, or None if it is another."""
+    total = 0
+    wrong = sum(typed != word for typed, word in zip(run, name, strict=True))
+    in_long_name = wrong == 1 and len(name) >= _LONG_NAME
+    for typed, word, is_strange in zip(run, name, strange, strict=True):
+        if typed == word:
+            continue
+        if not in_long_name and (not is_strange or len(word) < _SHORTEST):
+            return None
+        allowed = 1 if len(word) < 7 or not is_strange else 2
+        edits = OSA.distance(typed, word, score_cutoff=allowed)
+        if edits > allowed:
+            return None
+        total += edits
+    return total
