@@ -5,7 +5,9 @@ conversations at once, for it keeps nothing between questions.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
+from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
 from bot.answering.facts import Facts
@@ -20,6 +22,7 @@ from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
 from bot.answering.strangers import not_understood
+from bot.completion import Completer
 from bot.config import Matching
 from bot.reply import Reply, joined
 from bot.understanding.asked import SLOTS, Asked, with_setting
@@ -78,6 +81,19 @@ class Engine:
         asked = subject_first(asked)
         draft = remarked(self._draft(asked, before), remark)
         return _reply(question, draft, asked), _after(asked, draft, before)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What there is to ask about, as data."""
+        return Catalogue(self._facts)
+
+    def likely(self, typed: str, limit: int = 25) -> tuple[str, ...]:
+        """Whole questions for a few typed letters, the best fitting first."""
+        return self._completer.likely(typed, limit)
+
+    @cached_property
+    def _completer(self) -> Completer:
+        return Completer(self.catalogue, self._understander)
 
     @property
     def starters(self) -> tuple[str, ...]:

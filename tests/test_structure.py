@@ -12,6 +12,7 @@ LAYERS = (
     ("knowledge",),
     ("bot.config", "bot.reply", "bot.understanding"),
     ("bot.answering",),
+    ("bot.completion",),
     ("bot.engine",),
     ("bot.load", "bot.checking"),
     ("bot.faces",),

@@ -1,0 +1,125 @@
+"""What there is to ask about, as data: for commands, their completion and for drawing."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from bot.answering.draft import cite
+from bot.answering.facts import Facts, named_by, stems
+from bot.answering.search import Subject, about
+from bot.reply import Citation, GradeLine
+from bot.understanding.lexicon import plain
+from knowledge.model import GRADES, PILLARS, Pillar
+
+
+class Graded(Struct, frozen=True):
+    """A judgment with the words that give it."""
+
+    line: GradeLine
+    citation: Citation
+
+
+class Quoted(Struct, frozen=True):
+    """Words with the one who said or signed them; ``introduction`` names them in the document."""
+
+    speaker: str
+    citation: Citation
+    introduction: Citation | None
+
+
+class Catalogue:
+    """The services, inspections, speakers and topics that are known, and facts by filter.
+
+    Names are those that the lists give. What is not known gives nothing, never a fault.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    @property
+    def home(self) -> str | None:
+        """The service meant where none is named, if it is known."""
+        return self._facts.home if self._facts.home in self.services() else None
+
+    def services(self) -> tuple[str, ...]:
+        """Every service with a judgment or a document, by name."""
+        return self._facts.knowledge.services
+
+    def inspections(self, service: str | None = None) -> tuple[str, ...]:
+        """The inspections of a service, or those in which all are compared, latest first."""
+        known = self._facts.knowledge
+        return known.rounds if service is None else known.inspections(service)
+
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody who is quoted or signed something, in the order of their words."""
+        return tuple(dict.fromkeys(each.speaker for each in self._facts.said))
+
+    def topics(self) -> tuple[str, ...]:
+        """The subjects of the language files that any passage is about."""
+        topics = self._facts.language.topics.topics.items()
+        subjects = [Subject(name, _stems(topic.says)) for name, topic in topics]
+        return tuple(each.name for each in subjects if about(each, self._facts.shown))
+
+    def grades(
+        self,
+        services: Sequence[str],
+        inspection: str | None = None,
+        pillars: Sequence[Pillar] = PILLARS,
+    ) -> tuple[Graded, ...]:
+        """The grades of services side by side, service by service.
+
+        Args:
+            services: their names, as ``services`` gives them.
+            inspection: a name or a year; without one, every inspection, latest first.
+            pillars: those wanted.
+        """
+        facts = self._facts
+        found = (
+            facts.known(service, name, pillar)
+            for service in services
+            for name in self._inspections_of(service, inspection)
+            for pillar in pillars
+        )
+        return tuple(Graded(facts.line(k), facts.evidence(k)) for k in found if k is not None)
+
+    def spread(self, inspection: str, pillar: Pillar) -> dict[str, int]:
+        """How many services got each grade, the best grade first; none that nobody got."""
+        facts = self._facts
+        given = [facts.known(service, inspection, pillar) for service in self.services()]
+        counts = {g: sum(k is not None and k.judgment.grade == g for k in given) for g in GRADES}
+        return {grade: count for grade, count in counts.items() if count}
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        topic: str | None = None,
+        text: str | None = None,
+        document: str | None = None,
+    ) -> tuple[Quoted, ...]:
+        """Quotations and signed words by any of: who, on what, holding which words, where."""
+        wanted = self._facts.language.topics.topics.get(topic or "")
+        on = _stems(wanted.says if wanted else [topic] if topic else [])
+        words = plain(text) if text else ""
+        return tuple(
+            Quoted(each.speaker, each.citation, self._introduction(each.citation))
+            for each in self._facts.said
+            if speaker in (None, each.speaker)
+            and document in (None, each.citation.document)
+            and (not on or any(f" {stem} " in each.stems for stem in on))
+            and f" {words}".rstrip() in f" {each.plain} "
+        )
+
+    def _inspections_of(self, service: str, inspection: str | None) -> tuple[str, ...]:
+        known = self._facts.knowledge.inspections(service)
+        return known if inspection is None else named_by(inspection, service, self._facts)
+
+    def _introduction(self, citation: Citation) -> Citation | None:
+        for document, quote in self._facts.knowledge.quotes():
+            if (document.id, quote.span.start) == (citation.document, citation.start):
+                return cite(document, quote.introduction)
+        return None
+
+
+def _stems(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(stems(each).strip() for each in words)
