@@ -82,11 +82,13 @@ class Asked(Struct, frozen=True, kw_only=True):
 def set_against(asked: Asked) -> bool:
     """Whether a question names one service only to set another against it: "than Kent"."""
     typed = asked.named.get("service", ())
-    if len(asked.all("service")) != 1 or not typed:
+    if len(asked.all("service")) != 1 or not typed or asked.says("how many", *_SEEKING):
         return False
     return re.search(rf"\b(?:{_AGAINST}) {re.escape(typed[0])}", asked.text) is not None
 
 
+#: Meanings that look for services: "which did better than Kent".
+_SEEKING = ("which", "who", "which service")
 _AGAINST = "than|versus|vs|v|against|compared? (?:to|with)|next to|alongside|ahead of|behind|beats?"
 
 

@@ -29,13 +29,14 @@ _RANKING = frozenset(
 _JUDGING = frozenset(["best", "worst", "improve", "worsen", "same", "greatest improvement"])
 #: Mentions and meanings of a question about one service, or about who wrote and when.
 _OF_ONE = frozenset(["service", "ambiguous", "person", "role", "topic", "document", "term"])
-_OF_DOCUMENTS = frozenset(["area", "source", "when", "year", "author", "publish", "say"])
+_OF_DOCUMENTS = frozenset(["area", "source", "when", "year", "author", "publish"])
 _SOMEBODY = frozenset(["anyone", "anybody", "nobody", "somebody", "someone", "noone"])
 _EVERYBODY = frozenset(["everyone", "everybody"])
 _SEVERAL = frozenset(["ones", "those", "names", "list", "number", "many", "somewhere", "anywhere"])
 _OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
 _WAY = frozenset(["from", "to", "into", "down", "up"])
-_TELLING = _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
+_ACCORDING = frozenset(["according"])
+_TELLING = _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
 
 
 class _Told(NamedTuple):
@@ -93,6 +94,7 @@ def _names_all(told: _Told) -> bool:
 def _is_narrow(told: _Told) -> bool:
     """Whether a question is about one service, a document, or the inspections themselves."""
     inspectors = any(t.kind == "organisation" and not _is_service(t) for t in told.terms)
+    inspectors = inspectors and "according" not in told.words
     inspections = told.follows(("which", "how many"), ("inspect",))
     narrow = told.kinds & _OF_ONE or told.meanings & _OF_DOCUMENTS
     return bool(narrow) or inspectors or inspections
@@ -113,7 +115,8 @@ def _for_one_pillar(told: _Told, *, judged: bool) -> bool:
     if "spread" in told.meanings or (told.meanings & {"best", "worst"} and not told.asks_back):
         return not told.words & _OF_HOME
     way = told.counts("grade") > 1 and told.words & _WAY and told.meanings & {"any", "where"}
-    several = told.meanings & {"which", "how many", "name"} or told.words & _SEVERAL
+    somewhere = "where" in told.meanings and not told.words & _OF_HOME
+    several = told.meanings & {"which", "how many", "name"} or told.words & _SEVERAL or somewhere
     return judged and bool(several or way)
 
 

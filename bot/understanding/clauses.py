@@ -25,6 +25,10 @@ _TAG = re.compile(
     r"|innit|right|correct|yeah|yes|true|eh|huh|really|seriously|is (?:that|this|it) "
     r"(?:true|right|correct|so|accurate|fair))$"
 )
+_DITTO = re.compile(
+    r"^(?:(?:and|ok|now|do) )*(?:the )?(?:same|ditto|likewise)(?: question| again| thing)? "
+    r"(?:for|with|but for) "
+)
 _SHORTEST_STATEMENT = 3  # words before a tag that make a statement
 _MOST_STARTS, _MOST_ENDS = 6, 4  # parts of one sentence that are looked at
 
@@ -69,10 +73,14 @@ def is_fragment(terms: Sequence[Term]) -> bool:
 _NAMED = ("service", "pillar", "grade", "time")
 _NAMING = ("every", "name", "how many", "give")
 _FRAGMENT = 2
+FEW = 5  # words that a fragment has at most
 
 
 def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
-    """The terms without what is named only to be set aside: "Herts (not Hereford)"."""
+    """The terms without what is named only to be set aside, or as a source.
+
+    "Herts (not Hereford)" is about Herts, "according to staff" is not about staff.
+    """
     kept: list[Term] = []
     for i, term in enumerate(terms):
         named_before = any(term.kind == other.kind for other in kept)
@@ -81,9 +89,20 @@ def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
         beside = i > 1 and terms[i - 2].kind == term.kind
         if term.kind in _NAMED and after_not and named_before and (breaks or beside):
             kept.pop()
-        else:
+        elif term.kind != "pillar" or not _is_told_by(terms[:i]):
             kept.append(term)
     return kept
+
+
+def _is_told_by(before: Sequence[Term]) -> bool:
+    """Whether what follows is somebody who says so: "according to the staff"."""
+    said = " ".join(term.text for term in before[-3:])
+    return said.endswith(("according to", "according to the"))
+
+
+def without_ditto(sentence: str) -> str:
+    """A sentence without words that only ask the same again: "same for London?"."""
+    return _DITTO.sub("", sentence) or sentence
 
 
 def cuts(terms: Sequence[Term], sentence: str) -> list[int]:

@@ -165,7 +165,8 @@ def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
         return asked.filled(
             "service", tuple(dict.fromkeys(last.all("service") + asked.all("service")))
         )
-    if asked.says("add") and asked.all("service") and last.all("service"):
+    joins = asked.says("add") or (asked.says("compare") and _POINTING & asked.words)
+    if joins and asked.all("service") and last.all("service"):
         both = tuple(dict.fromkeys(last.all("service") + asked.all("service")))
         return replace(last.filled("service", both), words=asked.words, text=asked.text)
     if any(map(asked.all, PLACES)) or before.refused:

@@ -101,7 +101,7 @@ class Gazetteer:
 
     def _nearest(self, run: Words, strange: Sequence[bool]) -> Near | None:
         nearest: dict[Words, int] = {}
-        for name in self._names.get(len(run), ()):
+        for name in self._like(run, strange):
             edits = _edits(run, name, strange)
             if edits and edits <= min(nearest.values(), default=edits):
                 nearest = {n: e for n, e in nearest.items() if e == edits} | {name: edits}
@@ -112,6 +112,24 @@ class Gazetteer:
         words = next(iter(nearest)) if meant.kind != "ambiguous" else ()
         letters = sum(map(len, run))
         return Near(meant, words, len(run), 1 - min(nearest.values()) / letters)
+
+    def _like(self, run: Words, strange: Sequence[bool]) -> Iterable[Words]:
+        """The names of as many words that share one with a run, or any where all are strange."""
+        if all(strange):
+            return self._names.get(len(run), ())
+        shared = (self._holding.get((len(run), i, word), ()) for i, word in enumerate(run))
+        return {name for names in shared for name in names}
+
+    @cached_property
+    def _holding(self) -> dict[tuple[int, int, str], list[Words]]:
+        """Names by their number of words and each of the words in its place, "and" aside."""
+        found: dict[tuple[int, int, str], list[Words]] = {}
+        for length, names in self._names.items():
+            for name in names:
+                for i, word in enumerate(name):
+                    if word not in _SMALL:
+                        found.setdefault((length, i, word), []).append(name)
+        return found
 
     @cached_property
     def _entries(self) -> dict[Words, Meant]:

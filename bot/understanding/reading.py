@@ -18,6 +18,7 @@ TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 _DOUBLED = re.compile(r"(.)\1+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
 _LONG = 5  # letters from which a strange word may be several run together
+_FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
 _SURE = 0.85  # a correction so near that the word is not taken apart instead
 
@@ -166,9 +167,8 @@ class Reader:
         plainly = _plain_kind(word)
         if plainly:
             return (plainly, word), 1
-        is_asker = any(tuple(texts[max(i - n, 0) : i]) in self._askers for n in (2, 3))
-        if is_asker or (i == 0 and texts[1:2] == ["here"]):
-            return ("filler", word), 1  # "as a reporter", "councillor here": who asks, not what
+        if self._tells_who_asks(texts, i):
+            return ("filler", word), 1
         found = self._lexicon.find(texts, i)
         strange = self._strange_service(texts, i, found[0] if found else None)
         if strange:
@@ -178,6 +178,22 @@ class Reader:
         if self._lexicon.is_subject(word):
             return ("topic", f":{stem(word)}"), 1
         return (self._strange_kind(texts, i), word), 1
+
+    def _tells_who_asks(self, texts: list[str], i: int) -> bool:
+        """Whether a word tells who asks and not what: "as a ward councillor", "councillor here"."""
+        if i == 0:
+            return texts[1:2] == ["here"]
+        for place in (i, i - 1):
+            if place < i and self._lexicon.knows(texts[place]):
+                break
+            if any(tuple(texts[max(place - n, 0) : place]) in self._askers for n in (2, 3)):
+                return True
+        return texts[0] == "for" and self._tells_for_whom(texts, i)
+
+    def _tells_for_whom(self, texts: list[str], i: int) -> bool:
+        """Whether a strange word tells for whom somebody asks: "for the committee I need"."""
+        wants = next((place for place, text in enumerate(texts) if text in ("i", "we")), 0)
+        return i < wants <= _FOR_WHOM and not self._lexicon.find(texts, i)
 
     def _strange_kind(self, texts: list[str], i: int) -> TermKind:
         if self._is_aside(texts, i):

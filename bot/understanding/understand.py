@@ -84,7 +84,7 @@ class Understander:
         text, quoted = phrases.lift_quotation(normalise(message))
         read: list[_Read] = []
         for sentence in clauses.with_tags(self._whole(sentences(text))):
-            words, tagged = clauses.untagged(sentence.text)
+            words, tagged = clauses.untagged(clauses.without_ditto(sentence.text))
             terms = clauses.without_contrast(phrases.with_slot(self._reader.read(words)), words)
             read += [
                 _Read(words, sentence.asks or tagged, tagged, each)
@@ -98,7 +98,8 @@ class Understander:
         for text, asks in found:
             if clauses.tells_who_asks(text):
                 continue
-            if kept and clauses.is_fragment(self._reader.read(text)):
+            few = len(text.split()) <= clauses.FEW
+            if kept and few and clauses.is_fragment(self._reader.read(text)):
                 before = kept.pop()
                 kept.append(Sentence(f"{before.text}, {text}", before.asks or asks))
             else:
@@ -131,10 +132,10 @@ class Understander:
     def _sentence(self, sentence: _Read, quoted: str | None) -> Asked:
         terms = self._without_manners(sentence.terms)
         terms, phrase = (terms, quoted) if quoted else phrases.said(terms)
-        core = max(self._cores(terms, sentence.text), key=lambda core: core.score)
+        of_all = speaks_of_all(terms)
+        core = max(self._cores(terms, sentence.text, of_all=of_all), key=lambda core: core.score)
         if phrase is None and core.match and core.match.intent == "attribution":
             phrase = phrases.left_out(terms, core.terms)
-        of_all = speaks_of_all(terms)
         slots, named = _mentioned(core.terms, terms, of_all=of_all)
         unknown = tuple(term.text for term in core.terms if term.kind == "unknown")
         intent = core.match.intent if core.match else _ALONE if _is_named_alone(terms) else None
@@ -168,19 +169,20 @@ class Understander:
     def _spelled(self, phrase: str) -> str:
         return " ".join(term.text for term in self._reader.read(phrase))
 
-    def _cores(self, terms: list[Term], sentence: str) -> Iterator[_Core]:
+    def _cores(self, terms: list[Term], sentence: str, *, of_all: bool) -> Iterator[_Core]:
         """Each part of a sentence that may be its question, with its intent."""
         cuts = clauses.cuts(terms, sentence)
+        at_once = of_all and not any(term.kind in ("unknown", "loose") for term in terms)
         opened = any(clauses.begins_question(terms[cut:]) for cut in (0, *cuts))
         whole = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms)
-        for start, end in clauses.parts(terms, cuts):
+        for start, end in [(0, len(terms))] if at_once else clauses.parts(terms, cuts):
             part = terms[start:end]
             is_whole = len(part) == len(terms)
             if not is_whole and not any(map(self._asks, part)):
                 continue
             if not any(term.kind in SUBJECTS for term in part):
                 part = clauses.announced(terms, start, cuts) + part
-            ranked = self._rank(part, everywhere=speaks_of_all(terms))
+            ranked = self._rank(part, everywhere=of_all)
             if not ranked and not is_whole:
                 continue
             left = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms[:start])

@@ -17,6 +17,15 @@ _OR_BETTER = r"{0} (?:or|and) (?:better|above|higher|up|over)|at least {0}|minim
 _OR_WORSE = r"{0} (?:or|and) (?:worse|below|lower|under|less)|at (?:best|most) {0}"
 _ABOVE = r"(?:better|higher|more) than {0}|above {0}|over {0}"
 _BELOW = r"(?:worse|lower|less) than {0}|below {0}|under {0}|not even {0}"
+_EVERY_PILLAR = re.compile(
+    r"\b(?:all|every|each|both)(?: \w+){0,2} (?:pillars?|areas?|categor\w+|three)\b"
+    r"|\ball three\b|\beverything\b|\bacross the board\b|\ball round\b"
+)
+_ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
+_STILL = re.compile(
+    r"\b(?:2018|2019|first|previous\w*|last time)\b.*\bstill\b"
+    r"|\bstill\b.*\b(?:as|like) (?:in|it was in) 201[89]\b"
+)
 _NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
 
 
@@ -52,7 +61,7 @@ _OF_GRADES = frozenset(
      "services with", "services moved", "best services", "grade spread", "side by side"]
 )  # fmt: skip
 _MOST_GRADES = 2  # more of them, counted, are the whole scale
-_POINTING = frozenset(["it", "they", "we", "our", "us"])
+_POINTING = frozenset(["it", "we", "our", "us"])
 
 
 def of_services(asked: Asked) -> str | None:
@@ -61,11 +70,11 @@ def of_services(asked: Asked) -> str | None:
     if named > 1:
         return _of_several(asked) if asked.intent in _OF_GRADES else None
     among = asked.says("compare") and asked.says("every", "other")
-    if named and (among or asked.says("ahead", "behind", "rank")) and not asked.all("topic"):
+    if named and (among or _places(asked)) and not any(map(asked.all, ("topic", "document"))):
         return "standing"
     if not asked.everywhere or asked.intent in _NO_QUERY:
         return None
-    pointing = _POINTING.intersection(asked.text.split()) and not asked.says(*_SEEKING)
+    pointing = _points(asked) and not asked.says(*_SEEKING)
     if named or (pointing and asked.says(*_RANKS)):
         ranks = asked.says(*_RANKS) or asked.intent == "grade spread"
         return "standing" if ranks else None
@@ -78,13 +87,27 @@ _RANKS = (
     "same", "grade",
 )  # fmt: skip
 _SEEKING = ("which", "who", "which service")
+_AMONG = ("compare", "rank", "ahead", "behind")
+
+
+def _places(asked: Asked) -> bool:
+    """Whether a question wants the place of a service: "how many did better than Kent"."""
+    if asked.says("ahead", "behind", "rank") or (asked.says("where") and asked.all("pillar")):
+        return True
+    return asked.says("how many", *_SEEKING) and asked.says("improve", "worsen")
+
+
+def _points(asked: Asked) -> bool:
+    """Whether a question about all speaks of one: "is it better than the others"."""
+    words = set(asked.text.split())
+    return bool(words & _POINTING) or ("they" in words and asked.says(*_AMONG))
 
 
 def _of_all(asked: Asked) -> str | None:
     grades = asked.all("grade")
     for intent, is_asked in (
         ("standing", asked.says("rank")),
-        ("grade spread", asked.says("how many") and len(grades) > _MOST_GRADES),
+        ("grade spread", asked.says("how many", "spread") and len(grades) > _MOST_GRADES),
         ("services moved", bool(_directions(asked))),
         ("services with", bool(grades)),
         ("best services", asked.says("best", "worst")),
@@ -125,7 +148,7 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         inspection=inspection,
         earlier=rounds[1] if len(rounds) > 1 else None,
         grades=grades,
-        unwanted=asked.negated and len(grades) == len(asked.all("grade")),
+        unwanted=asked.negated and "not even" not in asked.text,
         directions=directions,
         origin=origin,
         target=target,
@@ -171,7 +194,7 @@ def _directions(asked: Asked) -> tuple[Direction, ...]:
         ("declined", ("worsen",)),
         ("same", ("same",)),
     )
-    if asked.says("both times") and asked.all("grade"):
+    if asked.all("grade") and (asked.says("both times") or _STILL.search(asked.text)):
         return ("same",)
     found = tuple(direction for direction, meanings in kinds if asked.says(*meanings))
     return found or (("improved", "declined") if asked.says("change") or _way(asked) else ())
@@ -214,4 +237,4 @@ def _steps(asked: Asked) -> int | None:
 
 
 def _every_pillar(asked: Asked) -> bool:
-    return asked.says("every") and not asked.words & {"each"} and bool(asked.all("grade"))
+    return _EVERY_PILLAR.search(asked.text) is not None and not _ANY_PILLAR.search(asked.text)
