@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from knowledge.authored import load_authored, merged
 from knowledge.faults import Fault, Faults
 from knowledge.files import gathered
 from knowledge.model import Document, Kind
@@ -180,13 +181,17 @@ class Build:
 
 
 def _read(knowledge: Path, entry: Entry) -> tuple[Source, Document]:
-    """Read a document."""
+    """Read a document, its authored facts among those that its reader finds."""
     facts = knowledge / "facts" / f"{entry.id}.yaml"
     if not entry.stamps.keys() - {"authored", "built"}:
         raise Faults([Fault(facts, 1, f"has no document (documents/{entry.id}.txt or .csv)")])
     faults: list[Fault] = []
     source = gathered(partial(load_source, knowledge, entry.id), faults)
     document = gathered(partial(read, source), faults) if source else None
+    if "authored" in entry.stamps:
+        authored = gathered(partial(load_authored, facts), faults)
+        if source and document and authored:
+            document = gathered(partial(merged, document, source, authored), faults)
     if faults or not source or not document:
         raise Faults(faults)
     return source, document
