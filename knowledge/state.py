@@ -7,7 +7,7 @@ query what concerns two documents, and holds what is read until all of it is sou
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from itertools import combinations, groupby
 from pathlib import Path
@@ -220,19 +220,28 @@ def _begun(path: Path | None) -> sqlite3.Connection:
     """Begin a transaction on a database of these readers."""
     code = _fingerprint()
     if path and path.exists():
-        database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
-            database.executescript(f"{_PASSING} BEGIN IMMEDIATE;")
-            if database.execute("SELECT code FROM readers").fetchone() == (code,):
-                return database
+            with ExitStack() as unless_ours:
+                database = unless_ours.enter_context(closing(_connected(path, "")))
+                if database.execute("SELECT code FROM readers").fetchone() == (code,):
+                    unless_ours.pop_all()
+                    return database
         except sqlite3.DatabaseError as error:
             if _code_of(error) == sqlite3.SQLITE_BUSY:
                 raise
-        database.close()
         path.unlink()
-    database = sqlite3.connect(path or "", isolation_level=None)
-    database.executescript(f"{_PASSING} BEGIN IMMEDIATE; {_KEPT}")
+    database = _connected(path, _KEPT)
     database.execute("INSERT INTO readers VALUES (?)", (code,))
+    return database
+
+
+def _connected(path: Path | None, script: str) -> sqlite3.Connection:
+    database = sqlite3.connect(path or "", timeout=_PATIENCE, isolation_level=None)
+    try:
+        database.executescript(f"{_PASSING} BEGIN IMMEDIATE; {script}")
+    except sqlite3.Error:
+        database.close()
+        raise
     return database
 
 

@@ -50,7 +50,7 @@ def _build(knowledge: Path, *, check: bool, json: bool) -> bool:
         told.seek(0)
         shutil.copyfileobj(told, sys.stdout)
         # The report for scripts is one object, beside which nothing else may stand.
-        print(*tell_between(build), sep="", end="", file=sys.stderr if json else sys.stdout)
+        (sys.stderr if json else sys.stdout).writelines(tell_between(build))
         return build.is_current
 
 

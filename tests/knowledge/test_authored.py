@@ -100,6 +100,26 @@ quotes:
     assert document.quotes == before.quotes
 
 
+def test_a_row_that_the_table_gives_is_kept_once_with_its_page(folder: Path) -> None:
+    row = "Barset,2021/22,people,good,https://example.org"
+    (folder / "documents" / "b.csv").write_text(
+        f"service,inspection,pillar,grade,source_url\n{row}\n"
+    )
+    (folder / "documents" / "b.yaml").write_text("kind: judgment-table\n")
+    (folder / "facts" / "b.yaml").write_text(
+        "judgments:\n- service: Barset\n  inspection: 2021/22\n  pillar: people\n  grade: good\n"
+        "  quotation: Barset,2021/22,people,good\n"
+    )
+    (judgment,) = documents(folder)["b"].judgments
+    assert (judgment.page, judgment.span.text) == ("https://example.org", row)
+
+
+def test_facts_come_in_the_order_of_the_document(folder: Path) -> None:
+    fact = "{service: Cole, inspection: 2018, pillar: people, grade: good, quotation: Barset fire}"
+    services = [fact.service for fact in authored(folder, f"judgments:\n- {fact}\n").judgments]
+    assert services == ["Cole", "Barset"]
+
+
 def test_the_stored_file_holds_the_authored_facts_and_goes_stale_with_them(folder: Path) -> None:
     build(folder)
     (folder / "facts" / "a.yaml").write_text("findings:\n- quotation: massive steps\n")
@@ -139,8 +159,9 @@ def test_words_that_a_fact_quotes_are_no_longer_unread(folder: Path) -> None:
     unread = [line.text for line in documents(folder)["a"].unread]
     assert "We are proud of all our crews," in unread
     fact = "quotes:\n- {speaker: Ann Hall, quotation: We are proud of all our crews}\n"
-    left = [line.text for line in authored(folder, fact).unread]
-    assert left == [text for text in unread if "proud" not in text]
+    document = authored(folder, fact)
+    assert [line.text for line in document.unread] == [t for t in unread if "proud" not in t]
+    assert [quote.span.text for quote in document.quotes][-1] == "We are proud of all our crews"
 
 
 @pytest.mark.parametrize(
@@ -189,6 +210,14 @@ def test_all_faults_are_told_together(folder: Path) -> None:
     assert [fault[:9] for fault in told] == [
         "a.yaml:5:", "a.yaml:2:", "a.yaml:3:", "b.txt: ha", "b.txt:1: ",
     ]  # fmt: skip
+
+
+def test_what_is_wrong_with_a_document_hides_no_fault_of_its_facts(folder: Path) -> None:
+    (folder / "documents" / "a.txt").rename(folder / "documents" / "a.csv")
+    (folder / "documents" / "a.yaml").write_text("kind: judgment-table\n")
+    first, second = faults(folder, "finding: []\n")
+    assert "a.csv:1: should name the columns" in first
+    assert second.startswith("a.yaml:1: the key “finding” is unknown")
 
 
 def test_facts_without_a_document(folder: Path) -> None:

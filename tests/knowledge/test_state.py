@@ -52,6 +52,22 @@ def test_documents_that_contradict_each_other(tmp_path: Path) -> None:
     assert contradictions(tmp_path) == []
 
 
+def test_a_year_is_the_inspection_that_ends_in_it_too(tmp_path: Path) -> None:
+    put(tmp_path, "a", "Barset,2018/19,people,good")
+    put(tmp_path, "b", "Barset,2019,people,inadequate")
+    assert contradictions(tmp_path) == ["good in 2018/19, a:2 / inadequate in 2019, b:2"]
+
+
+def test_a_document_that_left_nothing_behind_is_forgotten(tmp_path: Path) -> None:
+    put(tmp_path, "a", "Barset,2018/19,people,good")
+    put(tmp_path, "b", "Cole,2018/19,people,good")
+    build(tmp_path)
+    for path in ("documents/a.csv", "documents/a.yaml", "built/a.json"):
+        (tmp_path / path).unlink()
+    put(tmp_path, "c", "Barset,2018/19,people,good")
+    assert build(tmp_path) == {"b": "unchanged", "c": "new"}
+
+
 def test_grades_of_different_things_do_not_contradict(tmp_path: Path) -> None:
     put(tmp_path, "a", "Barset,2018/19,people,good", "Barset,2017/18,people,inadequate")
     put(tmp_path, "b", "Barset,2018/19,efficiency,inadequate", "Cole,2018/19,people,inadequate")
