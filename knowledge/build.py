@@ -77,22 +77,6 @@ def built_text(document: Document) -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
-@contextmanager
-def building(knowledge: Path, *, check: bool = False) -> "Iterator[Build]":
-    """Begin a build: first read the ``results``, then ``store`` them, or not.
-
-    A ``check`` reads every document, whatever was built last time, and can store nothing.
-
-    Raises:
-        Faults: there are no documents, or another build is running.
-    """
-    documents = knowledge / "documents"
-    if not documents.is_dir():
-        raise Faults([Fault(documents, None, "is not a directory")])
-    with opened(None if check else knowledge / NAME) as state:
-        yield Build(knowledge, state)
-
-
 class Build:
     """One build; ``total`` counts the documents, and the stored files without one.
 
@@ -178,6 +162,22 @@ class Build:
                 _write_whole(path, content)
                 self._state.stored(name, stamp(path.stat()))
         self._state.commit()
+
+
+@contextmanager
+def building(knowledge: Path, *, check: bool = False) -> Iterator[Build]:
+    """Begin a build: first read the ``results``, then ``store`` them, or not.
+
+    A ``check`` reads every document, whatever was built last time, and can store nothing.
+
+    Raises:
+        Faults: there are no documents, or another build is running.
+    """
+    documents = knowledge / "documents"
+    if not documents.is_dir():
+        raise Faults([Fault(documents, None, "is not a directory")])
+    with opened(None if check else knowledge / NAME) as state:
+        yield Build(knowledge, state)
 
 
 def _read(knowledge: Path, entry: Entry) -> tuple[Source, Document]:
