@@ -4,13 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from typing import get_args
 
 # Faces are imported where they are used: one question must not wait for Discord to load.
 from knowledge.faults import Faults
 from knowledge.files import system_fault
+from knowledge.model import Kind, Metadata
 
 DONE, FAULT, USAGE = 0, 1, 2
 INTERRUPTED = 130  # as shells count Ctrl-C
@@ -34,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.filename is None:  # it was standard output that could not be written
             _silence()
         return FAULT
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return INTERRUPTED
     return code
 
@@ -81,11 +84,36 @@ def _parser() -> argparse.ArgumentParser:
         help="one JSON object a reply; an input line that is an array of strings is a conversation",
     )  # fmt: skip
     commands.add_parser("discord", help="connect to Discord with the token in DISCORD_TOKEN")
-    build = commands.add_parser("build", help="rebuild the facts from the documents")
-    build.add_argument("--check", action="store_true", help="change nothing; exit 1 if they differ")
-    build.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    _add_build(commands.add_parser(
+        "build", help="rebuild the facts from the documents, or draft the metadata of one",
+        description="Rebuild the facts from the documents: reads what changed since the last "
+        "time, tells what is new or gone and what could not be read.",
+    ))  # fmt: skip
     commands.add_parser("check", help="validate configuration, knowledge, language and citations")
     return parser
+
+
+def _add_build(build: argparse.ArgumentParser) -> None:
+    build.add_argument("--check", action="store_true", help="change nothing; exit 1 if they differ")
+    build.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    build.add_argument(
+        "--draft", type=Path, metavar="FILE",
+        help="write the metadata of a text or a table, copied to the documents if it lies "
+        "elsewhere; a terminal is asked for what these options leave open:",
+    )  # fmt: skip
+    build.add_argument("--kind", choices=get_args(Kind), help="what it is (default: a guess)")
+    build.add_argument("--publisher", metavar="NAME", help="who published it")
+    build.add_argument("--url", metavar="ADDRESS", help="where it stands on the web")
+    build.add_argument("--licence", metavar="NAME", help="its licence")
+    build.add_argument("--title", metavar="WORDS", help="its title, if it does not give it")
+    build.add_argument("--published", type=_day, metavar="DATE", help="likewise, as 2023-01-20")
+
+
+def _day(words: str) -> str:
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{words}” is no date such as 2023-01-20") from error
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -94,14 +122,34 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "discord":
         return _discord(options)
     if options.command == "build":
-        from bot.faces.upkeep import run_build
-
-        return run_build(options.knowledge, check=options.check, json=options.json)
+        return _build(options)
     if options.command == "check":
         from bot.faces.upkeep import run_check
 
         return run_check(options.config, options.knowledge)
     return _chat(options)
+
+
+def _build(options: argparse.Namespace) -> int:
+    given = {key: getattr(options, key) for key in Metadata.__struct_fields__}
+    stray = [key for key, value in given.items() if value is not None]
+    if options.draft and (options.check or options.json):
+        _tell("--draft goes with neither --check nor --json.")
+        return USAGE
+    if options.draft:
+        from bot.faces.drafting import run_draft
+
+        return run_draft(options.knowledge, options.draft, given, asking=_on_terminal())
+    if stray:
+        _tell(f"--{stray[0]} goes with --draft FILE.")
+        return USAGE
+    if _on_terminal() and not options.check and not options.json:
+        from bot.faces.drafting import offer_drafts
+
+        offer_drafts(options.knowledge)
+    from bot.faces.upkeep import run_build
+
+    return run_build(options.knowledge, check=options.check, json=options.json)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -130,13 +178,18 @@ def _chat(options: argparse.Namespace) -> int:
     from bot.load import load_parts
 
     parts = load_parts(options.config, options.knowledge)
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if _on_terminal():
         from bot.faces.terminal import chat, names_in
 
         return chat(parts.engine(), names_in(parts.facts))
     from bot.faces.lines import converse
 
     return _reply_to_lines(partial(converse, parts.engine()))
+
+
+def _on_terminal() -> bool:
+    """Whether somebody is there to read and to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _reply_to_lines(reply: Callable[[Iterable[str]], Iterable[str]]) -> int:

@@ -1,17 +1,15 @@
 """Whether the built facts are what the documents give, and every citation its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from knowledge.build import build
-from knowledge.faults import Fault, Faults
+from knowledge.build import Result, building
+from knowledge.faults import Fault
 from knowledge.files import gathered, line_of
-from knowledge.load import load_knowledge
-from knowledge.model import Document, Span
-from knowledge.sources import Source, load_sources
+from knowledge.model import Span
 
 _STALE = {
     "new": "is missing",
@@ -21,26 +19,12 @@ _STALE = {
 
 
 def check_knowledge(knowledge: Path) -> list[Fault]:
-    """Everything wrong with the sources and the built facts."""
-    faults: list[Fault] = []
-    sources = gathered(lambda: list(load_sources(knowledge / "documents")), faults)
-    stored = gathered(lambda: load_knowledge(knowledge / "built"), faults)
-    if sources is not None and stored is not None:
-        faults += _loose_citations(knowledge / "built", stored.documents, sources)
-    if sources is not None:
-        faults += gathered(lambda: _stale(knowledge), faults) or []
-    return faults
+    """Everything wrong with the sources and the authored facts; if nothing, with the built ones.
 
-
-def require_documents(knowledge: Path, documents: Sequence[Document]) -> None:
-    """Refuse an empty set: a folder that lost its documents must not cost the facts as well.
-
-    Raises:
-        Faults: there is no document.
+    While a document cannot be read, it is no news that its facts are stale.
     """
-    if not documents:
-        what = "holds no documents (ID.txt, each with ID.yaml beside it)"
-        raise Faults([Fault(knowledge / "documents", None, what)])
+    faults: list[Fault] = []
+    return gathered(lambda: list(_stale(knowledge)), faults) or faults
 
 
 def spans(fact: Any) -> Iterator[Span]:
@@ -55,27 +39,21 @@ def spans(fact: Any) -> Iterator[Span]:
             yield from spans(each)
 
 
-def _stale(knowledge: Path) -> list[Fault]:
-    result = build(knowledge)
-    require_documents(knowledge, result.documents)
-    return [
-        Fault(result.built / f"{name}.json", None, f"{_STALE[state]}; run `python -m bot build`")
-        for name, state in result.states.items()
-        if state in _STALE
-    ]
+def _stale(knowledge: Path) -> Iterator[Fault]:
+    with building(knowledge, check=True) as build:
+        for result in build.results():
+            if result.outcome != "unchanged":
+                yield from _loose_citations(result)
+                what = f"{_STALE[result.outcome]}; run `python -m bot build`"
+                yield Fault(result.path, None, what)
 
 
-def _loose_citations(
-    built: Path, documents: tuple[Document, ...], sources: list[Source]
-) -> Iterator[Fault]:
-    texts = {source.id: source.text for source in sources}
-    for document in documents:
-        text = texts.get(document.id)
-        if text is None:
-            continue  # the file is stale, which is told
-        path = built / f"{document.id}.json"
-        for span in spans(document):
-            if text[span.start : span.end] != span.text:
-                line = line_of(path, msgspec.json.encode(span.text).decode().strip('"'))
-                what = f"cites {span.start} to {span.end} as “{span.text[:40]}”, which is not there"
-                yield Fault(path, line, what)
+def _loose_citations(result: Result) -> Iterator[Fault]:
+    if result.source is None:
+        return  # the file is stale, which is told
+    text = result.source.text
+    for span in spans(result.before()):
+        if text[span.start : span.end] != span.text:
+            line = line_of(result.path, msgspec.json.encode(span.text).decode().strip('"'))
+            what = f"cites {span.start} to {span.end} as “{span.text[:40]}”, which is not there"
+            yield Fault(result.path, line, what)

@@ -101,6 +101,13 @@ def duplicate_keys(path: Path) -> list[Fault]:
         return []  # loading the file reports this better
 
 
+def item_lines(path: Path) -> dict[str, list[int]]:
+    """The lines, from 1, of the items in each list that stands under a key of a YAML file."""
+    root = yaml.compose(read_text(path), Loader=yaml.CBaseLoader)
+    keys = root.value if isinstance(root, yaml.MappingNode) else []
+    return {str(key.value): [_line(item) for item in items.value] for key, items in keys}
+
+
 def line_of(path: Path, words: str) -> int | None:
     """The first line of a file that holds ``words`` whole, counted from 1, or None."""
     whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")

@@ -1,24 +1,46 @@
-"""Finding and loading the sources: ``ID.txt``, or ``ID.csv`` for a table, each with ``ID.yaml``."""
+"""The files of a knowledge directory, and loading a document's: ``ID.txt`` or ``ID.csv``."""
 
 import datetime
 import hashlib
+import os
+import shlex
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import yaml
 from msgspec import Struct
 
 from knowledge.faults import Fault, Faults, yaml_fault
+from knowledge.files import gathered
 from knowledge.model import Metadata
 
-_ENDINGS = (".txt", ".csv", ".yaml")
+#: What a file is to its document, by its folder and its ending.
+_ROLES = {
+    "documents": {"txt": "text", "csv": "table", "yaml": "metadata"},
+    "facts": {"yaml": "authored"},
+    "built": {"json": "built"},
+}
+
+
+class File(NamedTuple):
+    """A file as the system lists it: of which document, what it is to it, its size and time.
+
+    A file that nothing reads has the role "other" and its path for an id.
+    """
+
+    id: str
+    role: str
+    stamp: str
 
 
 class Source(Struct, frozen=True):
     """A document as it came. Offsets count characters of ``text``, newlines as in the file.
 
-    ``digest`` is the SHA-256 of the text's bytes and the metadata's.
+    ``digest`` is the SHA-256 of the digests of the text, the metadata and, where there are
+    some, the authored facts.
     """
 
     id: str
@@ -28,70 +50,105 @@ class Source(Struct, frozen=True):
     digest: str
 
 
-def load_sources(documents: Path) -> Iterator[Source]:
-    """Give the sources in ``documents`` one at a time, in the order of their ids.
+def list_files(knowledge: Path) -> Iterator[File]:
+    """Give every file of the documents, the authored and the built facts, in no order."""
+    for folder, roles in _ROLES.items():
+        if not (knowledge / folder).is_dir():
+            continue
+        with os.scandir(knowledge / folder) as entries:
+            for entry in entries:
+                name, _, ending = entry.name.rpartition(".")
+                if entry.name.startswith(".") or not entry.is_file():
+                    continue
+                if ending in roles and _is_text(name):
+                    yield File(name, roles[ending], stamp(entry.stat()))
+                else:
+                    yield File(f"{folder}/{_shown(entry.name)}", "other", "")
+
+
+def stamp(status: os.stat_result) -> str:
+    """Give a file's size in bytes and the time of its last change in nanoseconds."""
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def document_path(knowledge: Path, name: str) -> Path:
+    """Give where the text or the table of a document is, or should be."""
+    table = knowledge / "documents" / f"{name}.csv"
+    return table if table.exists() else table.with_name(f"{name}.txt")
+
+
+def load_source(knowledge: Path, name: str) -> Source:
+    """Load the document whose id is ``name``.
 
     Raises:
-        Faults: after the last good source, with everything that is wrong in any of them.
+        Faults: with everything that is wrong in its text and its metadata.
     """
     faults: list[Fault] = []
-    seen: dict[bytes, Path] = {}
-    if not documents.is_dir():
-        raise Faults([Fault(documents, None, "is not a directory")])
-    files = [file for ending in _ENDINGS for file in documents.glob(f"*{ending}")]
-    for stem in sorted({file.stem for file in files}):
-        source = _load(documents, stem, seen, faults)
-        if source is not None:
-            yield source
-    if faults:
-        raise Faults(faults)
-
-
-def _load(
-    documents: Path, stem: str, seen: dict[bytes, Path], faults: list[Fault]
-) -> Source | None:
-    prose, table, metadata_path = (documents / f"{stem}{ending}" for ending in _ENDINGS)
-    before = len(faults)
-    path = table if table.exists() else prose
+    path = document_path(knowledge, name)
+    prose, table, described = (path.with_name(f"{name}.{end}") for end in _ROLES["documents"])
     if not path.exists():
         what = f"is metadata without a text ({prose.name}, or {table.name} for a table)"
-        faults.append(Fault(metadata_path, None, what))
+        raise Faults([Fault(described, None, what)])
     if prose.exists() and table.exists():
-        faults.append(Fault(table, None, f"has the same id as {prose.name}; rename one"))
-    if not metadata_path.exists():
-        faults.append(Fault(path, None, f"has no metadata beside it ({metadata_path.name})"))
-    metadata = _metadata(metadata_path, faults) if metadata_path.exists() else None
-    text = _text(path, seen, faults) if path.exists() else None
-    if metadata is not None and (path == table) != (metadata.kind == "judgment-table"):
-        what = f"says kind {metadata.kind}, but a table is ID.csv and all else ID.txt"
-        faults.append(Fault(metadata_path, None, what))
-    if len(faults) > before or text is None or metadata is None:
-        return None
-    return Source(stem, path, text, metadata, _digest(path, metadata_path))
+        faults.append(Fault(table, 1, f"has the same id as {prose.name}; rename one"))
+    metadata = gathered(partial(_metadata_of, path, described), faults)
+    text = gathered(partial(read_document, path), faults)
+    if faults or text is None or metadata is None:
+        raise Faults(faults)
+    digest = _digest(path, described, knowledge / "facts" / f"{name}.yaml")
+    return Source(name, path, text, metadata, digest)
 
 
-def _digest(path: Path, metadata_path: Path) -> str:
-    # Each part is hashed first, so that no byte can wander from one file to the other unseen.
-    parts = (hashlib.sha256(file.read_bytes()).digest() for file in (path, metadata_path))
-    return hashlib.sha256(b"".join(parts)).hexdigest()
+def read_document(path: Path) -> str:
+    """Give the text of a document exactly as it is, newlines and byte order mark and all.
 
-
-def _text(path: Path, seen: dict[bytes, Path], faults: list[Fault]) -> str | None:
+    Raises:
+        Faults: it is not UTF-8 text, or empty.
+    """
     content = path.read_bytes()
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        faults.append(Fault(path, line, "is not UTF-8 text"))
-        return None
+        raise Faults([Fault(path, line, "is not UTF-8 text")]) from error
     if not text.strip("\ufeff \t\r\n\xa0"):
-        faults.append(Fault(path, None, "is empty"))
-        return None
-    twin = seen.setdefault(hashlib.sha256(content).digest(), path)
-    if twin != path:
-        faults.append(Fault(path, None, f"has the same text as {twin.name}"))
-        return None
+        raise Faults([Fault(path, 1, "is empty")])
     return text
+
+
+def _is_text(name: str) -> bool:
+    return name.isascii() or name == _shown(name)
+
+
+def _shown(name: str) -> str:
+    """Give a file's name, with bytes that are no text as the numbers that they are."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _digest(*files: Path) -> str:
+    # Each part is hashed first, so that no byte can wander from one file to the other unseen.
+    parts = (hashlib.sha256(file.read_bytes()).digest() for file in files if file.exists())
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def _metadata_of(path: Path, described: Path) -> Metadata:
+    """Load the metadata of the document at ``path``, which agrees with its ending.
+
+    Raises:
+        Faults: there is none, or with everything that is wrong in it.
+    """
+    if not described.exists():
+        what = f"has no metadata beside it ({described.name}); "
+        command = f"`python -m bot build --draft {shlex.quote(str(path))}` writes it"
+        raise Faults([Fault(path, None, what + command)])
+    faults: list[Fault] = []
+    metadata = _metadata(described, faults)
+    if metadata and (path.suffix == ".csv") != (metadata.kind == "judgment-table"):
+        what = f"says kind {metadata.kind}, but a table is ID.csv and all else ID.txt"
+        faults.append(Fault(described, None, what))
+    if faults or metadata is None:
+        raise Faults(faults)
+    return metadata
 
 
 def _metadata(path: Path, faults: list[Fault]) -> Metadata | None:

@@ -43,7 +43,7 @@ def test_the_bank_is_large_enough() -> None:
 
 def test_a_wrong_reply_is_told(engine: Engine, judge: Judge) -> None:
     """The judge itself can fail: the reply to one question is not that to another."""
+    answer = ask(engine, ["how did Gloucestershire do for people in 2018/19?"])
     for entry in BANK.tune:
-        if entry.want.kind not in ("refused", "open", "merged"):
-            other = "what was Wiltshire's grade in 2018/19?"
-            assert judge.wrong(entry.want, ask(engine, [other])) or "ilts" in str(entry.ask)
+        if "Gloucestershire" not in entry.want.services and entry.want.kind != "open":
+            assert judge.wrong(entry.want, answer), entry.ask

@@ -7,8 +7,8 @@ import pytest
 
 from bot.engine import Engine
 from bot.load import load_engine
-from knowledge.build import build, write
 from tests.bank import ask
+from tests.building import build
 
 ROOT = Path(__file__).parent.parent
 INVENTED = ("hmicfrs-wexmoor-2021-22", "bbc-brackenshire-2023-02-09", "hmicfrs-harrowdale-2023-25")
@@ -21,7 +21,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     for name in INVENTED:
         for ending in (".txt", ".yaml"):
             shutil.copy(ROOT / "tests" / "documents" / f"{name}{ending}", knowledge / "documents")
-    write(build(knowledge))
+    build(knowledge)
     return load_engine(ROOT / "config.yaml", knowledge)[0]
 
 

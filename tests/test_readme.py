@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 from bot.__main__ import _parser
+from knowledge.authored import AuthoredFacts, load_authored
+from knowledge.model import Metadata
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -19,6 +21,27 @@ def test_every_command_is_told_of() -> None:
     actions = [a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction)]
     for name in actions[0].choices:
         assert f"`python -m bot {name}" in README
+
+
+def test_every_option_is_told_of() -> None:
+    actions = [a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    for command in (_parser(), *actions[0].choices.values()):
+        for option in {option for action in command._actions for option in action.option_strings}:
+            assert option in {"-h", "--help"} or f"{option}`" in README or f"{option} " in README
+
+
+def test_the_metadata_is_told_of_key_by_key() -> None:
+    told = re.search(r"```yaml\n(kind: .*?)```", README, re.DOTALL)
+    assert told
+    assert re.findall(r"^(\w+):", told[1], re.MULTILINE) == list(Metadata.__struct_fields__)
+
+
+def test_the_authored_facts_are_as_they_are_told(tmp_path: Path) -> None:
+    told = re.search(r"```yaml\n(judgments:.*?)```", README, re.DOTALL)
+    assert told
+    (tmp_path / "a.yaml").write_text(told[1], "utf-8")
+    facts = load_authored(tmp_path / "a.yaml").facts
+    assert all(getattr(facts, name) for name in AuthoredFacts.__struct_fields__)
 
 
 def test_every_file_named_is_there() -> None:

@@ -18,8 +18,9 @@ LAYERS = (
     ("bot.faces",),
     ("bot.__main__",),
 )
-ONLY = {"discord": "bot.faces.discord", "yaml": "knowledge", "rich": "bot.faces.terminal",
-        "prompt_toolkit": "bot.faces.terminal", "argparse": "bot.__main__"}  # fmt: skip
+ONLY = {"discord": "bot.faces.discord", "yaml": "knowledge", "rich": "bot.faces",
+        "prompt_toolkit": "bot.faces.terminal", "argparse": "bot.__main__",
+        "sqlite3": "knowledge.state"}  # fmt: skip
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for folder in ("bot", "knowledge")

@@ -1,22 +1,20 @@
 """Building and checking the knowledge, told to the person who looks after it."""
 
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 
-import msgspec
-
-from bot.checking import check_config, check_files, check_language
-from bot.config import load_config
-from bot.load import language_directory
-from knowledge.build import BuildResult, build, report, write
-from knowledge.check import check_knowledge, require_documents
+from bot.faces.telling import tell, tell_between
+from knowledge.build import Build, Result, building
+from knowledge.check import check_knowledge
 from knowledge.faults import Fault
 from knowledge.files import duplicate_keys, gathered
-from knowledge.language import load_language
-from knowledge.load import load_knowledge
 from knowledge.model import Document
+from knowledge.report import report
+from knowledge.state import Damaged
 
 
 def run_build(knowledge: Path, *, check: bool, json: bool) -> int:
@@ -28,15 +26,11 @@ def run_build(knowledge: Path, *, check: bool, json: bool) -> int:
     Raises:
         Faults: a source cannot be read; nothing is written then.
     """
-    result = build(knowledge)
-    require_documents(knowledge, result.documents)
-    if not check:
-        write(result)
-    if json:
-        print(msgspec.json.encode(report(result.documents)).decode())
-    else:
-        print("\n".join(_told(result)))
-    if not check or result.is_current:
+    try:
+        current = _build(knowledge, check=check, json=json)
+    except Damaged:  # what was known is gone, so everything is read again
+        current = _build(knowledge, check=check, json=json)
+    if not check or current:
         return 0
     print(
         "The built facts are not what the documents give: run `python -m bot build`.",
@@ -45,34 +39,48 @@ def run_build(knowledge: Path, *, check: bool, json: bool) -> int:
     return 1
 
 
-def _told(result: BuildResult) -> Iterator[str]:
-    for document in result.documents:
-        yield f"{document.id} ({document.kind}): {result.states[document.id]}"
-        yield "  " + ", ".join(_counted(document))
-        for line in document.unread:
-            yield f"  not read, line {line.line}: {line.why}: {line.text}"
-    for name, state in result.states.items():
-        if state == "gone":
-            yield f"{name}: gone"
+def _build(knowledge: Path, *, check: bool, json: bool) -> bool:
+    """Build and print; tells whether the stored facts were what the documents give."""
+    # What is told waits in a file: it is not true before everything is read and stored.
+    with building(knowledge, check=check) as build, TemporaryFile("w+", encoding="utf-8") as told:
+        results = _with_progress(build)
+        told.writelines(report(_documents(results)) if json else tell(results))
+        if not check:
+            build.store()
+        told.seek(0)
+        shutil.copyfileobj(told, sys.stdout)
+        # The report for scripts is one object, beside which nothing else may stand.
+        (sys.stderr if json else sys.stdout).writelines(tell_between(build))
+        return build.is_current
 
 
-def _counted(document: Document) -> Iterator[str]:
-    for facts, one, more in (
-        (document.judgments, "judgment", "judgments"),
-        (document.changes, "change", "changes"),
-        (document.people, "person", "people"),
-        (document.quotes, "quote", "quotes"),
-        (document.figures, "figure", "figures"),
-        (document.findings, "finding", "findings"),
-        (document.terms, "term", "terms"),
-        (document.contacts, "contact", "contacts"),
-        (document.passages, "passage", "passages"),
-    ):
-        yield f"{len(facts)} {one if len(facts) == 1 else more}"
+def _with_progress(build: Build) -> Iterable[Result]:
+    """The results; a terminal shows how far they are."""
+    if not sys.stderr.isatty():
+        return build.results()
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(build.results(), "Reading", build.total, console=console, transient=True)
+
+
+def _documents(results: Iterable[Result]) -> Iterator[Document]:
+    for result in results:
+        document = result.now()
+        if document is not None:
+            yield document
 
 
 def run_check(config: Path, knowledge: Path) -> int:
     """Validate configuration, language, facts and citations; prints every fault at once."""
+    # The whole engine, for which a build of one changed document need not wait.
+    from bot.checking import check_config, check_files, check_language
+    from bot.config import load_config
+    from bot.load import language_directory
+    from knowledge.language import load_language
+    from knowledge.load import load_knowledge
+
     faults: list[Fault] = []
     directory = language_directory(knowledge)
     settings = gathered(partial(load_config, config), faults)

@@ -34,6 +34,7 @@ _SOMEBODY = frozenset(["anyone", "anybody", "nobody", "somebody", "someone", "no
 _EVERYBODY = frozenset(["everyone", "everybody"])
 _SEVERAL = frozenset(["ones", "those", "names", "list", "number", "many", "somewhere", "anywhere"])
 _OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
+_OURS = _OF_HOME - {"it"}
 _WAY = frozenset(["from", "to", "into", "down", "up"])
 _ACCORDING = frozenset(["according"])
 _TELLING = _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
@@ -113,7 +114,7 @@ def _for_one_pillar(told: _Told, *, judged: bool) -> bool:
     if told.words & _EVERYBODY and not told.asks_back:
         return judged
     if "spread" in told.meanings or (told.meanings & {"best", "worst"} and not told.asks_back):
-        return not told.words & _OF_HOME
+        return not told.words & (_OF_HOME if told.meanings & {"best", "worst"} else _OURS)
     way = told.counts("grade") > 1 and told.words & _WAY and told.meanings & {"any", "where"}
     somewhere = "where" in told.meanings and not told.words & _OF_HOME
     several = told.meanings & {"which", "how many", "name"} or told.words & _SEVERAL or somewhere

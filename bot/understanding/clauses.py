@@ -83,9 +83,9 @@ def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
     """
     kept: list[Term] = []
     for i, term in enumerate(terms):
-        named_before = any(term.kind == other.kind for other in kept)
+        named_before = any(term.kind == other.kind for other in (*kept, *terms[i + 1 :]))
         after_not = i > 0 and terms[i - 1].text == "not"
-        breaks = i > 1 and _BREAK.search(sentence[terms[i - 2].end : terms[i - 1].start])
+        breaks = i < 2 or _BREAK.search(sentence[terms[i - 2].end : terms[i - 1].start])
         beside = i > 1 and terms[i - 2].kind == term.kind
         if term.kind in _NAMED and after_not and named_before and (breaks or beside):
             kept.pop()

@@ -47,7 +47,8 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     asked = _with_pillar(_turned(asked, last), last)
     if last.everywhere and asked.everywhere and _is_short(asked):
         asked = _lent(_lent(asked, last, "pillar"), last, "time")
-    if last.everywhere and asked.meanings and asked.meanings <= _TURNING and _is_short(asked):
+    turns = asked.meanings & _TURNING and asked.meanings <= _TURNING | _GOING_ON
+    if last.everywhere and turns and _is_short(asked):
         asked = replace(_lent(asked, last, "pillar"), everywhere=True)
     asked = _with_subject(asked, last)
     if asked.all("pronoun") and not any(map(asked.all, _NAMES)):
@@ -66,7 +67,20 @@ def _goes_on(asked: Asked) -> bool:
 
 #: Meanings that only turn a question about many services: "and how many in 2018?".
 _GOING_ON = frozenset(
-    ["which", "who", "how many", "name", "give", "every", "what", "about", "that", "other", "do"]
+    [
+        "which",
+        "who",
+        "how many",
+        "name",
+        "give",
+        "every",
+        "what",
+        "about",
+        "that",
+        "other",
+        "do",
+        "you",
+    ]
 )
 
 

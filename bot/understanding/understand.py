@@ -143,7 +143,7 @@ class Understander:
         return Asked(
             intent=intent,
             score=core.score + asking if core.match or not intent else _NAMED_ALONE,
-            text=sentence.text,
+            text=" ".join(term.text for term in terms),
             slots=slots,
             named=named,
             meanings=frozenset(
@@ -239,6 +239,10 @@ def _mentioned(core: list[Term], terms: list[Term], *, of_all: bool) -> tuple[Sl
         if kind in whole:
             slots.setdefault(kind, whole[kind])
             named.setdefault(kind, whole_named[kind])
+    times = slots.get("time", ())
+    if any(time[0].isdigit() for time in times):
+        # "Before the merger, in 2018": the year says which inspection came before.
+        slots["time"] = tuple(time for time in times if time != "previous")
     return slots, named
 
 

@@ -1,1 +1,4 @@
-"""What a reply costs: run ``python -m tests.benchmarks``. No timing here decides a test."""
+"""What a reply costs, and a build. No timing here decides a test.
+
+Run ``python -m tests.benchmarks`` and ``python -m tests.benchmarks.build``.
+"""

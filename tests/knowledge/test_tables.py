@@ -8,7 +8,8 @@ from knowledge.build import read
 from knowledge.faults import Faults
 from knowledge.load import Knowledge
 from knowledge.model import Document, Metadata
-from knowledge.sources import Source, load_sources
+from knowledge.sources import Source
+from tests.building import build
 
 HEADER = "service,inspection,pillar,grade,source_url\n"
 BARSET = "Barset,2021/22,people,good,https://example.org/barset\n"
@@ -78,18 +79,24 @@ def test_a_table_without_named_columns_is_a_fault(text: str) -> None:
 
 
 def test_a_table_is_csv_and_says_so(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text(HEADER + BARSET)
-    (tmp_path / "a.yaml").write_text("kind: news-article\n")
-    (tmp_path / "b.txt").write_text("text")
-    (tmp_path / "b.csv").write_text(HEADER)
-    (tmp_path / "b.yaml").write_text("kind: judgment-table\n")
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "a.csv").write_text(HEADER + BARSET)
+    (folder / "a.yaml").write_text("kind: news-article\n")
+    (folder / "b.txt").write_text("text")
+    (folder / "b.csv").write_text(HEADER)
+    (folder / "b.yaml").write_text("kind: judgment-table\n")
+    (folder / "c.csv").write_text("nothing")
+    (folder / "c.yaml").write_text("kind: judgment-table\n")
     with pytest.raises(Faults) as raised:
-        list(load_sources(tmp_path))
-    told = [str(fault).removeprefix(f"{tmp_path}/") for fault in raised.value.faults]
-    assert told == [
+        build(tmp_path)
+    told = [str(fault).removeprefix(f"{folder}/") for fault in raised.value.faults]
+    assert told[:2] == [
         "a.yaml: says kind news-article, but a table is ID.csv and all else ID.txt",
-        "b.csv: has the same id as b.txt; rename one",
+        "b.csv:1: has the same id as b.txt; rename one",
     ]
+    assert told[2].startswith("c.csv:1: should name the columns")
+    assert len(told) == 3
 
 
 def test_a_service_that_took_the_place_of_two() -> None:
