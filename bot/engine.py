@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
+from bot.answering.disputes import with_disputes
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
 from bot.answering.facts import Facts
 from bot.answering.families import (
@@ -79,7 +80,8 @@ class Engine:
         asked = complete(asked, before, self._facts.language.intents.intents)
         asked, remark = settled(asked, self._facts)
         asked = subject_first(asked)
-        draft = remarked(self._draft(asked, before), remark)
+        draft = with_disputes(self._draft(asked, before), self._facts)
+        draft = remarked(draft, remark)
         return _reply(question, draft, asked), _after(asked, draft, before)
 
     @cached_property

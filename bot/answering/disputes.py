@@ -1,0 +1,43 @@
+"""Grades on which documents contradict each other: both are shown, whatever was asked."""
+
+from msgspec.structs import replace
+
+from bot.answering.draft import Draft
+from bot.answering.facts import Facts
+from bot.answering.wording import listed
+from bot.reply import GradeLine
+from knowledge.load import Known
+from knowledge.model import PILLARS
+
+
+def with_disputes(draft: Draft, facts: Facts) -> Draft:
+    """The draft with every other grade that a document gives for what it tells."""
+    said = set(draft.grades)
+    disputed = {}
+    for line in draft.grades:
+        known = _given(line, facts)
+        grades = {each.judgment.grade for each in known}
+        if len(grades) > 1 and not {facts.line(each) for each in known} <= said:
+            disputed[line.service, line.pillar, known[0].inspection] = known
+    if not disputed:
+        return draft
+    evidence = [facts.evidence(each) for known in disputed.values() for each in known]
+    return replace(
+        draft,
+        details=(*draft.details, *(_told(known) for known in disputed.values())),
+        citations=tuple(dict.fromkeys((*draft.citations, *evidence))),
+    )
+
+
+def _given(line: GradeLine, facts: Facts) -> tuple[Known, ...]:
+    pillar = next(each for each in PILLARS if each == line.pillar)
+    return facts.knowledge.graded(line.service, line.inspection, pillar)
+
+
+def _told(known: tuple[Known, ...]) -> str:
+    fact = known[0].judgment
+    grades = {each.document.title: each.judgment.grade for each in known}
+    said = listed([f"“{title}” says **{grade}**" for title, grade in grades.items()])
+    return (
+        f"The documents differ on {fact.service}'s {fact.pillar} in {known[0].inspection}: {said}."
+    )
