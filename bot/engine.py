@@ -27,7 +27,8 @@ from bot.completion import Completer
 from bot.config import Matching
 from bot.reply import Reply, joined
 from bot.understanding.asked import SLOTS, Asked, with_setting
-from bot.understanding.conversation import Conversation, complete
+from bot.understanding.conversation import complete
+from bot.understanding.memory import Conversation
 from bot.understanding.understand import SOCIAL, Understander
 from knowledge.language import Language
 from knowledge.load import Knowledge
@@ -38,6 +39,7 @@ LONGEST = 2000
 _CERTAIN = 0.9
 _PLAIN = 0.85  # the score from which a sentence beside others is a question of its own
 _AT_ONCE = 3  # questions of one message that are answered
+_REMEMBERED = 10  # services of a conversation
 _NEW = Conversation()
 
 
@@ -156,6 +158,8 @@ def _is_plain(asked: Asked) -> bool:
 
 
 def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
+    if asked.all("ambiguous"):
+        return Conversation(asked)  # which service was meant may come next
     if draft.status not in ("answered", "abstained") or asked.intent is None:
         return before
     if draft.reason == "unknown_service" or (draft.status == "abstained" and asked.unknown):
@@ -168,9 +172,18 @@ def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
             draft.citations or before.citations,
             draft.shown or before.shown,
             draft.speakers or before.speakers,
+            before.services,
         )
     refused = draft.reason == "unknown_service"
-    return Conversation(asked, draft.citations, draft.shown, draft.speakers, refused)
+    earlier = (name for name in before.services if name not in asked.all("service"))
+    return Conversation(
+        asked,
+        draft.citations,
+        draft.shown,
+        draft.speakers,
+        (*earlier, *(() if refused else asked.all("service")))[-_REMEMBERED:],
+        refused,
+    )
 
 
 def _too_long() -> Draft:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from bot.engine import Engine
 from bot.reply import Reply
-from bot.understanding.conversation import Conversation
+from bot.understanding.memory import Conversation
 
 QUESTIONS = Path(__file__).parent / "questions"
 #: The file whose answers are computed from the table: see tests/national.py.

@@ -9,7 +9,7 @@ from bot.answering.families import ANSWERERS
 from bot.answering.provenance import sources_of
 from bot.answering.quotes import more
 from bot.understanding.asked import Asked
-from bot.understanding.conversation import Conversation
+from bot.understanding.memory import Conversation
 from knowledge.model import PILLARS
 
 _SUBJECT = ("person", "role", "organisation", "topic", "document", "term")

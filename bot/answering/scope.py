@@ -76,7 +76,7 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
     if not service or any(map(asked.all, ("person", "pronoun", "document"))):
         return None
     subject = [*asked.named.get("topic", ()), *asked.named.get("term", ())]
-    if subject or asked.intent in _UNGRADED:
+    if subject or asked.all("role") or asked.intent in _UNGRADED:
         about = f" and nothing about {listed(subject, 'or')}" if subject else ""
         return refusal(
             "not_in_documents",

@@ -32,12 +32,33 @@ _OF_ONE = frozenset(["service", "ambiguous", "person", "role", "topic", "documen
 _OF_DOCUMENTS = frozenset(["area", "source", "when", "year", "author", "publish"])
 _SOMEBODY = frozenset(["anyone", "anybody", "nobody", "somebody", "someone", "noone"])
 _EVERYBODY = frozenset(["everyone", "everybody"])
-_SEVERAL = frozenset(["ones", "those", "names", "list", "number", "many", "somewhere", "anywhere"])
+_SEVERAL = frozenset(
+    [
+        "ones",
+        "those",
+        "names",
+        "list",
+        "number",
+        "many",
+        "somewhere",
+        "anywhere",
+        "em",
+        "improvers",
+        "risers",
+        "climbers",
+        "movers",
+        "decliners",
+        "fallers",
+        "losers",
+        "winners",
+        "scorers",
+    ]
+)
 _OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
 _OURS = _OF_HOME - {"it"}
 _WAY = frozenset(["from", "to", "into", "down", "up"])
 _ACCORDING = frozenset(["according"])
-_TELLING = _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
+_TELLING = frozenset(["three"]) | _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
 
 
 class _Told(NamedTuple):
@@ -73,7 +94,11 @@ def speaks_of_all(terms: Sequence[Term]) -> bool:
 def _told(terms: Sequence[Term]) -> _Told:
     kept = [t for t in terms if t.kind != "filler" or t.text in _TELLING]
     # "The people pillar" names a pillar; "which pillar" asks for one.
-    after_pillar = {id(b) for a, b in pairwise(kept) if a.kind == "pillar" and b.meaning == "area"}
+    after_pillar = {
+        id(b)
+        for a, b in pairwise(kept)
+        if b.meaning == "area" and (a.kind == "pillar" or a.meaning == "every" or a.text == "three")
+    }
     return _Told(
         terms=kept,
         kinds=frozenset(term.kind for term in kept),

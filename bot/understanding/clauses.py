@@ -17,6 +17,7 @@ _POLAR = frozenset(
      "can", "could", "should"]
 )  # fmt: skip
 _JOINTS = frozenset(["or", "and", "but", "so", "because", "cos"])
+_ASKERS = frozenset(["i", "we"])
 _SIDE_BY_SIDE = frozenset(["and", "also", "plus"])
 _SOMEBODY = ("person", "role", "pronoun", "organisation", "document")
 _BREAK = re.compile(r"[,:()-]|\s-\s")
@@ -71,7 +72,7 @@ def is_fragment(terms: Sequence[Term]) -> bool:
 
 #: What a fragment holds, and no more of it than so many.
 _NAMED = ("service", "pillar", "grade", "time")
-_NAMING = ("every", "name", "how many", "give")
+_NAMING = ("every", "name", "how many", "give", "who", "which")
 _FRAGMENT = 2
 FEW = 5  # words that a fragment has at most
 
@@ -113,6 +114,7 @@ def cuts(terms: Sequence[Term], sentence: str) -> list[int]:
         if (
             _BREAK.search(sentence[terms[i - 1].end : terms[i].start])
             or (terms[i].text in _JOINTS and begins_question(terms[i + 1 :]))
+            or (terms[i].text == "and" and terms[i + 1 : i + 2] and terms[i + 1].text in _ASKERS)
         )
         and not _lists_services(terms, i)
     ]

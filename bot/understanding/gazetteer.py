@@ -85,6 +85,9 @@ class Gazetteer:
         Only words marked as strange may be misspelt, and one word of a long name; whatever
         else stands in the run must be right, so that "south" never becomes "north".
         """
+        joined = "".join(words[start : start + 2])
+        if any(strange[start : start + 2]) and (joined,) in self._entries:
+            return Near(self._entries[joined,], (joined,), 2, 1.0)  # "leicester shire"
         for length in range(min(_MOST_WORDS, len(words) - start), 0, -1):
             end = start + length
             if not any(strange[start:end]) and length < _LONG_NAME:
@@ -167,6 +170,11 @@ class Gazetteer:
         claims[meant] = min(rank, claims.get(meant, rank))
 
 
+def _allowed(letters: int) -> int:
+    """How many mistakes a word of so many letters may hold."""
+    return 1 if letters < 8 else 2 if letters < 12 else 3
+
+
 def _words(name: str) -> Words:
     return tuple(token.text for token in tokens(normalise(name)))
 
@@ -234,7 +242,7 @@ def _edits(run: Words, name: Words, strange: Sequence[bool]) -> int | None:
             continue
         if not in_long_name and (not is_strange or len(word) < _SHORTEST):
             return None
-        allowed = 1 if len(word) < 7 or not is_strange else 2
+        allowed = _allowed(len(word)) if is_strange else 1
         edits = OSA.distance(typed, word, score_cutoff=allowed)
         if edits > allowed:
             return None

@@ -96,8 +96,7 @@ class Reader:
             return place
         word = self._speller.correct(texts[at])
         nearer = word is not None and word.score > place.score
-        entry = self._lexicon.find([word.word], 0) if word and nearer else None
-        return None if nearer and not (entry and entry[0].kind in PLACES) else place
+        return None if word and nearer and not self._is_place(word.word) else place
 
     def _spelled(self, token: Token) -> list[_Word]:
         typed = token.text
@@ -127,7 +126,13 @@ class Reader:
         for shorter in (typed[:-1] if typed.endswith("s") else "", _DOUBLED.sub(r"\1", typed)):
             if shorter != typed and shorter and self._lexicon.knows(shorter):
                 return Correction(shorter, 1.0)
-        return self._speller.correct(typed)
+        found = self._speller.correct(typed)
+        return None if found and self._is_place(found.word) else found
+
+    def _is_place(self, word: str) -> bool:
+        """Whether a word names a service by itself: those only the gazetteer corrects."""
+        entry = self._lexicon.find([word], 0)
+        return entry is not None and entry[0].kind in PLACES
 
     def _in_context(self, words: list[_Word]) -> list[_Word]:
         # A word that is right by itself may be wrong beside its neighbour: "callum feint".
@@ -227,6 +232,10 @@ def _renamed(misspelt: Sequence[Token], place: Near) -> Iterator[_Word]:
     if not place.words:
         start, end = misspelt[0].start, misspelt[-1].end
         yield _Word(place.meant.value, place.meant.value, start, end, place.score)
+        return
+    if len(place.words) < len(misspelt):
+        start, end = misspelt[0].start, misspelt[-1].end
+        yield _Word(place.words[0], place.words[0], start, end, place.score)
         return
     for token, word in zip(misspelt, place.words, strict=True):
         yield _Word(word, word, token.start, token.end, place.score)

@@ -17,6 +17,7 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _CONTRACTED = (
+    (re.compile(r"(?<=\w) *(?:-+>|=+>|>|→) *(?=\w)"), " to "),
     (re.compile(r"\b1st\b"), "first"),
     (re.compile(r"\b(every|any|some|no)1\b"), r"\1one"),
     (re.compile(r"\b2nd\b"), "second"),

@@ -172,10 +172,12 @@ class Understander:
     def _cores(self, terms: list[Term], sentence: str, *, of_all: bool) -> Iterator[_Core]:
         """Each part of a sentence that may be its question, with its intent."""
         cuts = clauses.cuts(terms, sentence)
-        at_once = of_all and not any(term.kind in ("unknown", "loose") for term in terms)
+        at_once = of_all and not any(term.kind in ("unknown", "loose", "topic") for term in terms)
         opened = any(clauses.begins_question(terms[cut:]) for cut in (0, *cuts))
         whole = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms)
-        for start, end in [(0, len(terms))] if at_once else clauses.parts(terms, cuts):
+        begun = max((i + 1 for i, t in enumerate(terms[:-1]) if t.kind == "frame"), default=0)
+        at_once = at_once or (of_all and begun > 0 and speaks_of_all(terms[begun:]))
+        for start, end in [(begun, len(terms))] if at_once else clauses.parts(terms, cuts):
             part = terms[start:end]
             is_whole = len(part) == len(terms)
             if not is_whole and not any(map(self._asks, part)):

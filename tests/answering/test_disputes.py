@@ -58,7 +58,8 @@ def test_both_grades_are_shown_with_their_words(disputed: Engine, question: str)
 
 
 @pytest.mark.parametrize(
-    "question", ["Barset effectiveness", "Loamshire people", "compare Barset and Loamshire for effectiveness"]
+    "question",
+    ["Barset effectiveness", "Loamshire people", "compare Barset and Loamshire for effectiveness"],
 )
 def test_where_documents_agree_nothing_is_said(disputed: Engine, question: str) -> None:
     assert "differ" not in ask(disputed, [question]).text

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer
 from bot.answering.facts import Facts
-from bot.answering.wording import listed
+from bot.answering.wording import capital, listed
 from knowledge.load import Known
 from knowledge.model import GRADES, Direction, Pillar
 
@@ -60,6 +60,15 @@ def spread(everyone: Sequence[Known]) -> str:
     """How many got each grade: "3 **outstanding**, 18 **good** and 23 …"."""
     counts = Counter(known.judgment.grade for known in everyone)
     return listed([f"{counts[grade]} **{grade}**" for grade in GRADES if counts[grade]])
+
+
+def by_grade(everyone: Sequence[Known]) -> list[str]:
+    """A line for each grade with the services that got it, the best grade first."""
+    return [
+        f"{capital(grade)}: {', '.join(names(k for k in everyone if k.judgment.grade == grade))}."
+        for grade in GRADES
+        if any(known.judgment.grade == grade for known in everyone)
+    ]
 
 
 def names(found: Iterable[Known]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft
-from bot.answering.england.field import INLINE, field, names, share, spread, told
+from bot.answering.england.field import INLINE, by_grade, field, names, share, spread, told
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.wording import capital, listed, number
@@ -69,6 +69,11 @@ def _counts(asked: Asked) -> bool:
 def _for_each_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
     services = dict.fromkeys(name for each in hits for name in names(each.found))
     total = max(len(each.everyone) for each in hits)
+    if not services:
+        lead = f"None of the {total} services was {_graded(query)} for any pillar in"
+        every = [known for each in hits for known in each.everyone]
+        details = [f"{capital(each.pillar)}: {spread(each.everyone)}." for each in hits]
+        return told(f"{lead} {query.inspection}.", every, facts, details)
     verb = "was" if len(services) == 1 else "were"
     lead = (
         f"**{len(services)}** of the {total} services {verb} {_graded(query)} for at least one "
@@ -79,8 +84,7 @@ def _for_each_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft
         + (f" – {', '.join(names(each.found))}." if each.found else ".")
         for each in hits
     ]
-    found = [known for each in hits for known in each.found]
-    return told(lead, found or [k for each in hits for k in each.everyone], facts, details)
+    return told(lead, [known for each in hits for known in each.found], facts, details)
 
 
 def _in_every_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
@@ -112,7 +116,7 @@ def grade_spread(asked: Asked, facts: Facts) -> Draft:
         ((pillar, everyone),) = fields.items()
         lead = f"For {pillar} in {query.inspection}, of {len(everyone)} services"
         lead = f"For {pillar} in {query.inspection}, the {len(everyone)} services were graded: "
-        return told(f"{lead}{spread(everyone)}.", every, facts)
+        return told(f"{lead}{spread(everyone)}.", every, facts, by_grade(everyone))
     details = [f"{capital(pillar)}: {spread(everyone)}." for pillar, everyone in fields.items()]
     total = max(map(len, fields.values()))
     lead = f"There is no overall grade; the {total} services of {query.inspection} by pillar:"

@@ -65,7 +65,8 @@ def _fits(move: Move, query: Query) -> bool:
 
 def _did(query: Query) -> str:
     """What the services are to have done: "improved by two grades", "fell to **good**"."""
-    did = listed([_VERBS[direction] for direction in query.directions], "or")
+    went = query.origin and query.target
+    did = "went" if went else listed([_VERBS[d] for d in query.directions], "or")
     if query.steps is not None:
         did += f" by {counted(query.steps, 'grade')}"
     did += f" from **{query.origin}**" if query.origin else ""

@@ -51,8 +51,7 @@ class Query(Struct, frozen=True, kw_only=True):
 
 #: Intents that only the matcher tells apart from a query.
 _NO_QUERY = frozenset(
-    ["attribution", "who is", "inspector", "author", "source of that", "contact", "services known",
-     "term"]
+    ["attribution", "who is", "inspector", "author", "source of that", "contact", "term"]
 )  # fmt: skip
 #: Intents about grades, of which several services can be asked at once.
 _OF_GRADES = frozenset(
@@ -72,7 +71,7 @@ def of_services(asked: Asked) -> str | None:
     among = asked.says("compare") and asked.says("every", "other")
     if named and (among or _places(asked)) and not any(map(asked.all, ("topic", "document"))):
         return "standing"
-    if not asked.everywhere or asked.intent in _NO_QUERY:
+    if not asked.everywhere or (asked.intent in _NO_QUERY and not asked.all("grade")):
         return None
     pointing = _points(asked) and not asked.says(*_SEEKING)
     if named or (pointing and asked.says(*_RANKS)):
@@ -94,6 +93,8 @@ def _places(asked: Asked) -> bool:
     """Whether a question wants the place of a service: "how many did better than Kent"."""
     if asked.says("ahead", "behind", "rank") or (asked.says("where") and asked.all("pillar")):
         return True
+    if asked.polar and asked.says("best", "worst") and not asked.says("area"):
+        return True  # "is Kent the worst?"
     return asked.says("how many", *_SEEKING) and asked.says("improve", "worsen")
 
 
@@ -106,11 +107,15 @@ def _points(asked: Asked) -> bool:
 def _of_all(asked: Asked) -> str | None:
     grades = asked.all("grade")
     for intent, is_asked in (
+        ("grade spread", asked.says("rank") and asked.says("service list", "which service")),
         ("standing", asked.says("rank")),
         ("grade spread", asked.says("how many", "spread") and len(grades) > _MOST_GRADES),
         ("services moved", bool(_directions(asked))),
         ("services with", bool(grades)),
-        ("best services", asked.says("best", "worst")),
+        (
+            "best services",
+            asked.says("best", "worst") or (asked.says("most") and asked.all("pillar")),
+        ),
         ("standing", asked.says("compare") or asked.intent == "standing"),
         ("grade spread", asked.intent in _OF_GRADES or asked.says("spread")),
     ):
@@ -190,11 +195,12 @@ def _directions(asked: Asked) -> tuple[Direction, ...]:
     if _NOT_IMPROVED.search(asked.text):
         return ("same", "declined")
     kinds: tuple[tuple[Direction, tuple[str, ...]], ...] = (
-        ("improved", ("improve", "greatest improvement")),
-        ("declined", ("worsen",)),
+        ("improved", ("improve", "greatest improvement", "ahead")),
+        ("declined", ("worsen", "behind")),
         ("same", ("same",)),
     )
-    if asked.all("grade") and (asked.says("both times") or _STILL.search(asked.text)):
+    kept = asked.says("both times") or _STILL.search(asked.text)
+    if len(asked.all("grade")) == 1 and (kept or _order(asked)):
         return ("same",)
     found = tuple(direction for direction, meanings in kinds if asked.says(*meanings))
     return found or (("improved", "declined") if asked.says("change") or _way(asked) else ())
@@ -208,10 +214,23 @@ def _way(asked: Asked) -> tuple[Grade, Grade] | None:
         return None
     before, found, after = asked.text.partition(typed[0])
     between = after.partition(typed[1])[0].split()
-    if not found or _BACK.intersection(between):
+    if not found or _BACK.intersection(between) or _order(asked) == "backwards":
         return (grades[1], grades[0]) if found else None
-    onward = _ONWARD.intersection(between) or "from" in before.split()[-2:]
+    onward = _ONWARD.intersection(between) or "from" in before.split()[-2:] or _order(asked)
     return (grades[0], grades[1]) if onward else None
+
+
+def _order(asked: Asked) -> str:
+    """How two times are named, one for each of two grades: "good in 2018, inadequate now"."""
+    times = [time for time in asked.all("time") if time[:1].isdigit() or time in _BEGUN]
+    if len(times) != 2:
+        return ""
+    first, second = (_BEGUN.get(time, time[:4]) for time in times)
+    return "" if first == second else "onwards" if first < second else "backwards"
+
+
+#: Where vague times stand among years, as words that sort so.
+_BEGUN = {"first": "1", "previous": "1", "second": "3", "latest": "9"}
 
 
 #: Words between two grades that tell which came first.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft
-from bot.answering.england.field import SHOWN, spread, told
+from bot.answering.england.field import SHOWN, by_grade, spread, told
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades import better, judged, no_judgment, pillars_of, sentences_of
 from bot.answering.wording import capital, listed
@@ -42,7 +42,7 @@ def side_by_side(asked: Asked, facts: Facts) -> Draft:
         lead = capital(_opening(asked, columns[0]) + told_in_full)
         if len(lead) > _LEAD:
             some = _sum(columns[0])
-            return told(some, rows, facts, [*_by_grade(columns[0]), *details])
+            return told(some, rows, facts, [*by_grade(columns[0].found), *details])
         return told(lead, rows, facts, details)
     sentences = sentences_of(rows)
     lead = _higher(asked, columns) or sentences.pop(0)
@@ -93,10 +93,6 @@ def _sum(column: _Column) -> str:
         f"Of the {len(column.found)} services, for {column.pillar} in {column.inspection} "
         f"were graded: {spread(column.found)}."
     )
-
-
-def _by_grade(column: _Column) -> list[str]:
-    return [f"{capital(grade)}: {', '.join(services)}." for grade, services in _groups(column)]
 
 
 def _opening(asked: Asked, column: _Column) -> str:

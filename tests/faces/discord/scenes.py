@@ -11,7 +11,7 @@ from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberAc
 from bot.engine import Engine
 from bot.faces.discord.client import InspectionBot
 from bot.reply import Reply
-from bot.understanding.conversation import Conversation
+from bot.understanding.memory import Conversation
 from tests.faces.discord.limits import TEXT_DISPLAY, violations, walk
 
 GRADE = "what was Leicestershire's efficiency grade?"

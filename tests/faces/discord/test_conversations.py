@@ -7,7 +7,7 @@ from bot.engine import Engine
 from bot.faces.discord import create_bot
 from bot.faces.discord.conversations import Conversations
 from bot.reply import Citation
-from bot.understanding.conversation import Conversation
+from bot.understanding.memory import Conversation
 from tests.faces.discord.scenes import GRADE, Clock, Scene, answers, pages, running, said
 
 PEOPLE = "Leicestershire was graded **good** for people"

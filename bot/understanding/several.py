@@ -1,0 +1,105 @@
+"""A conversation about several services: one added, two compared, all of them asked."""
+
+import re
+
+from msgspec.structs import replace
+
+from bot.understanding.asked import SLOTS, Asked, set_against
+from bot.understanding.gazetteer import BETWEEN
+from bot.understanding.lexicon import PLACES
+from bot.understanding.memory import (
+    ABOUT_PILLARS,
+    LEADING_ON,
+    POINTING,
+    Conversation,
+    lent,
+    substituted,
+)
+
+_OTHERS = re.compile(r"\b(?:which|who|what|any) (?:others?|else)\b")
+_TWO = re.compile(r"\b(?:two|them|both|either|pair)\b")
+_COMPARED = ("compare", "improve", "worsen", "best", "worst", "ahead", "behind")
+#: Meanings that only turn a question about many services: "and how many in 2018?".
+_GOING_ON = frozenset(
+    ["which", "who", "how many", "name", "give", "every", "what", "about", "that", "other", "do",
+     "you"]
+)  # fmt: skip
+#: Meanings that ask the same of many services another way round: "worst?".
+_TURNING = frozenset(["best", "worst", "improve", "worsen", "same"])
+_SHORT = 4
+
+
+def gone_on(asked: Asked, last: Asked) -> Asked | None:
+    """The last question as a few words go on with it, or None where they do not.
+
+    "The north one" picks a service, "and Kent beside it" adds one, "is Durham better?" sets
+    one against the last; "which ones?" and "and those that were not?" ask of all again.
+    """
+    if last.all("ambiguous"):
+        return _picked(asked, last)
+    if asked.all("service") and last.all("service"):
+        return _beside(asked, last)
+    if last.everywhere and asked.negated and _is_short(asked) and not asked.all("grade"):
+        return replace(last, negated=not last.negated)
+    return substituted(asked, last) if last.everywhere and _goes_on(asked) else None
+
+
+def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
+    """A question that names no service, of the two or of all that the last was about."""
+    if any(map(asked.all, PLACES)):
+        return asked
+    if _OTHERS.search(asked.text) and last.all("service") and last.intent in ABOUT_PILLARS:
+        slots = {kind: values for kind, values in last.slots.items() if kind not in PLACES}
+        return replace(last, slots=slots, everywhere=True, unknown=(), loose=())
+    two = last.all("service") if len(last.all("service")) > 1 else before.services[-2:]
+    if asked.says(*_COMPARED) and len(two) > 1 and _TWO.search(asked.text):
+        return replace(lent(asked, last, "pillar").filled("service", two), everywhere=False)
+    if not last.everywhere or not _is_short(asked):
+        return asked
+    turns = asked.meanings & _TURNING and asked.meanings <= _TURNING | _GOING_ON
+    if asked.everywhere:
+        asked = lent(asked, last, "pillar", "time")
+    return replace(lent(asked, last, "pillar"), everywhere=True) if turns else asked
+
+
+def _beside(asked: Asked, last: Asked) -> Asked | None:
+    """A service set beside those of the last question, or against its first."""
+    joins = asked.says("add") or (asked.says("compare") and POINTING & asked.words)
+    if joins and not set_against(asked):
+        both = tuple(dict.fromkeys(last.all("service") + asked.all("service")))
+        return replace(last.filled("service", both), words=asked.words, text=asked.text)
+    better = asked.words & {"better", "worse", "higher", "lower"} and asked.polar
+    better = better and len(asked.all("service")) == 1 and last.intent in ABOUT_PILLARS
+    if not better and not set_against(asked):
+        return None
+    first = last.all("service")[:1]
+    order = asked.all("service") + first if better else first + asked.all("service")
+    asked = lent(asked, last, "pillar").filled("service", tuple(dict.fromkeys(order)))
+    return replace(asked, words=asked.words | {"than"})
+
+
+def _picked(asked: Asked, last: Asked) -> Asked | None:
+    """The last question, of the one service that a word picks from several: "the north one"."""
+    if any(map(asked.all, PLACES)) or len(asked.text.split()) > _SHORT:
+        return None
+    names = [name for value in last.all("ambiguous") for name in value.split(BETWEEN)]
+    said = set(asked.text.split())
+    picked = [name for name in names if said.intersection(name.lower().split())]
+    if len(picked) != 1:
+        return None
+    slots = {kind: values for kind, values in last.slots.items() if kind != "ambiguous"}
+    return replace(last, slots={**slots, "service": (picked[0],)}, unknown=(), loose=())
+
+
+def _goes_on(asked: Asked) -> bool:
+    """Whether a few words go on with a question about many services: "which ones?"."""
+    if asked.everywhere or any(map(asked.all, PLACES)) or asked.unknown or asked.loose:
+        return False
+    named = {kind for kind in SLOTS if asked.all(kind)} <= {"pillar", "time", "grade"}
+    return named and bool(asked.meanings) and asked.meanings <= _GOING_ON
+
+
+def _is_short(asked: Asked) -> bool:
+    """Whether so little is said that what it leaves open is as it was before."""
+    few = len(asked.text.split()) <= _SHORT or bool(asked.words & LEADING_ON)
+    return few and not any(map(asked.all, PLACES))
