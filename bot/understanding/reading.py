@@ -189,9 +189,8 @@ class Reader:
         if i == 0:
             return texts[1:2] == ["here"]
         for place in (i, i - 1):
-            if place < i and self._lexicon.knows(texts[place]):
-                break
-            if any(tuple(texts[max(place - n, 0) : place]) in self._askers for n in (2, 3)):
+            asks = any(tuple(texts[max(place - n, 0) : place]) in self._askers for n in (2, 3))
+            if asks and (place == i or not self._lexicon.knows(texts[place])):
                 return True
         return texts[0] == "for" and self._tells_for_whom(texts, i)
 
