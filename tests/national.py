@@ -193,7 +193,7 @@ class Judge:
         return set(re.findall(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", text))
 
     def _counted(self, want: Want, reply: Reply) -> list[str]:
-        text = reply.text.replace("*", "")
+        text = re.sub(r"20\d\d(?:/\d\d)?", "", reply.text.replace("*", ""))
         found: list[str] = []
         for pillar in want.pillars:
             number, total = (

@@ -23,6 +23,7 @@ _SOMEBODY = ("person", "role", "pronoun", "organisation", "document")
 _BREAK = re.compile(r"[,:()-]|\s-\s")
 _TAG = re.compile(
     r"[\s,-]+(?:(?:is|was|are|were|did|does|do|has|have)(?: not)? (?:it|he|she|they)"
+    r"|(?:can|could) (?:you|anyone) confirm(?: that| this| it)?|true or false|yes or no"
     r"|innit|right|correct|yeah|yes|true|eh|huh|really|seriously|is (?:that|this|it) "
     r"(?:true|right|correct|so|accurate|fair))$"
 )
@@ -88,7 +89,9 @@ def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
         after_not = i > 0 and terms[i - 1].text == "not"
         breaks = i < 2 or _BREAK.search(sentence[terms[i - 2].end : terms[i - 1].start])
         beside = i > 1 and terms[i - 2].kind == term.kind
-        if term.kind in _NAMED and after_not and named_before and (breaks or beside):
+        graded = term.kind == "grade" and any(other.kind == "grade" for other in kept)
+        set_aside = (named_before and (breaks or beside)) or graded
+        if term.kind in _NAMED and after_not and set_aside:
             kept.pop()
         elif term.kind != "pillar" or not _is_told_by(terms[:i]):
             kept.append(term)

@@ -101,5 +101,5 @@ def _goes_on(asked: Asked) -> bool:
 
 def _is_short(asked: Asked) -> bool:
     """Whether so little is said that what it leaves open is as it was before."""
-    few = len(asked.text.split()) <= _SHORT or bool(asked.words & LEADING_ON)
+    few = len(asked.words - asked.fillers) <= _SHORT or bool(asked.words & LEADING_ON)
     return few and not any(map(asked.all, PLACES))

@@ -17,6 +17,8 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _CONTRACTED = (
+    (re.compile(r"\by ?/ ?n\b"), "yes or no"),
+    (re.compile(r"\bin2\b"), "into"),
     (re.compile(r"(?<=\w) *(?:-+>|=+>|>|→) *(?=\w)"), " to "),
     (re.compile(r"\b1st\b"), "first"),
     (re.compile(r"\b(every|any|some|no)1\b"), r"\1one"),

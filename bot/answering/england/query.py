@@ -22,6 +22,7 @@ _EVERY_PILLAR = re.compile(
     r"|\ball three\b|\beverything\b|\bacross the board\b|\ball round\b"
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
+_EACH_GRADE = re.compile(r"\b(?:each|every|per|by) (?:of the \w+ |of the )?grades?\b")
 _STILL = re.compile(
     r"\b(?:2018|2019|first|previous\w*|last time)\b.*\bstill\b"
     r"|\bstill\b.*\b(?:as|like) (?:in|it was in) 201[89]\b"
@@ -67,7 +68,9 @@ def of_services(asked: Asked) -> str | None:
     """The intent of a question about many services, by what it names; None for any other."""
     named = len(asked.all("service"))
     if named > 1:
-        return _of_several(asked) if asked.intent in _OF_GRADES else None
+        graded = asked.intent in _OF_GRADES or asked.all("pillar") or asked.says(*_AMONG)
+        told = any(map(asked.all, ("topic", "term", "person", "document")))
+        return _of_several(asked) if graded and not told else None
     among = asked.says("compare") and asked.says("every", "other")
     if named and (among or _places(asked)) and not any(map(asked.all, ("topic", "document"))):
         return "standing"
@@ -101,7 +104,8 @@ def _places(asked: Asked) -> bool:
 def _points(asked: Asked) -> bool:
     """Whether a question about all speaks of one: "is it better than the others"."""
     words = set(asked.text.split())
-    return bool(words & _POINTING) or ("they" in words and asked.says(*_AMONG))
+    ranked = asked.says(*_AMONG, "best", "worst", "improve", "worsen")
+    return bool(words & _POINTING and ranked) or ("they" in words and asked.says(*_AMONG))
 
 
 def _of_all(asked: Asked) -> str | None:
@@ -110,6 +114,7 @@ def _of_all(asked: Asked) -> str | None:
         ("grade spread", asked.says("rank") and asked.says("service list", "which service")),
         ("standing", asked.says("rank")),
         ("grade spread", asked.says("how many", "spread") and len(grades) > _MOST_GRADES),
+        ("grade spread", asked.says("how many", "spread") and _EACH_GRADE.search(asked.text)),
         ("services moved", bool(_directions(asked))),
         ("services with", bool(grades)),
         (
@@ -170,19 +175,23 @@ def bounds(asked: Asked) -> bool:
 
 
 def _grades(asked: Asked) -> tuple[Grade, ...]:
+    """The grades that are wanted: those named, or all within a bound that one is named as."""
     named = [grade for grade in GRADES if grade in asked.all("grade")]
-    if len(named) != 1:
-        return tuple(named)
-    place = GRADES.index(named[0])
-    for pattern, grades in (
-        (_OR_BETTER, GRADES[: place + 1]),
-        (_OR_WORSE, GRADES[place:]),
-        (_ABOVE, GRADES[:place]),
-        (_BELOW, GRADES[place + 1 :]),
-    ):
-        if any(_holds(asked, pattern, words) for words in asked.named.get("grade", ())):
-            return grades
-    return tuple(named)
+    typed = dict(zip(asked.all("grade"), asked.named.get("grade", ()), strict=False))
+    bound = {
+        within
+        for place, grade in enumerate(GRADES)
+        if grade in typed
+        for pattern, grades in (
+            (_OR_BETTER, GRADES[: place + 1]),
+            (_OR_WORSE, GRADES[place:]),
+            (_ABOVE, GRADES[:place]),
+            (_BELOW, GRADES[place + 1 :]),
+        )
+        if _holds(asked, pattern, typed[grade])
+        for within in grades
+    }
+    return tuple(grade for grade in GRADES if grade in (bound or named))
 
 
 def _holds(asked: Asked, pattern: str, grade: str) -> bool:
@@ -216,7 +225,8 @@ def _way(asked: Asked) -> tuple[Grade, Grade] | None:
     between = after.partition(typed[1])[0].split()
     if not found or _BACK.intersection(between) or _order(asked) == "backwards":
         return (grades[1], grades[0]) if found else None
-    onward = _ONWARD.intersection(between) or "from" in before.split()[-2:] or _order(asked)
+    leaves = before.rstrip().endswith(("from", "out of", "off"))
+    onward = _ONWARD.intersection(between) or leaves or _order(asked)
     return (grades[0], grades[1]) if onward else None
 
 
