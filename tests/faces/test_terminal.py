@@ -33,7 +33,7 @@ def keys() -> Iterator[PipeInput]:
 @contextmanager
 def typing(keys: PipeInput, *pieces: str) -> Iterator[None]:
     """Send the pieces with pauses, for history and completion come a moment after a key."""
-    typists = [Timer(0.4 * i, keys.send_text, [piece]) for i, piece in enumerate(pieces)]
+    typists = [Timer(0.8 * i, keys.send_text, [piece]) for i, piece in enumerate(pieces)]
     for typist in typists:
         typist.start()
     yield

@@ -54,14 +54,14 @@ def colour_of(grades: Sequence[GradeLine]) -> int | None:
 
 
 def _blocks(reply: Reply) -> list[Block]:
-    sources = {source_line(citation): citation for citation in reply.citations}
+    sources = _sources(reply.citations)
     named: set[str] = set()
     blocks: list[Block] = []
     held: list[str] = []
     kind = ""
     for line in lines_of(reply):
         if line.kind == "source":
-            blocks.append(Block(tuple(held), _source(sources[line.plain])))
+            blocks.append(Block(tuple(held), _source(line.plain, sources[line.plain])))
             named.add(line.plain)
             held = []
             continue
@@ -71,14 +71,22 @@ def _blocks(reply: Reply) -> list[Block]:
         held.append(_drawn(line, reply.citations))
         kind = line.kind
     blocks.append(Block(tuple(held)))
-    blocks += (Block((), _source(sources[line])) for line in sources if line not in named)
+    blocks += (Block((), _source(*each)) for each in sources.items() if each[0] not in named)
     blocks.append(_suggested(reply))
     return [block for block in blocks if block.text.strip()]
 
 
+def _sources(citations: Sequence[Citation]) -> dict[str, str | None]:
+    """Every source with its address; rows of one table from several pages share none."""
+    pages: dict[str, set[str | None]] = {}
+    for citation in citations:
+        pages.setdefault(source_line(citation), set()).add(citation.url)
+    return {line: urls.pop() if len(urls) == 1 else None for line, urls in pages.items()}
+
+
 def _drawn(line: Line, citations: Sequence[Citation]) -> str:
     if line.kind == "quote":
-        return "> " + plain_start(escaped(line.plain))
+        return "> " + plain_start(_linked(line.plain, citations))
     words = "".join(
         f"**{escaped(words)}**" if bold else _linked(words, citations) for words, bold in line.runs
     )
@@ -96,8 +104,8 @@ def _linked(words: str, citations: Sequence[Citation]) -> str:
     return "".join(f"<{part}>" if part in urls else escaped(part) for part in parts)
 
 
-def _source(citation: Citation) -> str:
-    return "-# " + plain_start(link(clipped(source_line(citation), _LONGEST_LABEL), citation.url))
+def _source(line: str, url: str | None) -> str:
+    return "-# " + plain_start(link(clipped(line, _LONGEST_LABEL), url))
 
 
 def _suggested(reply: Reply) -> Block:

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.config import Config
 from bot.faces.discord import create_bot
@@ -80,6 +81,18 @@ def test_a_source_that_the_text_does_not_name_is_shown_all_the_same() -> None:
     reply = Reply(question="q", status="answered", text="So it is.", citations=(CITATION,))
     (page,) = pages_of(reply)
     assert page.texts[1] == "-# [P, T](https://good.example/a_b)"
+
+
+def test_rows_from_several_pages_are_each_followed_to_their_own() -> None:
+    rows = [replace(CITATION, url=f"https://good.example/{n}", start=n) for n in (1, 2)]
+    text = (
+        "So it is.\n> Barset,good,https://good.example/1\n> Ayle,good,https://good.example/2\nP, T"
+    )
+    reply = Reply(question="q", status="answered", text=text, citations=tuple(rows))
+    (page,) = pages_of(reply)
+    assert page.texts[1] == (
+        "> Barset,good,<https://good.example/1>\n> Ayle,good,<https://good.example/2>\n-# P, T"
+    )
 
 
 async def test_what_a_person_typed_comes_back_harmless() -> None:
