@@ -17,7 +17,7 @@ from bot.answering import (
     topics,
 )
 from bot.answering.england import lists, moved, ranking, side_by_side
-from bot.answering.england.query import of_services
+from bot.answering.england.kinds import of_services
 from bot.answering.facts import Answerer
 from bot.understanding.asked import Asked
 

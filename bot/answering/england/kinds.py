@@ -1,0 +1,95 @@
+"""Which kind of question about many services it is, by what it names."""
+
+from bot.understanding.asked import Asked
+from bot.understanding.wanted import counts_each_grade, directions_wanted
+
+#: Intents that only the matcher tells apart from a query.
+_NO_QUERY = frozenset(
+    ["attribution", "who is", "inspector", "author", "source of that", "contact", "term"]
+)  # fmt: skip
+#: Intents about grades, of which several services can be asked at once.
+_OF_GRADES = frozenset(
+    ["grade", "grade check", "grades with", "overall", "best", "worst", "pillar compare", "change",
+     "improved", "worsened", "unchanged", "summary", "strengths", "concerns", "why", "standing",
+     "services with", "services moved", "best services", "grade spread", "side by side"]
+)  # fmt: skip
+_MOST_GRADES = 2  # more of them, counted, are the whole scale
+_POINTING = frozenset(["it", "we", "our", "us"])
+
+
+def of_services(asked: Asked) -> str | None:
+    """The intent of a question about many services, by what it names; None for any other."""
+    named = len(asked.all("service"))
+    if named > 1:
+        graded = asked.intent in _OF_GRADES or asked.all("pillar") or asked.says(*_AMONG)
+        told = any(map(asked.all, ("topic", "term", "person", "document")))
+        return _of_several(asked) if graded and not told else None
+    among = asked.says("compare") and asked.says("every", "other")
+    if named and (among or _places(asked)) and not any(map(asked.all, ("topic", "document"))):
+        return "standing"
+    if not asked.everywhere or (asked.intent in _NO_QUERY and not asked.all("grade")):
+        return None
+    pointing = _points(asked) and not asked.says(*_SEEKING)
+    if named or (pointing and asked.says(*_RANKS)):
+        ranks = asked.says(*_RANKS) or asked.intent == "grade spread"
+        return "standing" if ranks else None
+    return _of_all(asked)
+
+
+#: Meanings that set one service against the rest, and that look for services instead.
+_RANKS = (
+    "compare", "rank", "where", "do", "ahead", "behind", "best", "worst", "improve", "worsen",
+    "same", "grade",
+)  # fmt: skip
+_SEEKING = ("which", "who", "which service")
+_AMONG = ("compare", "rank", "ahead", "behind")
+
+
+def _places(asked: Asked) -> bool:
+    """Whether a question wants the place of a service: "how many did better than Kent"."""
+    if asked.says("ahead", "behind", "rank") or (asked.says("where") and asked.all("pillar")):
+        return True
+    if asked.polar and asked.says("best", "worst") and not asked.says("area"):
+        return True  # "is Kent the worst?"
+    return asked.says("how many", *_SEEKING) and asked.says("improve", "worsen")
+
+
+def _points(asked: Asked) -> bool:
+    """Whether a question about all speaks of one: "is it better than the others"."""
+    words = set(asked.text.split())
+    ranked = asked.says(*_AMONG, "best", "worst", "improve", "worsen")
+    return bool(words & _POINTING and ranked) or ("they" in words and asked.says(*_AMONG))
+
+
+def _of_all(asked: Asked) -> str | None:
+    grades = asked.all("grade")
+    for intent, is_asked in (
+        ("grade spread", asked.says("rank") and asked.says("service list", "which service")),
+        ("standing", asked.says("rank")),
+        ("grade spread", asked.says("how many", "spread") and len(grades) > _MOST_GRADES),
+        ("grade spread", asked.says("how many", "spread") and counts_each_grade(asked)),
+        ("services moved", bool(directions_wanted(asked))),
+        ("services with", bool(grades)),
+        (
+            "best services",
+            asked.says("best", "worst") or (asked.says("most") and asked.all("pillar")),
+        ),
+        ("standing", asked.says("compare") or asked.intent == "standing"),
+        ("grade spread", asked.intent in _OF_GRADES or asked.says("spread")),
+    ):
+        if is_asked:
+            return intent
+    return None
+
+
+#: Words by which services are set beside one another, and not each told by itself.
+_APART = frozenset(
+    ["than", "or", "between", "differ", "differs", "difference", "different", "both", "vs"]
+)
+
+
+def _of_several(asked: Asked) -> str:
+    """Beside one another, or each by itself where only its own change is asked for."""
+    apart = asked.words & _APART or asked.says("compare", "which", "who", "ahead", "behind")
+    changes = asked.intent in ("change", "improved", "worsened", "unchanged")
+    return "change" if changes and not apart else "side by side"
