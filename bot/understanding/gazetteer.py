@@ -85,9 +85,10 @@ class Gazetteer:
         Only words marked as strange may be misspelt, and one word of a long name; whatever
         else stands in the run must be right, so that "south" never becomes "north".
         """
-        joined = "".join(words[start : start + 2])
-        if any(strange[start : start + 2]) and (joined,) in self._entries:
-            return Near(self._entries[joined,], (joined,), 2, 1.0)  # "leicester shire"
+        pair = words[start : start + 2]
+        joined = ("".join(pair),)
+        if len(pair) == 2 and min(map(len, pair)) >= _SHORTEST and joined in self._entries:
+            return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
         for length in range(min(_MOST_WORDS, len(words) - start), 0, -1):
             end = start + length
             if not any(strange[start:end]) and length < _LONG_NAME:
@@ -228,7 +229,7 @@ def _side_by_side(tail: str, owners: Iterable[str]) -> Iterator[tuple[Words, tup
     for count in (2, 3):
         for named in permutations(owners, count):
             *others, last = (_words(name)[0] for name in named)
-            for joint in ("and", "or", "vs", "n"):
+            for joint in ("and", "or", "vs", "v", "versus", "against", "n"):
                 yield (*others, joint, last, tail), named
 
 

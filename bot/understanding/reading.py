@@ -63,7 +63,12 @@ class Reader:
 
     def read(self, sentence: str) -> list[Term]:
         """The terms of a normalised sentence, in order."""
-        return self._terms(self._words(sentence))
+        terms = self._terms(self._words(sentence))
+        for i, (before, term) in enumerate(pairwise(terms), 1):
+            if term.text == "people" and before.kind in ("loose", "unknown"):
+                # "Cautious people" are somebody, not the pillar.
+                terms[i] = Term("filler", term.text, term.text, term.start, term.end)
+        return terms
 
     def read_example(self, example: str) -> list[Term]:
         """The terms of an example; "{pillar}" and its like stand for any such mention."""

@@ -64,7 +64,9 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
 
 def _beside(asked: Asked, last: Asked) -> Asked | None:
     """A service set beside those of the last question, or against its first."""
-    joins = asked.says("add") or (asked.says("compare") and POINTING & asked.words)
+    joins = asked.says("add") or (
+        asked.says("compare") and POINTING.intersection(asked.text.split())
+    )
     if joins and not set_against(asked):
         both = tuple(dict.fromkeys(last.all("service") + asked.all("service")))
         return replace(last.filled("service", both), words=asked.words, text=asked.text)

@@ -1,5 +1,6 @@
 """From a message to what it asks: sentence by sentence, the part that asks, its intent."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -35,6 +36,9 @@ _DOMAIN = ("service", "pillar", "grade")
 _UNOPENED = 0.8  # what a part scores that opens no question where another part does
 _UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
 _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
+_THAN_LAST = re.compile(
+    r"\b(?:than|since|from|as|like|to|unlike|compared with|it was|were they|they were) last time"
+)
 _ALONE, _NAMED_ALONE = "grade", 0.5  # what a service or a year alone asks for, and how surely
 SOCIAL = frozenset(
     ["greeting", "thanks", "goodbye", "acknowledgement", "help", "about bot", "rudeness"]
@@ -242,6 +246,12 @@ def _mentioned(core: list[Term], terms: list[Term], *, of_all: bool) -> tuple[Sl
             slots.setdefault(kind, whole[kind])
             named.setdefault(kind, whole_named[kind])
     times = slots.get("time", ())
+    if "last" in times:
+        # "Better than last time" is the one before; "what did they get last time" the latest.
+        text = " ".join(term.text for term in terms)
+        other = len(times) > 1 or _THAN_LAST.search(text)
+        meant = "previous" if other else "latest"
+        times = slots["time"] = tuple(meant if time == "last" else time for time in times)
     if any(time[0].isdigit() for time in times):
         # "Before the merger, in 2018": the year says which inspection came before.
         slots["time"] = tuple(time for time in times if time != "previous")

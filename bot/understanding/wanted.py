@@ -18,8 +18,8 @@ _EVERY_PILLAR = re.compile(
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _EACH_GRADE = re.compile(r"\b(?:each|every|per|by) (?:of the \w+ |of the )?grades?\b")
 _STILL = re.compile(
-    r"\b(?:2018|2019|first|previous\w*|last time)\b.*\bstill\b"
-    r"|\bstill\b.*\b(?:as|like) (?:in|it was in) 201[89]\b"
+    r"\b(?:20\d\d|first|previous\w*|last time)\b.*\bstill\b"
+    r"|\bstill\b.*\b(?:as|like) (?:in|it was in) 20\d\d\b"
 )
 _NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
 
