@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Figure, Span
-from knowledge.readers.services import tidy
+from knowledge.readers.places import tidy
 from knowledge.readers.text import Text
 
 _UNITS = (

@@ -10,7 +10,7 @@ from knowledge.model import Document, Passage, Person, Span
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
 from knowledge.readers.outline import Block, block_sentences, entry, outline
-from knowledge.readers.services import tidy
+from knowledge.readers.places import tidy
 from knowledge.readers.text import Line, Text, read_text
 from knowledge.readers.tone import tone
 from knowledge.sources import Source

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
 from knowledge.readers.outline import Block
-from knowledge.readers.services import Mention, Names, is_whole, tidy
+from knowledge.readers.places import Mention, tidy
+from knowledge.readers.services import Names, is_whole
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text
 
