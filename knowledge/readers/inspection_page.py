@@ -21,11 +21,13 @@ _NOT_SERVICE = re.compile(
     r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Brigade|Fire Service)\b",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^(?:[-:,|() ]|of\b|for\b|the\b)+|(?:[-:,|() ]|\bof|\bfor)+$")
+_EDGES = re.compile(r"^(?:[-:,|() ]|of\b|for\b|on\b|the\b)+|(?:[-:,|() ]|\bof|\bfor)+$")
+_IN_FULL = re.compile(r" (?:fire (?:and|&) rescue|fire service|fire brigade|frs\b)")
 _SUMMARY = re.compile(r"\b(?:inspector's|inspector) summary|^summary", re.IGNORECASE)
 _FINDINGS = re.compile(r"\b(?:principal|main|key) findings\b", re.IGNORECASE)
 _CONCERN = re.compile(r"\b(?:causes? of concern|areas? for improvement)\b", re.IGNORECASE)
-_NEAR_TOP = 6
+#: Before the title of a page may stand the links of a whole site.
+_NEAR_TOP, _BELOW_LINKS = 6, 60
 _LONGEST_NAME = 7
 
 
@@ -60,13 +62,26 @@ def read_inspection_page(source: Source) -> Document:
 
 
 def _title(text: Text, given: str | None) -> _Title | None:
-    for line in text.lines[:_NEAR_TOP]:
-        found = _read_title(
-            text.plain[line.start : line.end], text.raw[line.start : line.end], line
-        )
-        if found is not None:
-            return found
+    """Find the title: the first line like one that names a service the text names in full."""
+    found = [title for line in text.lines[:_BELOW_LINKS] if (title := _line_title(text, line))]
+    plain = text.plain.casefold()
+    named = {title.service: _is_named(plain, title.service.casefold()) for title in found}
+    sure = next((title for title in found if named[title.service]), None)
+    near = [
+        title for title in found if title.line and title.line <= text.lines[:_NEAR_TOP][-1].number
+    ]
+    if sure or near:
+        return sure or near[0]
     return _read_title(given, given, None) if given else None
+
+
+def _is_named(plain: str, service: str) -> bool:
+    named = re.finditer(re.escape(service).replace(r"\ and\ ", " (?:and|&) "), plain)
+    return any(_IN_FULL.match(plain, found.end()) for found in named)
+
+
+def _line_title(text: Text, line: Line) -> _Title | None:
+    return _read_title(text.plain[line.start : line.end], text.raw[line.start : line.end], line)
 
 
 def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:

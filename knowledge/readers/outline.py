@@ -12,7 +12,9 @@ from knowledge.readers.text import Line, Text, after_navigation, sentences
 
 BlockKind = Literal["title", "heading", "byline", "paragraph", "bullet", "navigation"]
 
-_BULLET = re.compile(r"(?:[-•*·▪●◦‣]|\d{1,2}[.)]) +(?=\S)")
+_BULLET = re.compile(
+    r"(?:[-*·o»>]|\(?\d{1,2}[.)]|\(?[a-h]\)|\(?[ivx]{1,4}\)) +(?=\S)|[•▪●◦‣∙■□▸►➢✓✔→⁃] *(?=\S)"
+)
 _NAVIGATION = re.compile(
     r"(?:-|•|\*)?\s*(?:Published|Share|Share (?:page|this)|About sharing|Image source.*|Image"
     r"|Media caption.*|Image caption.*|Related topics?|More on this story|Related internet links"
@@ -39,6 +41,11 @@ _FEW = 3
 _CONTINUES = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|for|to|in|at|by|with|from|its|their|has|is))$"
 )
+
+
+#: An entry of a list whose marks were lost, and the formula that opens or closes a letter.
+_ENTRY = re.compile(r";(?: (?:and|or))?$")
+_FORMULA = re.compile(r"(?:Dear|Yours|Kind|Best|With)\b.{2,40},")
 
 
 class Block(Struct, frozen=True):
@@ -136,6 +143,8 @@ def _continues(text: Text, before: Line, line: Line) -> bool:
     first, second = text.plain[before.start : before.end], text.plain[line.start : line.end]
     gap = text.plain[before.end : line.start]
     if gap.count("\n") > 1 or first[-1] in '.!?:;"' or _BULLET.match(second):
+        return False
+    if _ENTRY.search(first) or _ENTRY.search(second) or _FORMULA.fullmatch(first):
         return False
     if _NAVIGATION.fullmatch(first) or _NAVIGATION.fullmatch(second):
         return False

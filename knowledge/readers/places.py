@@ -41,7 +41,7 @@ _OPENERS = word_set(
     "Saturday Sunday Rated Even Only Staff Firefighters Your My Every Each Any Another Some No "
     "One Two Three Which Who Whose Did Does Do Can Could Will Would Should Are Were Not Local "
     "England's Britain's About Against Between During Inside Outside Within Without Because "
-    "Officer Chief Fire Overall Last Today Now"
+    "Officer Chief Fire Overall Last Today Now A An"
 )
 _LOOK_BACK = 20
 #: A name at the head of a report, set in capitals: "UPPER MARLE FIRE AND RESCUE SERVICE was …".
