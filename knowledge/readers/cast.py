@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from knowledge.model import Person
-from knowledge.readers.people import NOT_NAME, TITLE
+from knowledge.readers.naming import NOT_NAME, TITLE
 from knowledge.readers.text import Text
 
 _MALE, _FEMALE = (

@@ -30,7 +30,7 @@ _SAYS = word_set(
 )
 _GRADERS = word_set(
     "inspectors inspector inspectorate inspectorate's hmicfrs hmicfrs's watchdog report it they "
-    "inspection"
+    "inspection we i"
 )
 
 
@@ -39,7 +39,7 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
     if _is_limited(tokens, at):
         return True
     i = at - 1
-    while i >= 0 and tokens[i].kind != "grade" and tokens[i].value not in TURNS:
+    while i >= 0 and tokens[i].kind != "grade" and not _turns(tokens, i):
         word = tokens[i].value
         if word in DENIALS or word in HYPOTHESES or word.endswith("n't"):
             return True
@@ -52,6 +52,12 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
         )
     inverted = tokens[0].value in ("had", "were", "should")
     return inverted or [token.value for token in tokens[at + 1 : at + 2]] == ["or"]
+
+
+def _turns(tokens: Sequence[Token], i: int) -> bool:
+    """Tell where another clause begins: ", which was …" is not denied by what stands before."""
+    relative = tokens[i].value in ("which", "who") and i > 0 and tokens[i - 1].value == ","
+    return relative or tokens[i].value in TURNS
 
 
 def _is_limited(tokens: Sequence[Token], at: int) -> bool:

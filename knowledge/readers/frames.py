@@ -1,5 +1,6 @@
 """What a grade may stand in: who was graded, and by whom. Anything else is no judgment."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.readers.lexicon import Token
@@ -29,7 +30,7 @@ _HEADS = word_set("service it brigade which they who authority that services")
 _SERVICE_WORDS = frozenset({"service", "brigade", "authority"})
 _BEFORE_SERVICE = word_set(
     "the fire rescue and & this that local our its county's city's s own their said a whose same "
-    "region's his her area's"
+    "region's his her area's your my combined"
 )
 _INSPECTORS = word_set(
     "inspectors inspectorate hmicfrs watchdog report inspection review it they inspector "
@@ -102,6 +103,9 @@ def _after_verb(tokens: Sequence[Token], verb: int) -> bool:
     auxiliaries = {token.value for token in tokens[i + 1 : verb]}
     if tokens[verb].value in _RECEIVED or auxiliaries & _COPULAS:
         return is_head(tokens, i)
+    if i > 1 and tokens[i - 1].value in ("which", "that", "whom") and _is_inspectorate(tokens, i):
+        service = i - 2 if tokens[i - 2].value != "," else i - 3  # "Barset, which we graded …"
+        return is_head(tokens, service)
     return i < 0 or tokens[i].value == "," or is_head(tokens, i)
 
 
@@ -134,6 +138,8 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
         return opening > 0 and _is_inspectorate(tokens, opening - 1)
     if tokens[i].value not in _INSPECTORS:
         return False
+    if tokens[i].value in ("we", "i", "they", "hmicfrs"):
+        return True
     # "a union report", "an internal review": somebody else's opinion.
     if i == 0 or tokens[i - 1].kind in ("mark", "year"):
         return True
@@ -159,7 +165,14 @@ def _is_service(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].value not in _SERVICE_WORDS:
         return tokens[i].kind == "service" or tokens[i].value in _HEADS
     before = tokens[i - 1] if i > 0 else None
-    return before is None or before.kind in ("service", "mark") or before.value in _BEFORE_SERVICE
+    if before is None or before.kind in ("service", "mark") or before.value in _BEFORE_SERVICE:
+        return True
+    # "the 22-station service", "the beleaguered service", "the three-county brigade"
+    described = _DESCRIBES.fullmatch(before.value)
+    return bool(described) and i > 1 and tokens[i - 2].value in _BEFORE_SERVICE
+
+
+_DESCRIBES = re.compile(r"[\w,]+-[\w-]+|[a-z]{3,}ed|small|large|big|rural|urban|whole|county|local")
 
 
 def _is_owner(tokens: Sequence[Token], i: int) -> bool:

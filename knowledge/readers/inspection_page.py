@@ -24,6 +24,7 @@ _NOT_SERVICE = re.compile(
 _EDGES = re.compile(r"^(?:[-:,|() ]|of\b|for\b|on\b|the\b)+|(?:[-:,|() ]|\bof|\bfor)+$")
 _IN_FULL = re.compile(r" (?:fire (?:and|&) rescue|fire service|fire brigade|frs\b)")
 _SUMMARY = re.compile(r"\b(?:inspector's|inspector) summary|^summary", re.IGNORECASE)
+_INSPECTOR = re.compile(r"\bInspector\b")
 _FINDINGS = re.compile(r"\b(?:principal|main|key) findings\b", re.IGNORECASE)
 _CONCERN = re.compile(r"\b(?:causes? of concern|areas? for improvement)\b", re.IGNORECASE)
 #: Before the title of a page may stand the links of a whole site.
@@ -128,7 +129,7 @@ def _passages(
     for block in blocks:
         words = text.plain[block.start : block.end]
         if block.kind == "byline":
-            signed = _signed(block, people) or signed
+            signed = (_INSPECTOR.search(words) and _signed(block, people)) or signed
             author = signed if in_summary else None
         elif block.kind == "heading" and _SUMMARY.search(words):
             author, in_summary = signed, True

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from knowledge.model import Span
+from knowledge.readers.naming import RANK, introduces, is_name
 from knowledge.readers.text import Line, Text, after_navigation, sentences
 
 BlockKind = Literal["title", "heading", "byline", "paragraph", "bullet", "navigation"]
@@ -27,9 +28,7 @@ _NAVIGATION = re.compile(
     r"|By [^.]{3,40}|Read more(?: about .{1,60})?|Home|Menu|Search|Contents?|Next|Previous)",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"(?:By )?[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w.'-]*){1,3}")
-_OFFICE = re.compile(r"(?:(?:Her|His) Majesty's|HM) (?:Chief )?Inspector\b[^.\r\n]{0,80}\.?")
-_BYLINE = re.compile(rf"{_SIGNATURE.pattern}(?:, |\s*[\r\n]\s*){_OFFICE.pattern}")
+_OFFICE = re.compile(rf"(?:the )?{RANK}\b[^.\r\n]{{0,80}}\.?")
 #: What follows are the headlines of other stories.
 _OTHER_STORIES = re.compile(r"More on this story|Most read|Top stories|Related", re.IGNORECASE)
 _FULL_SENTENCE = re.compile(r"[.!?][\"')]*$")
@@ -148,7 +147,7 @@ def _continues(text: Text, before: Line, line: Line) -> bool:
         return False
     if _NAVIGATION.fullmatch(first) or _NAVIGATION.fullmatch(second):
         return False
-    if _SIGNATURE.fullmatch(first) and _OFFICE.fullmatch(second):
+    if is_name(first) and _OFFICE.fullmatch(second):
         return True
     return second[0].islower() or bool(_CONTINUES.search(first) and not _BULLET.match(first))
 
@@ -160,7 +159,7 @@ def _kind(text: Text, line: Line) -> tuple[BlockKind, int]:
     mark = _BULLET.match(content)
     if mark:
         return "bullet", line.start + mark.end()
-    if _BYLINE.fullmatch(content):
+    if introduces(content.rstrip(".")):
         return "byline", line.start
     if _is_heading(content):
         return "heading", line.start

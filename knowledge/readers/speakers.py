@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from knowledge.readers.cast import Cast, Naming, plain_name
-from knowledge.readers.people import NAME, NOT_NAME, RANK, TITLE, unknown_name
+from knowledge.readers.naming import NAME, NOT_NAME, RANK, TITLE, unknown_name
 from knowledge.readers.services import Names, same
 from knowledge.readers.speech import VERB
 from knowledge.readers.text import Text, sentences
