@@ -11,39 +11,10 @@ from knowledge.readers.frames import AUXILIARIES, back, is_head
 from knowledge.readers.gradings import Pair
 from knowledge.readers.lexicon import Token
 from knowledge.readers.lists import CLOSERS, is_subject, list_from
+from knowledge.readers.moves import MOVES, is_denied, move_at, moved_whole
 from knowledge.readers.text import word_set
 from knowledge.readers.timing import When
 
-_MOVES: dict[str, Direction] = {
-    "improved": "improved",
-    "strengthened": "improved",
-    "risen": "improved",
-    "rose": "improved",
-    "got better": "improved",
-    "become better": "improved",
-    "gone up": "improved",
-    "declined": "declined",
-    "deteriorated": "declined",
-    "worsened": "declined",
-    "slipped": "declined",
-    "fallen": "declined",
-    "fell": "declined",
-    "dropped": "declined",
-    "got worse": "declined",
-    "become worse": "declined",
-    "gone down": "declined",
-    "gone backwards": "declined",
-    "was down from": "declined",
-    "is down from": "declined",
-    "was up from": "improved",
-    "is up from": "improved",
-    "stayed the same": "same",
-    "remained the same": "same",
-    "unchanged": "same",
-    "not changed": "same",
-    "hasn't changed": "same",
-    "stood still": "same",
-}
 _ACTIVE = frozenset({"improved", "strengthened", "worsened"})
 _COMPARED = re.compile(
     r"\b(?P<how>more|less) (?P<pillar>effective|efficient)\b"
@@ -104,20 +75,11 @@ def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
     ):
         for pillar, direction in source:
             moves.setdefault(pillar, direction)
+    whole = moved_whole(tokens) if not moves else None
+    if whole:
+        yield Change(service, None, whole, since, sentence.span)
     for pillar, direction in moves.items():
         yield Change(service, pillar, direction, dated.get(pillar) or since, sentence.span)
-
-
-def is_denied(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the clause up to ``at`` denies or only imagines what follows."""
-    for token in reversed(tokens[:at]):
-        if token.kind == "mark" or token.value in ("but", "while", "and"):
-            return False
-        if token.value in DENIALS or token.value in HYPOTHESES or token.value.endswith("n't"):
-            return True
-        if token.value == "to":
-            return True
-    return False
 
 
 def _graded(pairs: Sequence[Pair], times: Sequence[When]) -> Iterator[tuple[Pillar, Direction]]:
@@ -151,26 +113,20 @@ def _direction(before: int, after: int) -> Direction:
 def _moved(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
     """Read "improved its effectiveness and people management", "efficiency has declined"."""
     for at in range(len(tokens)):
-        verb = _verb(tokens, at)
+        verb = move_at(tokens, at)
         if verb is None or is_denied(tokens, at):
             continue
         length = len(verb.split())
         pillars = _before(tokens, at)
         if not pillars and verb in _ACTIVE:
             pillars = _after(tokens, at + length)
-        yield from ((pillar, _MOVES[verb]) for pillar in pillars)
-
-
-def _verb(tokens: Sequence[Token], at: int) -> str | None:
-    for length in (3, 2, 1):
-        words = " ".join(token.value for token in tokens[at : at + length])
-        if words in _MOVES:
-            return words
-    return None
+        yield from ((pillar, MOVES[verb]) for pillar in pillars)
 
 
 def _before(tokens: Sequence[Token], at: int) -> Sequence[Pillar]:
     i = back(tokens, at - 1, AUXILIARIES)
+    if i > 0 and tokens[i].value in _PILLAR_NOUNS:
+        i -= 1
     if i > 0 and tokens[i].value == ",":  # a relative clause: "efficiency, which …, has improved"
         i = next((j - 1 for j in range(i - 1, 0, -1) if tokens[j].value == ","), -1)
     if i < 0 or tokens[i].kind != "pillars":
@@ -183,6 +139,9 @@ def _before(tokens: Sequence[Token], at: int) -> Sequence[Pillar]:
     if not is_subject(tokens, start):
         return ()
     return pillars if end > i else tokens[i].pillars
+
+
+_PILLAR_NOUNS = word_set("pillar area category rating grade performance")
 
 
 def _is_listed(token: Token) -> bool:
@@ -285,4 +244,4 @@ def _anaphoric(
     found = _ANAPHOR.search(plain)
     pillars = {pair.pillar for pair in pairs if times[pair.at].named is not None}
     if found is not None and len(pillars) == 1:
-        yield pillars.pop(), _MOVES[found.group("verb")]
+        yield pillars.pop(), MOVES[found.group("verb")]

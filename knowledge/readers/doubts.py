@@ -70,7 +70,7 @@ def pillar_between(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(token.kind == "pillars" for token in tokens[start:end])
 
 
-def is_claim(tokens: Sequence[Token], at: int) -> bool:
+def is_claim(tokens: Sequence[Token]) -> bool:
     """A grade in somebody's mouth, other than an inspector's, is a claim and no judgment."""
     return any(
         token.kind == "word"

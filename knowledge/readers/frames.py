@@ -58,7 +58,7 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
     if word in _JOINS or (word == "with" and i > 0):
         return follows
     if word in _GRADED or word in _RECEIVED:
-        return _after_verb(tokens, i)
+        return _after_verb(tokens, i, follows)
     if word in _COPULAS or word in AUXILIARIES:
         return _after_copula(tokens, i, follows)
     if tokens[i].kind in ("grade", "year"):
@@ -98,9 +98,11 @@ def back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
     return i
 
 
-def _after_verb(tokens: Sequence[Token], verb: int) -> bool:
+def _after_verb(tokens: Sequence[Token], verb: int, follows: bool) -> bool:
     i = back(tokens, verb - 1, AUXILIARIES)
     auxiliaries = {token.value for token in tokens[i + 1 : verb]}
+    if i >= 0 and tokens[i].value in ("and", "but"):  # "…, and has been rated"
+        return follows
     if tokens[verb].value in _RECEIVED or auxiliaries & _COPULAS:
         return is_head(tokens, i)
     if i > 1 and tokens[i - 1].value in ("which", "that", "whom") and _is_inspectorate(tokens, i):

@@ -74,7 +74,7 @@ def _has_pillar(tokens: Sequence[Token]) -> bool:
 def _each(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
     pairs: list[Pair] = []
     for at in grades:
-        if is_doubtful(tokens, at) or is_claim(tokens, at):
+        if is_doubtful(tokens, at) or is_claim(tokens):
             continue
         if _is_earlier(tokens, at):
             pairs += _earlier(tokens, at, pairs, grades)

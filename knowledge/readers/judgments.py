@@ -11,7 +11,7 @@ from knowledge.readers.apposition import fold
 from knowledge.readers.gradings import Pair, pair_up, recalled
 from knowledge.readers.lexicon import TURNS, Token, tokenise
 from knowledge.readers.services import Names, same
-from knowledge.readers.text import Text
+from knowledge.readers.text import Text, word_set
 from knowledge.readers.timing import NOW, When, whens
 
 _NOT_PLACES = (
@@ -160,8 +160,18 @@ def _service(tokens: Sequence[Token], at: int, about: str | None) -> str | None:
         return named.pop()
     start = max((i for i in range(at) if tokens[i].value in TURNS), default=0)
     end = min((i for i in range(at, len(tokens)) if tokens[i].value in TURNS), default=len(tokens))
-    inside = {token.value for token in tokens[start:end] if token.kind == "service"}
+    clause = [i for i in range(start, end) if tokens[i].kind == "service"]
+    inside = {tokens[i].value for i in clause}
+    if len(inside) > 1:  # "Like Loamshire, Barset …": whom it is compared with is not graded
+        inside = {tokens[i].value for i in clause if not _compared(tokens, i)}
     return inside.pop() if len(inside) == 1 else None
+
+
+def _compared(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and tokens[i - 1].value in _COMPARING
+
+
+_COMPARING = word_set("like unlike than alongside beside with as behind")
 
 
 def settle(judgments: Iterable[Judgment]) -> tuple[Judgment, ...]:

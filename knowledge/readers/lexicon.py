@@ -36,10 +36,11 @@ _PEOPLE = (
         r"|and communities|safe))"
     ),
 )
-#: What the money is spent on; "good value for money" is praise, "good for value for money" a grade.
+_MONEY = r"(?:resources|money|finances|budget)"
+#: "Good value for money" is praise, "good for value for money" a grade.
 _RESOURCES = (
-    rf"{_HOW} (?:uses|used|manages|managed|spends|spent) {_WHOM} (?:resources|money|finances|budget)",
-    rf"(?:using|managing) {_WHOM} (?:resources|money|finances)(?! to)",
+    rf"{_HOW} (?:uses|used|manages|managed|spends|spent) {_WHOM} {_MONEY}",
+    rf"(?:using|managing) {_WHOM} {_MONEY}(?! to)",
     rf"(?<!best )(?:{_WHOM} )?use of (?:{_WHOM} )?resources(?! to)",
     r"(?:(?<=for )|(?<=on )|(?<=at ))(?:providing )?value for money",
 )

@@ -33,7 +33,8 @@ _ORG = re.compile(
 )
 _BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<org>{_BODY})$")
 _ROLE_LEAD = re.compile(
-    r"(?:(?!(?:His|Her) Majesty)(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from|said|says) "
+    r"(?:(?!(?:His|Her) Majesty)"
+    r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from|said|says) "
     r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]))+"
 )
 _GENERIC_ORG = re.compile(r"(?:Fire|Rescue|Constabulary|and|&|Services?|\s)+")

@@ -1,11 +1,13 @@
 """What pages and articles share: the facts read sentence by sentence."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from knowledge.model import Change, Figure, Judgment, Unread
 from knowledge.readers.changes import Sentence, read_changes
+from knowledge.readers.doubts import is_claim
 from knowledge.readers.figures import read_figures
 from knowledge.readers.gradings import pair_up
 from knowledge.readers.judgments import Line, Setting, read_judgments, settings
@@ -46,13 +48,21 @@ def read_sentences(
     told = list(settings(document, lines, names))
     graded = read_judgments(document, told, names, inspection)
     figures = {
-        (f.name, f.value, f.total): f for line in lines for f in read_figures(document, line.span)
+        (f.name, f.value, f.total): f
+        for before, line in pairwise([None, *lines])
+        for f in _figures(document, line, before)
     }
     changes: dict[_Key, Change] = {}
     for setting in told:
         for change in _changes(setting, names, inspection):
             changes.setdefault(_key(change), change)
     return SentenceFacts(graded.judgments, _dated(changes), tuple(figures.values()), graded.unread)
+
+
+def _figures(text: Text, line: Line | None, before: Line | None) -> Iterator[Figure]:
+    near = before and line and line.paragraph - before.paragraph <= 1
+    if line is not None:
+        yield from read_figures(text, line.span, before.span if before and near else None)
 
 
 _Key = tuple[str, str | None, str, str | None]
@@ -70,6 +80,8 @@ def _changes(setting: Setting, names: Names, inspection: str | None) -> Iterator
     if not names.roundup and not same(service, names.service):
         return
     if any(token.kind == "service" and not same(token.value, service) for token in tokens):
+        return
+    if is_claim(tokens):
         return
     pairs = pair_up(setting.plain, tokens).pairs
     # The document's own inspection, named or not, is now: nothing has moved since then.

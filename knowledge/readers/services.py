@@ -117,7 +117,9 @@ def _worded(plain: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
     """Find every place where one of the names stands; the longest that fits."""
     wordings = [re.escape(name).replace(r"\ and\ ", " (?:and|&) ") for name in names]
     longest_first = "|".join(sorted(wordings, key=len, reverse=True))
-    return re.finditer(rf"\b(?:{longest_first})\b(?!-)", plain) if wordings else iter(())
+    # A heading may run into a name: "EfficiencyBarset requires improvement."
+    start = r"(?:\b|(?<=[a-z?]))"
+    return re.finditer(rf"{start}(?:{longest_first})\b(?!-)", plain) if wordings else iter(())
 
 
 def _part_of_longer(plain: str, start: int, end: int) -> bool:

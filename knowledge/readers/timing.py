@@ -20,6 +20,10 @@ _EARLIER = re.compile(
     r"|report|visit)|earlier|once|used to|(?:two|three|four|five|several|some) years ago"
     r"|before that|historically|originally|in the past)\b"
 )
+#: "In that inspection" is the one spoken of just before, whichever it was.
+_THAT = re.compile(
+    r"\b(?:in|at) (?:that|(?:the|this) same) (?:inspection|round|report|assessment|visit|year)\b"
+)
 _THEN = re.compile(r"\bthen\b")
 #: What is measured from a time is not said of that time: "since a previous inspection in 2018".
 _SINCE = re.compile(
@@ -116,6 +120,8 @@ def _said(tokens: Sequence[Token], before: When) -> When | None:
     year = next((t.value for i, t in enumerate(tokens) if _dates(tokens, i, plain)), None)
     if year is not None:
         return When(year, explicit=True)
+    if _THAT.search(plain):
+        return When(before.named, before.known, explicit=True)
     if _NOW.search(plain):
         return When()
     if _THEN.search(plain):

@@ -1,0 +1,99 @@
+"""The words by which a document says that something moved, and of what it says so."""
+
+from collections.abc import Sequence
+
+from knowledge.model import Direction
+from knowledge.readers.doubts import DENIALS, HYPOTHESES
+from knowledge.readers.frames import AUXILIARIES, back, is_head
+from knowledge.readers.lexicon import Token
+from knowledge.readers.text import word_set
+
+MOVES: dict[str, Direction] = {
+    "improved": "improved",
+    "strengthened": "improved",
+    "risen": "improved",
+    "rose": "improved",
+    "got better": "improved",
+    "become better": "improved",
+    "gone up": "improved",
+    "declined": "declined",
+    "deteriorated": "declined",
+    "worsened": "declined",
+    "slipped": "declined",
+    "fallen": "declined",
+    "fell": "declined",
+    "dropped": "declined",
+    "got worse": "declined",
+    "become worse": "declined",
+    "gone down": "declined",
+    "gone backwards": "declined",
+    "was down from": "declined",
+    "is down from": "declined",
+    "was up from": "improved",
+    "is up from": "improved",
+    "stayed the same": "same",
+    "remained the same": "same",
+    "unchanged": "same",
+    "not changed": "same",
+    "hasn't changed": "same",
+    "stood still": "same",
+    "neither improved nor declined": "same",
+    "neither improved nor deteriorated": "same",
+    "neither improved nor worsened": "same",
+    "neither risen nor fallen": "same",
+    "better than": "improved",
+    "worse than": "declined",
+}
+
+
+def is_denied(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the clause up to ``at`` denies or only imagines what follows."""
+    told = False
+    for token in reversed(tokens[:at]):
+        if token.kind == "mark" or token.value in ("but", "while", "and"):
+            return False
+        if token.value in DENIALS or token.value in HYPOTHESES or token.value.endswith("n't"):
+            return True
+        # "needs to improve", but not "I am sorry to report that it has declined"
+        if token.value == "to" and not told:
+            return True
+        told = told or token.value == "that"
+    return False
+
+
+def move_at(tokens: Sequence[Token], at: int) -> str | None:
+    """Give the words of ``MOVES`` that stand at a place, the longest that do."""
+    for length in (4, 3, 2, 1):
+        words = " ".join(token.value for token in tokens[at : at + length])
+        if words in MOVES:
+            return words
+    return None
+
+
+def moved_whole(tokens: Sequence[Token]) -> Direction | None:
+    """Read "the service as a whole has declined since 2018/19": nothing narrower may follow."""
+    words = [token.value for token in tokens]
+    if not _AGAINST & set(words) or any(token.kind == "pillars" for token in tokens):
+        return None
+    for at in range(len(tokens)):
+        verb = move_at(tokens, at)
+        if verb is None or is_denied(tokens, at):
+            continue
+        subject = back(tokens, at - 1, AUXILIARIES | {"overall"})
+        if words[max(0, subject - 2) : subject + 1] == ["as", "a", "whole"]:
+            subject -= 3
+        end = at + len(verb.split())
+        after = words[end] if end < len(words) else "."
+        own = subject >= 0 and _is_service(tokens[subject])
+        if own and is_head(tokens, subject) and after in _ENDS_WHOLE:
+            return MOVES[verb]
+    return None
+
+
+_AGAINST = word_set("since than compared")
+_ENDS_WHOLE = word_set(". , ; - since overall as and but compared")
+
+
+def _is_service(token: Token) -> bool:
+    """Tell a service from an "it", which may be anything."""
+    return token.kind == "service" or token.value in ("service", "brigade")
