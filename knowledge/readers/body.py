@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from knowledge.model import Document, Kind
 from knowledge.readers.contacts import read_contacts
+from knowledge.readers.grids import read_grids
 from knowledge.readers.judgments import settle
 from knowledge.readers.labels import read_labels
 from knowledge.readers.outline import Block
@@ -38,6 +39,7 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
     quotations = read_quotations(text, blocks, people, names)
     facts = read_sentences(text, blocks, names, head.inspection)
     labelled = read_labels(text, blocks, names.service, head.inspection)
+    tabled = read_grids(text, names, head.inspection)
     return Document(
         id=source.id,
         kind=head.kind,
@@ -50,7 +52,7 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
         service=names.service,
         inspection=head.inspection,
         head=text.line_span(head.line),
-        judgments=settle([*facts.judgments, *labelled]),
+        judgments=settle([*facts.judgments, *labelled, *tabled]),
         changes=facts.changes,
         people=people,
         quotes=quotations.quotes,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -22,11 +23,13 @@ _LABELS: tuple[tuple[Pillar, str], ...] = (
 )
 _GRADE = r"(?P<grade>outstanding|good|adequate|requires\s+improvement|inadequate)\.?"
 _LABEL = "|".join(rf"(?P<{pillar}>{wording})" for pillar, wording in _LABELS)
-_ALONE = re.compile(rf"(?:{_LABEL})\s*:?", re.IGNORECASE)
 _GRADE_ALONE = re.compile(_GRADE, re.IGNORECASE)
 _YEAR = r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)"
+_OF = rf"(?: (?:rating|grade|pillar|judge?ment))?(?:,? \(?(?P<of>{_YEAR})\)?)?"
+_ALONE = re.compile(rf"(?:{_LABEL}){_OF}\s*:?", re.IGNORECASE)
+_YEAR_ALONE = re.compile(rf"(?:[a-z]+ ){{0,2}}(?P<year>{_YEAR})(?: [a-z]+){{0,2}}", re.IGNORECASE)
 _BOTH = re.compile(
-    rf"(?:[-•*·] +)?(?:{_LABEL})(?:\s*(?::|-+|\||=)\s*|\t+|\s{{2,}}|\s+(?=[A-Z])"
+    rf"(?:[-•*·] +)?(?:{_LABEL}){_OF}(?:\s*(?::|-+|\||=)\s*|\t+|\s{{2,}}|\s+(?=[A-Z])"
     rf"|(?-i:(?<=[a-z?])(?=[A-Z])))(?:(?:rated|graded) )?{_GRADE}(?P<rest> \([^()]*\))?",
     re.IGNORECASE,
 )
@@ -57,10 +60,18 @@ def read_labels(
         return
     kinds = {block.line: block.kind for block in blocks}
     when, known = inspection, True
+    columns: list[str] = []
     for i, line in enumerate(text.lines):
         words, kind = _plain(text, line), kinds.get(line.number)
         labelled = _BOTH.fullmatch(words) or _ALONE.fullmatch(words)
-        if labelled:
+        year = _YEAR_ALONE.fullmatch(words)
+        if year:
+            columns.append("".join(text.raw[slice(*_within(line, year, "year"))].split()))
+        elif not labelled and not _GRADE_ALONE.fullmatch(words):
+            columns = []
+        if labelled and _stacked(text, text.lines[i + 1 : i + 3]):
+            yield from _below_columns(text, labelled, text.lines[i:], columns, service)
+        elif labelled:
             near = text.lines[i + 1 : i + 1 + _NEAR]
             below = [other for other in near if kinds.get(other.number) != "navigation"]
             if known:
@@ -73,11 +84,39 @@ def read_labels(
             when, known = inspection, True
 
 
+def _within(line: Line, found: re.Match[str], group: str) -> tuple[int, int]:
+    return line.start + found.start(group), line.start + found.end(group)
+
+
+def _stacked(text: Text, below: Sequence[Line]) -> bool:
+    """Tell whether two grades follow a label: a table whose cells stand one below the other."""
+    return len(below) > 1 and all(_GRADE_ALONE.fullmatch(_plain(text, line)) for line in below)
+
+
+def _below_columns(
+    text: Text, label: re.Match[str], lines: Sequence[Line], columns: Sequence[str], service: str
+) -> Iterator[Judgment]:
+    """Read "2018/19, 2021/22, Effectiveness, Good, Inadequate" set one below the other."""
+    cells = list(
+        takewhile(
+            lambda line: _GRADE_ALONE.fullmatch(_plain(text, line)), lines[1 : len(columns) + 2]
+        )
+    )
+    if label.re is not _ALONE or len(cells) != len(columns):
+        return
+    for cell, inspection in zip(cells, columns, strict=True):
+        span = text.span(lines[0].start, cell.end)
+        yield Judgment(service, inspection, _pillar(label), grade_named(_plain(text, cell)), span)
+
+
 def _graded(
     text: Text, label: re.Match[str], line: Line, below: Sequence[Line], about: _About
 ) -> Iterator[Judgment]:
     """Read a label's grade, beside it or on the line below, and the earlier ones after that."""
     pillar, found, end = _pillar(label), label, line.end
+    if label.group("of"):
+        inspection = "".join(text.raw[slice(*_within(line, label, "of"))].split())
+        about = _About(about.service, inspection)
     if label.re is _ALONE:
         alone = _GRADE_ALONE.fullmatch(_plain(text, below[0])) if below else None
         if alone is None:
@@ -111,6 +150,18 @@ def _when(text: Text, line: Line, inspection: str | None) -> tuple[str | None, b
 
 def _pillar(found: re.Match[str]) -> Pillar:
     return next(pillar for pillar in PILLARS if found.group(pillar))
+
+
+def grade_alone(words: str) -> Grade | None:
+    """Give the grade that words are, if they are nothing else."""
+    found = _GRADE_ALONE.fullmatch(words)
+    return grade_named(found.group("grade")) if found else None
+
+
+def label_alone(words: str) -> Pillar | None:
+    """Give the pillar that words are the label of, if they are nothing else."""
+    found = _ALONE.fullmatch(words)
+    return _pillar(found) if found else None
 
 
 def grade_named(words: str) -> Grade:
