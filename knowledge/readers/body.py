@@ -38,7 +38,7 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
     people = read_people(text, blocks, names)
     quotations = read_quotations(text, blocks, people, names)
     facts = read_sentences(text, blocks, names, head.inspection)
-    labelled = read_labels(text, blocks, names.service, head.inspection)
+    labelled = read_labels(text, blocks, names, head.inspection)
     tabled = read_grids(text, names, head.inspection)
     return Document(
         id=source.id,

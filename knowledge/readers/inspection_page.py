@@ -106,18 +106,28 @@ def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:
 
 def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
     """Give the entries of the list that "principal findings" announces."""
-    listing = False
+    listing, last = False, ""
     for block in blocks:
         words = text.plain[block.start : block.end]
         if block.kind == "bullet" and listing:
             yield entry(text, block)
         elif block.kind in ("heading", "paragraph"):
-            unmarked = listing and block.kind == "paragraph" and words.endswith((";", "; and"))
-            if unmarked:
+            goes_on = _ENTRY.search(words) or _ends_list(last, words)
+            if listing and goes_on:
                 yield entry(text, block)
+                last = words
                 continue
             announced = _FINDINGS.search(words)
             listing = bool(announced) and (block.kind == "heading" or words.endswith(":"))
+        last = ""
+
+
+def _ends_list(before: str, words: str) -> bool:
+    """Tell the last entry of a list whose marks were lost: it follows "; and", or is like it."""
+    return before.endswith(("and", "or")) or (before.endswith(";") and words[0].islower())
+
+
+_ENTRY = re.compile(r";(?: (?:and|or))?$")
 
 
 def _passages(

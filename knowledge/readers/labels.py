@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from knowledge.model import GRADES, PILLARS, Grade, Judgment, Pillar
 from knowledge.readers.outline import Block
+from knowledge.readers.services import Names, same
 from knowledge.readers.text import Line, Text
 
 _LABELS: tuple[tuple[Pillar, str], ...] = (
@@ -46,42 +47,59 @@ _EARLIER = re.compile(r"\b(?:previous|last|earlier|first|before)\b", re.IGNORECA
 
 
 class _About(Struct, frozen=True):
-    """Whose grades the labels give; ``inspection`` is that of the heading above them."""
+    """Whose grades the labels give, and of which inspection, as the heading above says.
 
-    service: str
+    ``known`` is False below a heading of an earlier inspection that it does not name.
+    """
+
+    service: str | None
     inspection: str | None
+    known: bool = True
 
 
 def read_labels(
-    text: Text, blocks: tuple[Block, ...], service: str | None, inspection: str | None
+    text: Text, blocks: tuple[Block, ...], names: Names, inspection: str | None
 ) -> Iterator[Judgment]:
     """Read labelled grades; those under a heading with a year belong to that inspection."""
-    if service is None:
-        return
     kinds = {block.line: block.kind for block in blocks}
-    when, known = inspection, True
+    own = about = _About(None if names.roundup else names.service, inspection)
     columns: list[str] = []
     for i, line in enumerate(text.lines):
         words, kind = _plain(text, line), kinds.get(line.number)
-        labelled = _BOTH.fullmatch(words) or _ALONE.fullmatch(words)
+        label = _BOTH.fullmatch(words) or _ALONE.fullmatch(words)
         year = _YEAR_ALONE.fullmatch(words)
+        grade = _GRADE_ALONE.fullmatch(words)
         if year:
             columns.append("".join(text.raw[slice(*_within(line, year, "year"))].split()))
-        elif not labelled and not _GRADE_ALONE.fullmatch(words):
+        elif not label and not grade:
             columns = []
-        if labelled and _stacked(text, text.lines[i + 1 : i + 3]):
-            yield from _below_columns(text, labelled, text.lines[i:], columns, service)
-        elif labelled:
-            near = text.lines[i + 1 : i + 1 + _NEAR]
-            below = [other for other in near if kinds.get(other.number) != "navigation"]
-            if known:
-                yield from _graded(text, labelled, line, below, _About(service, when))
-        elif (
-            kind == "heading" and not _GRADE_ALONE.fullmatch(words) and not _DATED.fullmatch(words)
-        ):
-            when, known = _when(text, line, inspection)
+        if label and about.known and about.service:
+            lines = text.lines[i : i + _NEAR + len(columns) + 1]
+            if _stacked(text, lines[1:3]):
+                yield from _below_columns(text, label, lines, columns, about.service)
+                continue
+            below = [other for other in lines[1:] if kinds.get(other.number) != "navigation"]
+            yield from _graded(text, label, line, below[:_NEAR], about)
         elif kind == "title":
-            when, known = inspection, True
+            about = own
+        elif kind == "heading" and not label and not grade and not _DATED.fullmatch(words):
+            about = _below(text, line, names, inspection, about)
+
+
+def _below(text: Text, line: Line, names: Names, inspection: str | None, before: _About) -> _About:
+    """Tell whose labels stand below a heading: the service's that it or one above names."""
+    when, known = _when(text, line, inspection)
+    above = before.service if names.roundup else names.service
+    service = _service_in(line, names) or above
+    other = not names.roundup and not same(service, names.service)
+    # Another service's grade counts only where its inspection is named.
+    return _About(service, when, known and not (other and when == inspection))
+
+
+def _service_in(line: Line, names: Names) -> str | None:
+    """Give the service that a heading names: the labels below are its."""
+    named = {mention.name for mention in names.mentions_in(line.start, line.end)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _within(line: Line, found: re.Match[str], group: str) -> tuple[int, int]:
@@ -124,14 +142,15 @@ def _graded(
         found, end = alone, below[0].end
         below = below[1:]
     span = text.span(line.start, end)
-    yield Judgment(about.service, about.inspection, pillar, grade_named(found.group("grade")), span)
+    service = about.service or ""
+    yield Judgment(service, about.inspection, pillar, grade_named(found.group("grade")), span)
     earlier = [(found.groupdict().get("rest") or "", end)]
     earlier += [(_plain(text, other), other.end) for other in below]
     for words, last in earlier:
         dated = _DATED.fullmatch(words)
         if dated:
             year, grade = "".join(dated.group("year").split()), grade_named(dated.group("grade"))
-            yield Judgment(about.service, year, pillar, grade, text.span(line.start, last))
+            yield Judgment(service, year, pillar, grade, text.span(line.start, last))
         elif words:
             return
 

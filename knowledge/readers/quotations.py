@@ -25,6 +25,10 @@ _UNSAID = re.compile(
     r"(?:\b(?:not|never|no longer|nobody|no one|denied|rejected|dismissed|refused)\b|n't)"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being|be|got)\s+(?:also |later |once |not )?$")
+#: "… said that it had": the same speaker tells what it did.
+_TAKEN_UP = re.compile(rf"\b(?:that )?(?:it|they)(?: {AUXILIARY})?\s*$")
+#: After "had been found": the quoted words are part of what is told, not what was found.
+_GOES_ON = re.compile(r",| that | and ")
 #: Between the verb and the marks: what makes the quoted words somebody else's or a name.
 _NOT_THEIRS = re.compile(
     r"\b(?:claims?|allegations?|accusations?|suggestions?|criticisms?|rumours?|reports? that"
@@ -247,7 +251,7 @@ def _from_before(room: Room, start: int, run: Run) -> str | None:
     if not verbs:
         told = _ACCORDING_BEFORE.search(lead) or _FELT.search(lead)
         return subject_at_start(room, *(start + at for at in told.span("who"))) if told else None
-    verb = verbs[-1]
+    verb = _reporting(lead, verbs)
     words, between = lead[: verb.start()], lead[verb.end() :]
     if _NOT_THEIRS.search(between) or _UNSAID.search(verb.group()):
         return None
@@ -256,6 +260,17 @@ def _from_before(room: Room, start: int, run: Run) -> str | None:
     if _UNSAID.search(words[-12:]):
         return None
     return subject_at_end(room, start, start + len(words) - len(_tail(words)))
+
+
+def _reporting(lead: str, verbs: list[re.Match[str]]) -> re.Match[str]:
+    """Give the verb that brings in the words: "HMICFRS said it found “…”" is what HMICFRS said."""
+    for place in range(len(verbs) - 1, 0, -1):
+        words, between = lead[: verbs[place].start()], lead[verbs[place].end() :]
+        taken_up = _TAKEN_UP.search(words, verbs[place - 1].end())
+        told = _PASSIVE.search(words) and _GOES_ON.search(between)
+        if not (taken_up or told):
+            return verbs[place]
+    return verbs[0]
 
 
 def _in_earlier_words(lead: str, found: re.Match[str]) -> bool:

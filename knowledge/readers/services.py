@@ -33,15 +33,20 @@ class Names(Struct, frozen=True):
 
     ``wordings`` are all the words by which it names services. ``roundup`` tells that it
     opens by announcing several.
-    ``organisation`` is the service's name in full as worded.
+    ``organisation`` is the service's name in full as worded, ``organisations`` every service's.
     """
 
     service: str | None
     organisation: str | None
+    organisations: dict[str, str]
     mentions: tuple[Mention, ...]
     inspectorate: str | None
     wordings: frozenset[str]
     roundup: bool
+
+    def in_full(self, name: str) -> str:
+        """Give a service's full name, if the document gives it."""
+        return self.organisations.get(_key(name), name)
 
     def last_before(self, at: int) -> Mention | None:
         """Give the mention nearest before an offset."""
@@ -61,17 +66,20 @@ def read_names(text: Text, titled: str | None) -> Names:
     """Find the services a document names; ``titled`` is the one its title gives, if any."""
     full = full_mentions(text.plain, titled)
     service = titled or _most_named(text, full)
-    wordings = [
-        tidy(text.raw[m.start : m.end]) for m in full if same(m.name, service) and is_whole(text, m)
-    ]
-    organisation = _proper(wordings)
+    wordings: dict[str, list[str]] = {}
+    for mention in full:
+        if is_whole(text, mention):
+            words = tidy(text.raw[mention.start : mention.end])
+            wordings.setdefault(_key(mention.name), []).append(words)
+    proper = {name: _proper(worded) for name, worded in wordings.items()}
+    organisation = proper.get(_key(service)) if service else None
     found = _INSPECTORATE.search(text.plain)
     known = sorted({m.name for m in full} | ({service} if service else set()))
     mentions = sorted(_all(text.plain, full, known), key=lambda m: m.start)
     inspectorate = found.group() if found else None
     roundup = titled is None and _announces_several(text, {m.name for m in full})
     worded = frozenset(text.plain[m.start : m.end] for m in mentions)
-    return Names(service, organisation, tuple(mentions), inspectorate, worded, roundup)
+    return Names(service, organisation, proper, tuple(mentions), inspectorate, worded, roundup)
 
 
 def _announces_several(text: Text, known: set[str]) -> bool:
@@ -81,10 +89,10 @@ def _announces_several(text: Text, known: set[str]) -> bool:
     return bool(several) or any(listed_mentions(opening, known))
 
 
-def _proper(wordings: Iterable[str]) -> str | None:
+def _proper(wordings: Iterable[str]) -> str:
     """Choose the proper name, with most capitals: "… Fire and Rescue Service"."""
     mixed = (lowered(words) if words.isupper() else words for words in wordings)
-    return max(mixed, key=lambda words: sum(map(str.isupper, words)), default=None)
+    return max(mixed, key=lambda words: sum(map(str.isupper, words)))
 
 
 def same(name: str | None, other: str | None) -> bool:

@@ -171,7 +171,7 @@ def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:
     if spokesperson:
         body = spokesperson.group("org")
         if spokesperson.group("service") or (body and body[0].islower()):
-            return own
+            return None if room.names.roundup else own
         return body.strip() if body else None
     if _THE_SERVICE.search(plain):
         return own
@@ -187,6 +187,8 @@ def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:
 def _service_meant(room: Room, at: int) -> str | None:
     """Tell who "the service" is: the document's own, unless another was named since."""
     last = room.names.last_before(at)
+    if room.names.roundup:
+        return room.names.in_full(last.name) if last else None
     own = last is None or same(last.name, room.names.service)
     return room.names.organisation if own else None
 
