@@ -37,7 +37,9 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
     names = read_names(text, head.service)
     people = read_people(text, blocks, names)
     quotations = read_quotations(text, blocks, people, names)
-    facts = read_sentences(text, blocks, names, head.inspection)
+    inspectors = {person.name for person in people if "Inspector" in (person.role or "")}
+    theirs = [quote.span for quote in quotations.quotes if quote.speaker in inspectors]
+    facts = read_sentences(text, blocks, names, head.inspection, theirs)
     labelled = read_labels(text, blocks, names, head.inspection)
     tabled = read_grids(text, names, head.inspection)
     return Document(

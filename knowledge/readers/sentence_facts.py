@@ -1,11 +1,11 @@
 """What pages and articles share: the facts read sentence by sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from knowledge.model import Change, Figure, Judgment, Unread
+from knowledge.model import Change, Figure, Judgment, Span, Unread
 from knowledge.readers.changes import Sentence, read_changes
 from knowledge.readers.doubts import is_claim
 from knowledge.readers.figures import read_figures
@@ -14,7 +14,7 @@ from knowledge.readers.judgments import Line, Setting, read_judgments, settings
 from knowledge.readers.marks import find_runs, masked
 from knowledge.readers.outline import Block, block_sentences
 from knowledge.readers.services import Names, same
-from knowledge.readers.text import Text
+from knowledge.readers.text import Text, sentences
 from knowledge.readers.timing import NOW, whens
 
 _SHORT_QUOTATION = 4
@@ -32,9 +32,16 @@ class SentenceFacts(Struct, frozen=True):
 
 
 def read_sentences(
-    text: Text, blocks: tuple[Block, ...], names: Names, inspection: str | None
+    text: Text,
+    blocks: tuple[Block, ...],
+    names: Names,
+    inspection: str | None,
+    inspectors_words: Sequence[Span],
 ) -> SentenceFacts:
-    """Read paragraphs and list entries; what stands in long quotation marks is speech, not fact."""
+    """Read paragraphs and list entries; what stands in long quotation marks is speech, not fact.
+
+    Only what an inspector is quoted as saying (``inspectors_words``) of a change counts as told.
+    """
     runs = find_runs(text, blocks)
     long = tuple(r for r in runs if len(text.raw[r.start : r.end].split()) > _SHORT_QUOTATION)
     document = masked(text, long)
@@ -53,7 +60,12 @@ def read_sentences(
         for f in _figures(document, line, before)
     }
     changes: dict[_Key, Change] = {}
-    for setting in told:
+    quoted = [
+        Line(span, number)
+        for number, words in enumerate(inspectors_words)
+        for span in sentences(text, words.start, words.end)
+    ]
+    for setting in (*told, *settings(text, quoted, names)):
         for change in _changes(setting, names, inspection):
             changes.setdefault(_key(change), change)
     return SentenceFacts(graded.judgments, _dated(changes), tuple(figures.values()), graded.unread)
