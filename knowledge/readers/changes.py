@@ -132,7 +132,7 @@ def _before(tokens: Sequence[Token], at: int) -> Sequence[Pillar]:
     if i < 0 or tokens[i].kind != "pillars":
         return ()
     start = i
-    while start > 1 and _is_listed(tokens[start - 1]):
+    while start > 0 and _is_listed(tokens[start - 1]):
         start -= 1
     start = next(j for j in range(start, i + 1) if tokens[j].kind == "pillars")
     pillars, end = list_from(tokens, start)

@@ -20,6 +20,8 @@ _COUNTED = (
 _NUMBER = rf"(?:{_COUNTED}|all|none|neither|both)"
 _SETTLED = r"resolved|closed|met|completed|addressed|discharged|implemented|fixed|cleared|tackled"
 _SETTLED_OFF = rf"(?P<verb>{_SETTLED}|signed\s+off|put\s+right|dealt\s+with)"
+#: "Complete" settles only what "is" complete.
+_COMPLETE = _SETTLED_OFF.replace("|signed", "|complete|done|signed")
 _DETERMINER = r"(?:(?:the|its|our|your|those|these|their|all|[\w-]+'s)\s+)*"
 _OUT_OF = r"(?:\s+(?:out\s+of|of)\s+|/)"
 _COUNT = re.compile(
@@ -33,7 +35,7 @@ _OWN = r"areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendations?"
 _THINGS = rf"(?:[a-z-]+\s+){{0,2}}?(?P<things>{_OWN})"
 _DONE = (
     rf"(?:have|had|has|are|were|is|was)\s+(?:(?:all|both|now|since|already|also)\s+){{0,3}}"
-    rf"(?:been\s+)?(?:(?:fully|successfully|now|since)\s+)?{_SETTLED_OFF}\b"
+    rf"(?:been\s+)?(?:(?:fully|successfully|now|since)\s+)?{_COMPLETE}\b"
 )
 _DONE_FIRST = re.compile(
     rf"\b{_SETTLED_OFF}\s+(?:(?:some|a\s+further|another|just|only)\s+)?"

@@ -20,6 +20,7 @@ from knowledge.readers.lists import (
     pillars_fronted,
     pillars_left,
     pillars_right,
+    pillars_turned,
 )
 from knowledge.readers.text import word_set
 
@@ -74,14 +75,17 @@ def _has_pillar(tokens: Sequence[Token]) -> bool:
 def _each(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
     pairs: list[Pair] = []
     for at in grades:
-        if is_doubtful(tokens, at) or is_claim(tokens):
+        if is_doubtful(tokens, at) or is_claim(tokens) or _is_listed(tokens, at):
             continue
         if _is_earlier(tokens, at):
             pairs += _earlier(tokens, at, pairs, grades)
             continue
         token = tokens[at]
         right = pillars_right(tokens, at)
-        if right and is_framed(tokens, at, _follows(pairs, tokens, at)):
+        turned = pillars_turned(tokens, at)
+        if turned:
+            pairs += [Pair(p, _known(token), at) for p in turned]
+        elif right and is_framed(tokens, at, _follows(pairs, tokens, at)):
             pairs += [Pair(p, _known(token), at) for p in right]
         elif not right:
             left = (
@@ -91,6 +95,21 @@ def _each(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
             )
             pairs += [Pair(p, _known(token), at) for p in left]
     return pairs
+
+
+def _is_listed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a list of all the grades there are: "good, adequate and inadequate"."""
+    after, before = tokens[at + 1 : at + 4], tokens[max(0, at - 3) : at][::-1]
+    return _lists(after) or _lists(before)
+
+
+def _lists(beside: Sequence[Token]) -> bool:
+    following = next((t for t in beside if t.value not in (",", "and", "or")), None)
+    return bool(beside) and beside[0] is not following and _is_grade(following)
+
+
+def _is_grade(token: Token | None) -> bool:
+    return token is not None and token.kind == "grade"
 
 
 def _taken_up(tokens: Sequence[Token], at: int, pairs: Sequence[Pair]) -> Sequence[Pillar]:

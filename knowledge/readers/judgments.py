@@ -35,10 +35,14 @@ class Reading(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A sentence to read, and the number of its paragraph."""
+    """A sentence to read, and the number of its paragraph.
+
+    ``lead`` is what a list entry goes on with: "The service was graded: - good for people".
+    """
 
     span: Span
     paragraph: int
+    lead: Span | None = None
 
 
 class Setting(Struct, frozen=True):
@@ -64,7 +68,8 @@ def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Settin
         if line.paragraph != paragraph:
             before, paragraph = NOW, line.paragraph
             about = about if _PRONOUN.match(text.plain, line.span.start) else home
-        tokens = fold(tokenise(text, line.span, names))
+        lead = tokenise(text, line.lead, names) if line.lead else ()
+        tokens = fold((*lead, *tokenise(text, line.span, names)))
         times = whens(tokens, before)
         about = _about(text, line.span, tokens, names, about)
         plain = text.plain[line.span.start : line.span.end]

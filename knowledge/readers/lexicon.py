@@ -23,6 +23,8 @@ _FROM_FIRE = r"(?: from (?:the risk of )?fires?(?: and other (?:risks|emergencie
 _SAFE = rf"keep(?:ing|s)? {_SAFE_NOUN} safe(?: and secure)?{_FROM_FIRE}"
 #: Not "keeping people safe on the roads": that is a part of it.
 _WHOLE = r"\b(?! (?:on|near|around|with|at|when|who|from|in (?!(?:20|its |our |the (?:la|20)))))"
+#: What follows "in" where it tells the time of a grade, not a place.
+_TIME = r"(?:20|its|our|this|that|the (?:la|20)|\w+ (?:years|months))"
 _PEOPLE = (
     rf"{_HOW} (?:looks?|looked) after {_THEM}",
     rf"{_HOW} (?:treats|treated|cares for|cared for|supports|supported|manages|managed) {_THEM}",
@@ -32,8 +34,7 @@ _PEOPLE = (
     rf"(?:managing|management of|treatment of|treating|caring for) {_THEM}",
     (
         rf"(?:{_WHOM} )?people(?: management)?\b"
-        r"(?! (?:who|to|that|in(?! (?:20|its|the (?:la|20)))|at(?! its)|of|with|from|living"
-        r"|and communities|safe))"
+        rf"(?! (?:who|to|that|in(?! {_TIME})|at(?! its)|of|with|from|living|and communities|safe))"
     ),
 )
 _MONEY = r"(?:resources|money|finances|budget)"

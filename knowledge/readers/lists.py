@@ -10,7 +10,7 @@ from knowledge.readers.text import word_set
 
 PREPOSITIONS = word_set("for in at on under across regarding concerning")
 AFTER_GRADE = word_set(
-    "rating ratings grade grades mark marks score judgment judgement verdict overall again once "
+    "rating ratings grade grades mark score judgment judgement verdict overall again once "
     "more also both now still its the their of area areas category categories pillar pillars "
     "when it comes to terms well our regard regards respect relation question matter"
 )
@@ -28,7 +28,7 @@ CLOSERS = word_set(
 )
 _SUBJECT_LEADS = word_set(
     ", ; : - and but while with for its the their that on in whereas although though said "
-    "both under our of at as overall however now because since service's brigade's"
+    "both under our of at as overall however now because since service's brigade's only"
 )
 
 
@@ -72,6 +72,21 @@ def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
     if following is not None and following.value == "in":
         ends = ends and _in_time(tokens, end)
     return pillars if ends else []
+
+
+def pillars_turned(tokens: Sequence[Token], at: int) -> list[Pillar]:
+    """Read ""Good" was the verdict on effectiveness", said the other way round."""
+    words = [token.value for token in tokens[at + 1 : at + 5]]
+    if len(words) < 4 or at + 5 >= len(tokens) or tokens[at + 5].kind != "pillars":
+        return []
+    turned = words[0] in ("was", "is") and words[1] == "the" and words[2] in _VERDICTS
+    starts = at == 0 or tokens[at - 1].kind == "mark"
+    pillars, end = list_from(tokens, at + 5)
+    ends = end == len(tokens) or tokens[end].kind == "mark" or tokens[end].value in CLOSERS
+    return pillars if turned and starts and ends and words[3] in PREPOSITIONS else []
+
+
+_VERDICTS = word_set("verdict grade rating judgment judgement mark")
 
 
 def _introduces(tokens: Sequence[Token], i: int) -> bool:

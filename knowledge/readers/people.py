@@ -65,8 +65,8 @@ _ROLE_BEFORE = re.compile(
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
 _SPEAKING = re.compile(
-    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) ){TITLES}{{0,3}}(?P<name>{NAME})(?:, \d\d,)?"
-    rf" (?:{AUXILIARY} )?(?:{VERB})\b"
+    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) ){TITLES}{{0,3}}(?P<name>{NAME})"
+    rf"(?:, \d\d,|, \w+ing [^,.;:\"]{{3,80}},)? (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(
     rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}{ROLE_NOUN} (?:of|at|for) [^,.;:\"]{{3,70}}), "

@@ -45,13 +45,7 @@ def read_sentences(
     runs = find_runs(text, blocks)
     long = tuple(r for r in runs if len(text.raw[r.start : r.end].split()) > _SHORT_QUOTATION)
     document = masked(text, long)
-    lines = [
-        Line(span, number)
-        for number, block in enumerate(blocks)
-        if block.kind in ("paragraph", "bullet")
-        for span in block_sentences(document, block)
-        if span.end - span.start <= _LONGEST_SENTENCE
-    ]
+    lines = list(_lines(document, blocks))
     told = list(settings(document, lines, names))
     graded = read_judgments(document, told, names, inspection)
     figures = {
@@ -69,6 +63,26 @@ def read_sentences(
         for change in _changes(setting, names, inspection):
             changes.setdefault(_key(change), change)
     return SentenceFacts(graded.judgments, _dated(changes), tuple(figures.values()), graded.unread)
+
+
+def _lines(text: Text, blocks: tuple[Block, ...]) -> Iterator[Line]:
+    """Give every sentence; the entries of a list go on with the sentence that announces it."""
+    lead: Span | None = None
+    for number, block in enumerate(blocks):
+        if block.kind != "bullet":
+            lead = None
+        spans = block_sentences(text, block) if block.kind not in _NOT_READ else ()
+        for span in spans:
+            if block.kind in ("paragraph", "bullet") and span.end - span.start <= _LONGEST_SENTENCE:
+                yield Line(span, number, lead)
+        if block.kind != "bullet" and spans and text.plain[spans[-1].end - 1] == ":":
+            last = text.span(spans[-1].start, spans[-1].end - 1)
+            lead = last if len(last.text) <= _LONGEST_LEAD else None
+
+
+_NOT_READ = ("navigation", "title", "byline")
+#: What announces a list is no longer, in characters.
+_LONGEST_LEAD = 200
 
 
 def _figures(text: Text, line: Line | None, before: Line | None) -> Iterator[Figure]:

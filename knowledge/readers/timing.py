@@ -109,7 +109,8 @@ def _segments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _words(tokens: Sequence[Token]) -> str:
-    return " ".join(token.value for token in tokens)
+    """Give the words that may tell a time; those of a pillar ("safe from fire") tell none."""
+    return " ".join(token.kind if token.kind == "pillars" else token.value for token in tokens)
 
 
 def _said(tokens: Sequence[Token], before: When) -> When | None:
