@@ -22,6 +22,7 @@ _SETTLED = r"resolved|closed|met|completed|addressed|discharged|implemented|fixe
 _SETTLED_OFF = rf"(?P<verb>{_SETTLED}|signed\s+off|put\s+right|dealt\s+with)"
 #: "Complete" settles only what "is" complete.
 _COMPLETE = _SETTLED_OFF.replace("|signed", "|complete|done|signed")
+_ANY_SETTLED = re.compile(rf"\b{_COMPLETE}\b", re.IGNORECASE)
 _DETERMINER = r"(?:(?:the|its|our|your|those|these|their|all|[\w-]+'s)\s+)*"
 _OUT_OF = r"(?:\s+(?:out\s+of|of)\s+|/)"
 _COUNT = re.compile(
@@ -95,6 +96,8 @@ def read_figures(text: Text, sentence: Span, before: Span | None) -> Iterator[Fi
 
     ``before`` is the sentence before it, whose total it may take up.
     """
+    if not _ANY_SETTLED.search(text.plain, sentence.start, sentence.end):
+        return
     found = list(_out_of_total(text, sentence))
     if not found:
         taken_up = _from_before(text, sentence, before) if before else None
@@ -129,9 +132,11 @@ def _without_total(text: Text, sentence: Span) -> Iterator[Figure]:
 
 
 def _from_before(text: Text, sentence: Span, before: Span) -> Figure | None:
-    totals = list(_TOTAL_BEFORE.finditer(text.plain, before.start, before.end))
     found = _TAKEN_UP.match(text.plain[sentence.start : sentence.end])
-    if found is None or len(totals) != 1 or _DOUBT.search(found.group()):
+    if found is None or _DOUBT.search(found.group()):
+        return None
+    totals = list(_TOTAL_BEFORE.finditer(text.plain, before.start, before.end))
+    if len(totals) != 1:
         return None
     total = number(totals[0].group("total"))
     value = number(found.group("value"), total)

@@ -29,7 +29,7 @@ _PEOPLE = (
     rf"{_HOW} (?:looks?|looked) after {_THEM}",
     rf"{_HOW} (?:treats|treated|cares for|cared for|supports|supported|manages|managed) {_THEM}",
     rf"(?:looking|looks?) after {_THEM}",
-    rf"(?:the )?extent to which (?:the service|{_IT}|[A-Z][\w' &]+?) looks after its people",
+    rf"(?:the )?extent to which (?:the service|{_IT}|[a-z][\w' &]+?) looks after its people",
     r"(?:people|staff) management",
     rf"(?:managing|management of|treatment of|treating|caring for) {_THEM}",
     (
@@ -98,8 +98,7 @@ _TOKEN = re.compile(
             r"(?P<word>[^\W_](?:[\w/]|-(?=\w)|'(?=\w)|,(?=\d))*)",
             r"(?P<mark>--|[^\w\s])",
         ]
-    ),
-    re.IGNORECASE,
+    )
 )
 
 
@@ -132,8 +131,9 @@ def tokenise(text: Text, sentence: Span, names: Names) -> tuple[Token, ...]:
 
 
 def _scan(text: Text, start: int, end: int) -> Iterator[Token]:
-    # White space of every kind counts as one blank, so patterns are written with blanks only.
-    plain = re.sub(r"\s", " ", text.plain[start:end])
+    # White space of every kind counts as one blank, so patterns are written with blanks only;
+    # small letters throughout spare the pattern the search for both.
+    plain = re.sub(r"\s", " ", text.lower[start:end])
     for found in _TOKEN.finditer(plain):
         token = _token(text, found, start)
         if token.value not in ('"', "'"):
@@ -141,14 +141,14 @@ def _scan(text: Text, start: int, end: int) -> Iterator[Token]:
 
 
 def _token(text: Text, found: re.Match[str], offset: int) -> Token:
-    kind, words = found.lastgroup or "mark", found.group().lower()
+    kind, words = found.lastgroup or "mark", found.group()
     start, end = offset + found.start(), offset + found.end()
     if kind == "count":
         kind = "some"
     if kind == "all":
         return Token("pillars", words, start, end, PILLARS)
     if kind == "some":
-        one = found.group("count").lower() in ("one", "1")
+        one = found.group("count") in ("one", "1")
         return Token("some", "1" if one else "2", start, end)
     if kind == "grade":
         return Token("grade", words, start, end, (), _grade(words))
@@ -157,7 +157,7 @@ def _token(text: Text, found: re.Match[str], offset: int) -> Token:
     if kind.startswith("p") and kind[1:].isdigit():
         return Token("pillars", words, start, end, (_PATTERNS[int(kind[1:])][0],))
     # The month keeps its capital, to be told from the verb.
-    value = "May" if found.group() == "May" else words
+    value = "May" if text.plain[start:end] == "May" else words
     return Token("word" if kind == "word" else "mark", value, start, end)
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from knowledge.readers.outline import Block
 from knowledge.readers.speech import VERB
-from knowledge.readers.text import Text
+from knowledge.readers.text import Text, lowered
 
 _WORDS = r"[^'\s](?:[^']|'(?=\w)){0,600}"
 #: Straight single marks, told from apostrophes by the verb of speech right beside them.
@@ -118,4 +118,5 @@ def masked(text: Text, runs: tuple[Run, ...]) -> Text:
     for run in runs:
         for i in range(run.start + 1, run.end - 1):
             plain[i] = "_"
-    return msgspec.structs.replace(text, plain="".join(plain))
+    words = "".join(plain)
+    return msgspec.structs.replace(text, plain=words, lower=lowered(words))

@@ -46,6 +46,9 @@ MOVES: dict[str, Direction] = {
 }
 
 
+_FIRST_WORDS = frozenset(words.split()[0] for words in MOVES)
+
+
 def is_denied(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the clause up to ``at`` denies or only imagines what follows."""
     told = False
@@ -63,6 +66,8 @@ def is_denied(tokens: Sequence[Token], at: int) -> bool:
 
 def move_at(tokens: Sequence[Token], at: int) -> str | None:
     """Give the words of ``MOVES`` that stand at a place, the longest that do."""
+    if tokens[at].value not in _FIRST_WORDS:
+        return None
     for length in (4, 3, 2, 1):
         words = " ".join(token.value for token in tokens[at : at + length])
         if words in MOVES:

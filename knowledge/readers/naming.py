@@ -36,7 +36,7 @@ _PARTICLE = (
     rf"|O')(?!\w)\s+"
 )
 _MORE = rf"(?:{_PARTICLE}){{0,3}}(?!{_NOT_PART}|{TITLE}\s){PART}"
-NAME = rf"(?!{TITLE}\s){PART}\s+{_MORE}(?: {_MORE}){{0,2}}"
+NAME = rf"(?!{_NOT_PART}|{TITLE}\s){PART}\s+{_MORE}(?: {_MORE}){{0,2}}"
 RANK = (
     r"(?:(?:Interim|Acting|Temporary|Deputy|Assistant) )*(?:"
     r"Chief Fire (?:and Rescue )?Officer|Chief Officer|Chief Executive|Chief Inspector"

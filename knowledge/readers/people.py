@@ -104,7 +104,7 @@ _INTRODUCTIONS = (
     _TITLED,
 )
 _BY_SURNAME = re.compile(rf"(?<!\w){TITLE}\s+(?P<surname>{PART})(?! {PART})")
-_ANY = re.compile(rf"(?<![\w.-])(?P<name>{NAME})")
+_ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
 _BESIDE = re.compile(rf", (?:the )?(?P<org>{_BODY})(?=[,.\r\n]|$)")
 _LINK = re.compile(r",? (?:of|from|at|for) (?:the )?")
 
@@ -125,6 +125,11 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
 
 def _in_block(text: Text, block: Block, names: Names) -> Iterator[Person]:
     seen: set[str] = set()
+    if not any(
+        _name(text, *found.span(), names)
+        for found in _ANY.finditer(text.plain, block.start, block.end)
+    ):
+        return
     for pattern in _INTRODUCTIONS:
         for found in pattern.finditer(text.plain, block.start, block.end):
             person = _person(text, found, names)

@@ -65,11 +65,13 @@ class Text(Struct, frozen=True):
     """A document's text as it came (``raw``) and with typographic marks made plain.
 
     Both have the same length, so patterns run over ``plain`` and spans come from ``raw``.
+    ``lower`` is ``plain`` in small letters, of that length too.
     ``words`` are all the words of letters in it.
     """
 
     raw: str
     plain: str
+    lower: str
     lines: tuple[Line, ...]
     words: frozenset[str]
 
@@ -102,7 +104,15 @@ def word_set(words: str) -> frozenset[str]:
 def read_text(raw: str) -> Text:
     """Fold typographic marks and find the lines."""
     plain = raw.translate(_FOLD)
-    return Text(raw, plain, tuple(_lines(plain)), frozenset(_WORD.findall(plain)))
+    return Text(raw, plain, lowered(plain), tuple(_lines(plain)), frozenset(_WORD.findall(plain)))
+
+
+def lowered(plain: str) -> str:
+    """Give words in small letters, one character for one."""
+    small = plain.lower()
+    if len(small) == len(plain):
+        return small
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in plain)
 
 
 def _lines(plain: str) -> Iterator[Line]:
