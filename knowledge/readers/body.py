@@ -1,6 +1,7 @@
 """Reading what every kind of document has: people, quotations, facts, terms, contacts."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from knowledge.model import Document, Kind
 from knowledge.readers.contacts import read_contacts
@@ -35,6 +36,8 @@ class Head(Struct, frozen=True):
 def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head) -> Document:
     """Read a document but for its passages and findings, which each kind lays out its own way."""
     names = read_names(text, head.service)
+    if source.metadata.publisher:  # who publishes it is nobody who speaks in it
+        names = replace(names, wordings=names.wordings | {source.metadata.publisher})
     people = read_people(text, blocks, names)
     quotations = read_quotations(text, blocks, people, names)
     inspectors = {person.name for person in people if "Inspector" in (person.role or "")}

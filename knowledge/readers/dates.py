@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import re
+from collections.abc import Iterator
 
 from knowledge.readers.text import Text
 
@@ -13,13 +14,31 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"^\W*(?:First )?(?:Published|Date)\b:?(?: on)?(?P<date>.*)$", re.IGNORECASE
+    r"^\W*(?:First )?(?:Published|Posted|Publication date|Date|Sent)\b:?(?: on)?(?P<date>.*)$",
+    re.IGNORECASE,
 )
-_NEAR_TOP = 8
+_UPDATED = re.compile(r"\b(?:updated|modified|reviewed|checked|accessed)\b", re.IGNORECASE)
+_NEAR_TOP = 20
+#: A date line holds little else: "Tuesday 3 October 2023, 5.15pm", "Marle Herald, 3 March 2020".
+_FEW_WORDS = 8
 
 
 def published(text: Text) -> str | None:
-    """Give the ISO date of a "Published: …" line near the top, if there is one."""
+    """Give the ISO date of a "Published: …" line near the top, or of one that is a date."""
+    return _said(text) or next(_dates(text), None)
+
+
+def _dates(text: Text) -> Iterator[str]:
+    for line in text.lines[:_NEAR_TOP]:
+        words = text.plain[line.start : line.end]
+        if words.endswith(".") and len(words.split()) > _FEW_WORDS:
+            return
+        date = read_date(words)
+        if date and len(words.split()) <= _FEW_WORDS and not _UPDATED.search(words):
+            yield date
+
+
+def _said(text: Text) -> str | None:
     for line in text.lines[:_NEAR_TOP]:
         found = _PUBLISHED.match(text.plain[line.start : line.end])
         date = read_date(found.group("date")) if found else None

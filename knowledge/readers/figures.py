@@ -25,11 +25,13 @@ _COMPLETE = _SETTLED_OFF.replace("|signed", "|complete|done|signed")
 _ANY_SETTLED = re.compile(rf"\b{_COMPLETE}\b", re.IGNORECASE)
 _DETERMINER = r"(?:(?:the|its|our|your|those|these|their|all|[\w-]+'s)\s+)*"
 _OUT_OF = r"(?:\s+(?:out\s+of|of)\s+|/)"
+#: What may stand between a count and what was done: nothing that tells of the others.
+_SAME = r"(?:(?!\b(?:remain\w*|open|outstanding|others?|but|while|with|leaving|rest)\b)[^.;:\"])"
 _COUNT = re.compile(
     rf"\b(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
     rf"(?P<total>{_NUMBER})\s+(?P<things>[a-z][a-z'\s-]*?)"
     rf"(?:,?\s+(?:that|which|we|it|from|in|set|issued|given|identified|made|raised|found|had|have"
-    rf"|has|are|were|being|been|is|was|now)\b[^.;:\"]*?)?\s+{_SETTLED_OFF}\b",
+    rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b",
     re.IGNORECASE,
 )
 _OWN = r"areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendations?"

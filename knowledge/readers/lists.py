@@ -67,6 +67,8 @@ def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
     pillars, end = list_from(tokens, i)
     following = tokens[end] if end < len(tokens) else None
     ends = following is None or following.kind in ("mark", "grade") or following.value in CLOSERS
+    if following is not None and following.value == "of":
+        ends = [t.value for t in tokens[end + 1 : end + 3]] in _OF_SERVICE
     if following is not None and following.value == "by":
         ends = ends and _by_inspectors(tokens, end)
     if following is not None and following.value == "in":
@@ -97,6 +99,7 @@ def _introduces(tokens: Sequence[Token], i: int) -> bool:
     return before.value in _PHRASES or before.grade == "requires improvement"
 
 
+_OF_SERVICE = (["its", "service"], ["its", "services"], ["the", "service"], ["its", "work"])
 _PHRASES = word_set("comes regard regards respect relation terms question matter area pillar")
 _OCCASIONS = word_set(
     "inspection inspections report reports report's assessment assessments round review visit "
@@ -126,6 +129,9 @@ def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
         if i > 1 and tokens[i].value == "which" and tokens[i - 2].kind == "pillars":
             i -= 2
             continue
+        if _for_which(tokens, i):
+            i -= 3
+            continue
         subject = _before_description(tokens, i)
         if subject is not None:
             i = subject
@@ -144,6 +150,13 @@ def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
     if end <= i or not is_subject(tokens, start):
         return list(tokens[i].pillars) if end <= i and tokens[i - 1].value == "," else []
     return pillars
+
+
+def _for_which(tokens: Sequence[Token], i: int) -> bool:
+    """Tell the end of "effectiveness, for which" it was graded good."""
+    if i < 3 or tokens[i].value != "which" or tokens[i - 1].value not in PREPOSITIONS:
+        return False
+    return tokens[i - 2].value == "," and tokens[i - 3].kind == "pillars"
 
 
 def _beside(tokens: Sequence[Token], at: int) -> int | None:

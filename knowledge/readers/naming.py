@@ -37,6 +37,8 @@ _PARTICLE = (
 )
 _MORE = rf"(?:{_PARTICLE}){{0,3}}(?!{_NOT_PART}|{TITLE}\s){PART}"
 NAME = rf"(?!{_NOT_PART}|{TITLE}\s){PART}\s+{_MORE}(?: {_MORE}){{0,2}}"
+#: Honours behind a name: "Jane Doe OBE QFSM".
+HONOURS = r"(?:,? [A-Z]{2,5}\b){0,3}"
 RANK = (
     r"(?:(?:Interim|Acting|Temporary|Deputy|Assistant) )*(?:"
     r"Chief Fire (?:and Rescue )?Officer|Chief Officer|Chief Executive|Chief Inspector"
@@ -57,10 +59,10 @@ ROLE_NOUN = (
 _ROLE = re.compile(rf"\b{ROLE_NOUN}\b", re.IGNORECASE)
 #: "Jane Doe, Chief Fire Officer, Barset Fire Service" as a whole line, or on two lines.
 _INTRODUCED = re.compile(
-    rf"(?:By )?{TITLES}{{0,3}}(?P<name>{NAME})(?:, | - | \| |\s*[\r\n]\s*)"
+    rf"(?:By )?{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, | - | \| |\s*[\r\n]\s*)"
     r"(?P<what>[^.?!\"]{2,120})"
 )
-_ALONE = re.compile(rf"(?:By )?{TITLES}{{0,3}}(?P<name>{NAME})")
+_ALONE = re.compile(rf"(?:By )?{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}")
 _ANY_NAME = re.compile(rf"\b{NAME}")
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from knowledge.model import Span
+from knowledge.readers.dates import read_date
 from knowledge.readers.naming import RANK, introduces, is_name
 from knowledge.readers.text import Line, Text, after_navigation, sentences
 
@@ -29,6 +30,8 @@ _NAVIGATION = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"(?:the )?{RANK}\b[^.\r\n]{{0,80}}\.?")
+#: Links beside each other: "News | Sport", "Home / Fire / Reports", "Home > Reports".
+_TRAIL = re.compile(r"^[^.]*\S (?:[|/>»›·]) \S[^.]*$")
 #: What follows are the headlines of other stories.
 _OTHER_STORIES = re.compile(r"More on this story|Most read|Top stories|Related", re.IGNORECASE)
 _FULL_SENTENCE = re.compile(r"[.!?][\"')]*$")
@@ -178,6 +181,12 @@ def _is_heading(content: str) -> bool:
     if content.startswith('"') or content.endswith('"'):
         return content.startswith('"') and content.endswith('"') and content[-2] not in ".!?,"
     return content.count('"') % 2 == 0
+
+
+def is_telling(content: str) -> bool:
+    """Tell whether a line says something: it is no link, no date and nobody's byline."""
+    linked = _NAVIGATION.fullmatch(content) or _TRAIL.search(content)
+    return not linked and not read_date(content) and not content.startswith("By ")
 
 
 def block_sentences(text: Text, block: Block) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from knowledge.model import Person
 from knowledge.readers.naming import (
     CAPITAL,
+    HONOURS,
     NAME,
     NOT_NAME,
     PART,
@@ -31,10 +32,12 @@ _BODY = rf"{_CAPITALISED}(?:,? (?:(?:of|and|&|for|the|in|on|upon) )*{_CAPITALISE
 _ORG = re.compile(
     rf"^(?P<role>.+?),? (?P<link>at|of|for|from|with|on|to) (?:the )?(?P<org>{_BODY})$"
 )
+#: "the FBU's regional secretary", "Barset Council's leader".
+_OF_BODY = re.compile(rf"^(?:[Tt]he )?(?P<org>{_BODY})'s (?P<role>.+)$")
 _BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<org>{_BODY})$")
 _ROLE_LEAD = re.compile(
     r"(?:(?!(?:His|Her) Majesty)"
-    r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from|said|says) "
+    r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) "
     r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]))+"
 )
 _GENERIC_ORG = re.compile(r"(?:Fire|Rescue|Constabulary|and|&|Services?|\s)+")
@@ -43,7 +46,7 @@ _NOT_IN_ROLE = (
     rf"(?:{VERB}|her|his|their|its|our|but|with|from|by|to|met|also|has|had|is|was|who|which"
     rf"|whose|when|where|in|on|at|for|after|before|now|then|here|there|not)"
 )
-_NO_ROLE = re.compile(rf"(?!H(?:is|er) Majesty)(?:{_NOT_IN_ROLE}|\w+ing|\w+ly)\b", re.IGNORECASE)
+_NO_ROLE = re.compile(rf"(?!H(?:is|er) Majesty)(?:{_NOT_IN_ROLE}|of|\w+ing|\w+ly)\b", re.IGNORECASE)
 #: What a description goes on with that is no part of the role: "chief since 2020".
 _BEYOND_ROLE = re.compile(
     r"\s(?:since|until|between|in 20\d\d|in the|last|this|when|where|who|before)\b.*"
@@ -52,7 +55,7 @@ _ROLE_TEXT = r"(?:[^,.;:\"()]|(?<=[A-Z])\.)"
 #: "who is the", "who took over last year as": the words up to a role in a clause about somebody.
 _WHO = r"who (?:is|was|became|(?:[a-z]+ ){1,6}?as) "
 _APPOSITION = re.compile(
-    rf"(?P<name>{NAME}),? (?:\d\d, )?(?:{_WHO}|(?<=, ))(?:the |an? )?"
+    rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:{_WHO}|(?<=, ))(?:the |an? )?"
     rf"(?P<role>(?!{NAME},){_ROLE_TEXT}{{2,90}}?"
     rf"(?:, (?:{_CAPITALISED} )*(?:and|&) (?:{_CAPITALISED} )+{_ORG_NOUN}\b)?)"
     rf"(?=\s*(?:,|:|\.(?:\s|$)|;|\"|$|\n| (?:{AUXILIARY} )?(?:{VERB})\b| - "
@@ -72,7 +75,7 @@ _ROLE_ABOVE = re.compile(
     rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}{ROLE_NOUN} (?:of|at|for) [^,.;:\"]{{3,70}}), "
     rf"{TITLES}{{0,3}}(?P<name>{NAME})(?=,)"
 )
-_SIGNED = re.compile(rf"(?P<name>{NAME})\s*[\r\n]\s*(?P<role>{RANK})")
+_SIGNED = re.compile(rf"(?P<name>{NAME}){HONOURS}\s*[\r\n]\s*(?P<role>{RANK})")
 _FROM = re.compile(
     rf"(?P<name>{NAME}),? (?:\d\d, )?(?:of|from|at|for) (?:the )?"
     rf"(?P<org>(?:{_CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{_ORG_NOUN})"
@@ -106,6 +109,7 @@ _INTRODUCTIONS = (
 _BY_SURNAME = re.compile(rf"(?<!\w){TITLE}\s+(?P<surname>{PART})(?! {PART})")
 _ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
 _BESIDE = re.compile(rf", (?:the )?(?P<org>{_BODY})(?=[,.\r\n]|$)")
+_BODY_HERE = re.compile(_BODY)
 _LINK = re.compile(r",? (?:of|from|at|for) (?:the )?")
 
 
@@ -176,12 +180,15 @@ def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:
 def _body_after(text: Text, end: int, last: int, names: Names) -> tuple[str | None, int]:
     """Read "Chief Fire Officer Ann Hall of Barset Fire Service", "Ann Hall, chair, Marle Trust"."""
     beside = _BESIDE.match(text.plain, last) if last > end else None
-    if beside and re.search(rf"\b{_ORG_NOUN}$", beside.group("org")):
+    if beside and _is_body(beside["org"]):
         return text.raw[slice(*beside.span("org"))], beside.end()
     link = _LINK.match(text.plain, end) if last == end else None
     if link is None:
         return None, last
     bodies = names.mentions_in(link.end(), link.end() + 1)
+    body = _BODY_HERE.match(text.plain, link.end())
+    if body and _is_body(body.group()):
+        return text.raw[body.start() : body.end()], body.end()
     own = next((m for m in bodies if m.start == link.end() and is_whole(text, m)), None)
     return (text.raw[own.start : own.end], own.end) if own else (None, last)
 
@@ -197,30 +204,34 @@ def _name(text: Text, start: int, end: int, names: Names) -> str | None:
 
 def _role(text: Text, start: int, end: int, names: Names) -> tuple[str | None, str | None]:
     """Part a description into the role as worded and the organisation, if properly named."""
+    owned = _OF_BODY.match(text.plain[start:end])
+    if owned and _is_body(owned["org"]) and has_role(owned["role"]):
+        body = text.raw[start + owned.start("org") : start + owned.end("org")]
+        return tidy(text.raw[start + owned.start("role") : end]), tidy(body)
     # "Barset's chief fire officer", "the leader": the role is what follows.
     lead = _ROLE_LEAD.match(text.plain[start:end])
     start += lead.end() if lead else 0
     beyond = _BEYOND_ROLE.search(text.plain, start, end)
     end = beyond.start() if beyond else end
     plain, raw = text.plain[start:end], text.raw[start:end]
-    if _NO_ROLE.match(plain):
-        return None, None
     parted = _BESIDE_ROLE.match(plain) or _ORG.match(plain)
-    organisation = parted.group("org") if parted else ""
-    proper = bool(parted) and bool(re.search(rf"\b{_ORG_NOUN}$", organisation))
-    if not has_role(plain) and not (parted and proper and _is_post(parted.group("role"))):
+    proper = parted is not None and _is_body(parted["org"])
+    post = parted is not None and proper and _is_post(parted["role"])
+    if _NO_ROLE.match(plain) or not (has_role(plain) or post):
         return None, None
-    if parted is None:
-        return tidy(raw), None
-    if _GENERIC_ORG.fullmatch(organisation):
+    if parted is not None and _GENERIC_ORG.fullmatch(parted["org"]):
         return tidy(raw), names.inspectorate if "HM Inspector" in plain else None
-    if not proper:
+    if parted is None or not proper:
         return tidy(raw), None
     return tidy(raw[: parted.end("role")]), tidy(raw[parted.start("org") :])
 
 
+def _is_body(words: str) -> bool:
+    """Tell whether a name ends on the noun of an organisation."""
+    return bool(re.search(rf"\b{_ORG_NOUN}$", words))
+
+
 def _is_post(words: str) -> bool:
     """Whatever somebody is "at Barset Fire Service" is a post: a noun, of a few small words."""
-    return bool(
-        re.fullmatch(r"[a-z-]+(?: (?:of |and )?[a-z-]+){0,3}", words)
-    ) and not words.endswith(("ed", "ing", "ly"))
+    few = re.fullmatch(r"[a-z-]+(?: (?:of |and )?[a-z-]+){0,3}", words)
+    return bool(few) and not words.endswith(("ed", "ing", "ly"))

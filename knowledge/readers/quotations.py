@@ -268,7 +268,7 @@ def _reporting(lead: str, verbs: list[re.Match[str]]) -> re.Match[str]:
         words, between = lead[: verbs[place].start()], lead[verbs[place].end() :]
         taken_up = _TAKEN_UP.search(words, verbs[place - 1].end())
         told = _PASSIVE.search(words) and _GOES_ON.search(between)
-        if not (taken_up or told):
+        if not (taken_up or told or verbs[place].group() == "saying"):
             return verbs[place]
     return verbs[0]
 
