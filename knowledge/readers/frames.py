@@ -146,6 +146,9 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].value == ",":  # step over a description between commas
         opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), 0)
         return opening > 0 and _is_inspectorate(tokens, opening - 1)
+    if i > 1 and tokens[i].value in ("that", "which"):  # "a report that graded the service …"
+        article = tokens[i - 1].value == "report" and tokens[i - 2].value == "a"
+        return article or _is_inspectorate(tokens, i - 1)
     if tokens[i].value not in _INSPECTORS:
         return False
     if tokens[i].value in ("we", "i", "they", "hmicfrs"):
@@ -190,7 +193,8 @@ def _is_owner(tokens: Sequence[Token], i: int) -> bool:
     before = _object_start(tokens, i) - 1
     if before < 1 or tokens[before].value not in _PREPOSITIONS or tokens[before - 1].kind == "mark":
         return False
-    return tokens[before - 1].value not in _STANDS_FOR_SERVICE
+    of = tokens[before - 1].value
+    return of not in _STANDS_FOR_SERVICE and not of.endswith("est")  # "the smallest of the three"
 
 
 _STANDS_FOR_SERVICE = _SERVICE_WORDS | {"performance", "inspection", "saying"}

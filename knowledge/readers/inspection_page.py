@@ -16,6 +16,7 @@ from knowledge.readers.tone import tone
 from knowledge.sources import Source
 
 _YEAR = re.compile(r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)")
+_YEAR_LINE = re.compile(rf"\W*(?:[A-Za-z]+:? ){{0,3}}(?P<year>{_YEAR.pattern})(?: [a-z]+){{0,2}}")
 _NOT_SERVICE = re.compile(
     r"\b(?:Effectiveness,? efficiency and people|inspection|assessment|report|summary|HMICFRS"
     r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Brigade|Fire Service)\b",
@@ -73,7 +74,22 @@ def _title(text: Text, given: str | None) -> _Title | None:
     ]
     if sure or near:
         return sure or near[0]
-    return _read_title(given, given, None) if given else None
+    return _read_title(given, given, None) if given else _parted(text, plain)
+
+
+def _parted(text: Text, plain: str) -> _Title | None:
+    """Read a title of two lines: "Leicestershire", and below it "Inspection: 2021/22"."""
+    top = text.lines[:_BELOW_LINKS]
+    for i, line in enumerate(top):
+        words = text.plain[line.start : line.end]
+        name = _EDGES.sub("", tidy(_NOT_SERVICE.sub(" ", words)))
+        below = [_YEAR_LINE.fullmatch(text.plain[b.start : b.end]) for b in top[i + 1 : i + 4]]
+        year = next((found.group("year") for found in below if found), None)
+        if name and year and words[0].isupper() and _is_named(plain, name.casefold()):
+            return _Title(
+                name, year.replace(" ", ""), line.number, tidy(text.raw[line.start : line.end])
+            )
+    return None
 
 
 def _is_named(plain: str, service: str) -> bool:
@@ -112,7 +128,7 @@ def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
         if block.kind == "bullet" and listing:
             yield entry(text, block)
         elif block.kind in ("heading", "paragraph"):
-            goes_on = _ENTRY.search(words) or _ends_list(last, words)
+            goes_on = _ENTRY.search(words) or words[0].islower() or last.endswith(("and", "or"))
             if listing and goes_on:
                 yield entry(text, block)
                 last = words
@@ -120,11 +136,6 @@ def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
             announced = _FINDINGS.search(words)
             listing = bool(announced) and (block.kind == "heading" or words.endswith(":"))
         last = ""
-
-
-def _ends_list(before: str, words: str) -> bool:
-    """Tell the last entry of a list whose marks were lost: it follows "; and", or is like it."""
-    return before.endswith(("and", "or")) or (before.endswith(";") and words[0].islower())
 
 
 _ENTRY = re.compile(r";(?: (?:and|or))?$")

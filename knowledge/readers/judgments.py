@@ -24,7 +24,11 @@ _ELSEWHERE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for) (?!(?:{_NOT_PLACES})\b)"
     rf"([A-Z]\w+)|\b(?!(?:{_NOT_PLACES}|It|That|There|What|Service)\b)([A-Z]\w+)'s"
 )
-_PRONOUN = re.compile(r"(?:It|Its|They|The (?:fire )?(?:service|brigade)(?:'s)?|That service)\b")
+#: "It …", "But it …", "In 2021/22 it …", "For efficiency, the service …".
+_PRONOUN = re.compile(
+    r"(?:(?:But|And|Yet|Now|However,?|(?:In|On|At|For|Since|As for) [^.;:]{2,60}?,?) )?"
+    r"(?i:it|its|they|the (?:fire )?(?:service|brigade)(?:'s)?|that service)\b"
+)
 
 
 class Reading(Struct, frozen=True):
@@ -38,11 +42,13 @@ class Line(Struct, frozen=True):
     """A sentence to read, and the number of its paragraph.
 
     ``lead`` is what a list entry goes on with: "The service was graded: - good for people".
+    ``section`` is the service that the heading above names, if it names one.
     """
 
     span: Span
     paragraph: int
     lead: Span | None = None
+    section: str | None = None
 
 
 class Setting(Struct, frozen=True):
@@ -68,6 +74,8 @@ def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Settin
         if line.paragraph != paragraph:
             before, paragraph = NOW, line.paragraph
             about = about if _PRONOUN.match(text.plain, line.span.start) else home
+            if names.roundup and line.section:
+                about = line.section
         lead = tokenise(text, line.lead, names) if line.lead else ()
         tokens = fold((*lead, *tokenise(text, line.span, names)))
         times = whens(tokens, before)

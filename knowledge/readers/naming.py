@@ -59,8 +59,8 @@ ROLE_NOUN = (
 _ROLE = re.compile(rf"\b{ROLE_NOUN}\b", re.IGNORECASE)
 #: "Jane Doe, Chief Fire Officer, Barset Fire Service" as a whole line, or on two lines.
 _INTRODUCED = re.compile(
-    rf"(?:By )?{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, | - | \| |\s*[\r\n]\s*)"
-    r"(?P<what>[^.?!\"]{2,120})"
+    rf"(?:(?:[A-Z][\w' ]{{0,40}} )?[Bb]y )?{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}"
+    r"(?:, | - | \| |\s*[\r\n]\s*)(?P<what>[^.?!\"]{2,120})"
 )
 _ALONE = re.compile(rf"(?:By )?{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}")
 _ANY_NAME = re.compile(rf"\b{NAME}")

@@ -146,6 +146,8 @@ def _continues(text: Text, before: Line, line: Line) -> bool:
     gap = text.plain[before.end : line.start]
     if gap.count("\n") > 1 or first[-1] in '.!?:;"' or _BULLET.match(second):
         return False
+    if first[0].islower():  # an entry of a list whose marks were lost, not a broken sentence
+        return False
     if _ENTRY.search(first) or _ENTRY.search(second) or _FORMULA.fullmatch(first):
         return False
     if _NAVIGATION.fullmatch(first) or _NAVIGATION.fullmatch(second):

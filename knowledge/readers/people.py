@@ -107,6 +107,12 @@ _INTRODUCTIONS = (
     _TITLED,
 )
 _BY_SURNAME = re.compile(rf"(?<!\w){TITLE}\s+(?P<surname>{PART})(?! {PART})")
+#: A role told in characters farther from the name than this is not read.
+_NEAR = 1200
+_SURNAMED = re.compile(
+    rf"(?<!\w){TITLE}\s+(?P<name>{PART}), (?:the |an? )?"
+    rf"(?P<role>{_ROLE_TEXT}{{2,90}}?)(?=,|\.(?:\s|$))"
+)
 _ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
 _BESIDE = re.compile(rf", (?:the )?(?P<org>{_BODY})(?=[,.\r\n]|$)")
 _BODY_HERE = re.compile(_BODY)
@@ -122,6 +128,8 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
             known = people.get(person.name)
             if known is None or (known.role is None and person.role is not None):
                 people[person.name] = person
+    for name, role in _told_later(text, told, names, people):
+        people[name] = role
     for person in _spoken_of_later(text, told, names, people.values()):
         people.setdefault(person.name, person)
     return tuple(sorted(people.values(), key=lambda p: p.span.start))
@@ -147,7 +155,7 @@ def _spoken_of_later(
 ) -> Iterator[Person]:
     """Read "Jane Doe opened the meeting. … Ms Doe left.": only a person is called "Ms"."""
     titled = {found.group("surname") for found in _BY_SURNAME.finditer(text.plain)}
-    titled -= {person.name.split()[-1].replace("’", "'") for person in people}
+    titled -= {surname(person) for person in people}
     if not titled:
         return
     for block in blocks:
@@ -155,6 +163,26 @@ def _spoken_of_later(
             person = _person(text, found, names)
             if person is not None and found.group("name").split()[-1] in titled:
                 yield person
+
+
+def _told_later(
+    text: Text, blocks: Iterable[Block], names: Names, people: dict[str, Person]
+) -> Iterator[tuple[str, Person]]:
+    """Read "Jane Doe said so. … Ms Doe, chief fire officer, left.": her role comes later."""
+    known = list(people.values())
+    for block in blocks if any(person.role is None for person in known) else ():
+        for found in _SURNAMED.finditer(text.plain, block.start, block.end):
+            bearers = [p for p in known if surname(p) == found.group("name")]
+            role, organisation = _role(text, *found.span("role"), names)
+            near = bearers and found.end() - bearers[0].span.start < _NEAR
+            if len(bearers) == 1 and bearers[0].role is None and role and near:
+                span = text.span(bearers[0].span.start, found.end("role"))
+                yield bearers[0].name, Person(bearers[0].name, role, organisation, span)
+
+
+def surname(person: Person) -> str:
+    """Give the last word of a person's name, with typographic marks made plain."""
+    return person.name.split()[-1].replace("’", "'")
 
 
 def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:

@@ -45,7 +45,7 @@ def read_sentences(
     runs = find_runs(text, blocks)
     long = tuple(r for r in runs if len(text.raw[r.start : r.end].split()) > _SHORT_QUOTATION)
     document = masked(text, long)
-    lines = list(_lines(document, blocks))
+    lines = list(_lines(document, blocks, names))
     told = list(settings(document, lines, names))
     graded = read_judgments(document, told, names, inspection)
     figures = {
@@ -65,16 +65,20 @@ def read_sentences(
     return SentenceFacts(graded.judgments, _dated(changes), tuple(figures.values()), graded.unread)
 
 
-def _lines(text: Text, blocks: tuple[Block, ...]) -> Iterator[Line]:
+def _lines(text: Text, blocks: tuple[Block, ...], names: Names) -> Iterator[Line]:
     """Give every sentence; the entries of a list go on with the sentence that announces it."""
     lead: Span | None = None
+    section: str | None = None
     for number, block in enumerate(blocks):
         if block.kind != "bullet":
             lead = None
+        if block.kind == "heading":
+            named = {mention.name for mention in names.mentions_in(block.start, block.end)}
+            section = named.pop() if len(named) == 1 else section
         spans = block_sentences(text, block) if block.kind not in _NOT_READ else ()
         for span in spans:
             if block.kind in ("paragraph", "bullet") and span.end - span.start <= _LONGEST_SENTENCE:
-                yield Line(span, number, lead)
+                yield Line(span, number, lead, section)
         if block.kind != "bullet" and spans and text.plain[spans[-1].end - 1] == ":":
             last = text.span(spans[-1].start, spans[-1].end - 1)
             lead = last if len(last.text) <= _LONGEST_LEAD else None

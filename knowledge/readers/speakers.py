@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from knowledge.readers.cast import Cast, Naming, plain_name
-from knowledge.readers.naming import NAME, NOT_NAME, RANK, TITLE, unknown_name
+from knowledge.readers.naming import HONOURS, NAME, NOT_NAME, RANK, TITLE, unknown_name
 from knowledge.readers.services import Names, same
 from knowledge.readers.speech import VERB
 from knowledge.readers.text import Text, sentences
@@ -16,6 +16,7 @@ _PREPOSITION = re.compile(
     r"|replaced|succeeded|told|asked|met|thanked|praised|criticised)\s*(?:the\s+)?$"
 )
 _APPOSED = re.compile(
+    rf"{HONOURS}"
     r"\s*(?:,|,.*,|,.*(?= (?:who|which))|\([^()]*\)|,? (?:from|of|at|for) [^.]*,?|,? MP,?)?\s*"
 )
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
