@@ -152,7 +152,9 @@ def _noted(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
     """Read "has made improvements in efficiency", "we saw a decline in effectiveness"."""
     for at, token in enumerate(tokens):
         verbs = {t.value for t in tokens[max(0, at - 4) : at]}
-        if token.value not in _NOTED or not verbs & _SEEN or is_denied(tokens, at):
+        none = token.value == "change" and at > 0 and tokens[at - 1].value == "no"
+        denied = is_denied(tokens, at - 1 if none else at) or (token.value == "change" and not none)
+        if token.value not in _NOTED or not verbs & _SEEN or denied:
             continue
         i = at + 1
         while i < len(tokens) and tokens[i].value in ("in", "to", "its", "the", "their", "both"):
@@ -171,6 +173,7 @@ _NOTED: dict[str, Direction] = {
     "progress": "improved",
     "decline": "declined",
     "deterioration": "declined",
+    "change": "same",
 }
 
 

@@ -29,7 +29,7 @@ _SAYS = word_set(
     "felt feels according insists reckons suggested boasted"
 )
 _GRADERS = word_set(
-    "inspectors inspector inspectorate inspectorate's hmicfrs hmicfrs's watchdog report it they "
+    "inspectors inspector inspectorate inspectorate's hmicfrs hmicfrs's watchdog report it "
     "inspection we i"
 )
 
@@ -44,6 +44,8 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
         if word in DENIALS or word in HYPOTHESES or word.endswith("n't"):
             return True
         i -= 1
+    if _is_yet_to(tokens, i):
+        return True
     if i >= 0 and tokens[i].kind == "grade" and not pillar_between(tokens, i, at):
         # "good rather than outstanding", "neither good nor outstanding"
         between = {token.value for token in tokens[i + 1 : at]}
@@ -52,6 +54,11 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
         )
     inverted = tokens[0].value in ("had", "were", "should")
     return inverted or [token.value for token in tokens[at + 1 : at + 2]] == ["or"]
+
+
+def _is_yet_to(tokens: Sequence[Token], i: int) -> bool:
+    """Tell "has yet to grade it good" from "yet", which turns to something else."""
+    return i >= 0 and [token.value for token in tokens[i : i + 2]] == ["yet", "to"]
 
 
 def _turns(tokens: Sequence[Token], i: int) -> bool:

@@ -18,12 +18,16 @@ _COUNTED = (
     rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
 _NUMBER = rf"(?:{_COUNTED}|all|none|neither|both)"
-_SETTLED = r"resolved|closed|met|completed|addressed|discharged|implemented|fixed|cleared|tackled"
+_SETTLED = (
+    r"resolved|closed|met|completed|addressed|discharged|implemented|fixed|cleared|tackled|lifted"
+)
 _SETTLED_OFF = rf"(?P<verb>{_SETTLED}|signed\s+off|put\s+right|dealt\s+with)"
 #: "Complete" settles only what "is" complete.
 _COMPLETE = _SETTLED_OFF.replace("|signed", "|complete|done|signed")
 _ANY_SETTLED = re.compile(rf"\b{_COMPLETE}\b", re.IGNORECASE)
-_DETERMINER = r"(?:(?:the|its|our|your|those|these|their|all|[\w-]+'s)\s+)*"
+_DETERMINER = (
+    r"(?:(?:the|its|our|your|those|these|their|all|[\w-]+'s|earlier|original|previous)\s+)*"
+)
 _OUT_OF = r"(?:\s+(?:out\s+of|of)\s+|/)"
 #: What may stand between a count and what was done: nothing that tells of the others.
 _SAME = r"(?:(?!\b(?:remain\w*|open|outstanding|others?|but|while|with|leaving|rest)\b)[^.;:\"])"
@@ -79,6 +83,7 @@ _DONE_ALONE = re.compile(
     rf"{_THINGS}\b",
     re.IGNORECASE,
 )
+_OF_MORE = re.compile(rf"\b{_NUMBER}\s+(?:out\s+)?of\b", re.IGNORECASE)
 #: "We issued five causes of concern. All five have since been resolved."
 _TOTAL_BEFORE = re.compile(rf"\b(?P<total>{_COUNTED})\s+{_THINGS}\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
@@ -129,7 +134,7 @@ def _without_total(text: Text, sentence: Span) -> Iterator[Figure]:
     for pattern in patterns:
         for found in _sound(text, sentence, pattern):
             value = number(found.group("value"))
-            if value is not None and "of " not in text.plain[found.start() - 3 : found.start()]:
+            if value is not None and not _OF_MORE.search(_lead(text, sentence, found)):
                 yield Figure(_named(found), value, None, sentence)
 
 

@@ -52,6 +52,8 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
     on ("good for people but requires improvement for efficiency").
     """
     i = back(tokens, at - 1, _FILLERS)
+    if i > 0 and tokens[i - 1].value == "by" and _is_inspectorate(tokens, i):
+        i = back(tokens, i - 2, _FILLERS)  # "found by inspectors to be good"
     if i < 0:
         return False
     word = tokens[i].value
@@ -63,7 +65,9 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
         return _after_copula(tokens, i, follows)
     if tokens[i].kind in ("grade", "year"):
         return _after_move(tokens, i)
-    return _after_head(tokens, i)
+    # "The press called the service outstanding": only a verb is said of what stands before it.
+    verb = tokens[at].grade == "requires improvement" or _object_start(tokens, i) == 0
+    return _after_head(tokens, i, verb)
 
 
 def _is_compared(tokens: Sequence[Token], closing: int) -> bool:
@@ -119,10 +123,12 @@ def _after_verb(tokens: Sequence[Token], verb: int, follows: bool) -> bool:
     return i < 0 or tokens[i].value == "," or is_head(tokens, i)
 
 
-def _after_head(tokens: Sequence[Token], i: int) -> bool:
+def _after_head(tokens: Sequence[Token], i: int, alone: bool) -> bool:
     """Read "told it …", "Barset fire service …", "inspectors rated the service …"."""
-    if tokens[i].value in ("its", "their") and tokens[i - 1].value in _KEPT:
-        return i > 0 and is_head(tokens, back(tokens, i - 2, AUXILIARIES))
+    if tokens[i].value in ("its", "their"):
+        kept = i - 3 if [t.value for t in tokens[max(0, i - 2) : i]] == ["on", "to"] else i - 1
+        if kept > 0 and tokens[kept].value in _KEPT:
+            return is_head(tokens, back(tokens, kept - 1, AUXILIARIES))
     if tokens[i].kind != "service" and tokens[i].value not in _HEADS | _OBJECTS:
         return False
     verb = _object_start(tokens, i) - 1
@@ -132,12 +138,12 @@ def _after_head(tokens: Sequence[Token], i: int) -> bool:
         if passive or tokens[verb].value == "told":
             return True
         return by >= 0 and _is_inspectorate(tokens, by)
-    return is_head(tokens, i)
+    return alone and is_head(tokens, i)
 
 
 def _object_start(tokens: Sequence[Token], i: int) -> int:
     j = i
-    while j > 0 and tokens[j - 1].value in _BEFORE_SERVICE and tokens[j - 1].kind == "word":
+    while j > 0 and (tokens[j - 1].value in _BEFORE_SERVICE or tokens[j - 1].kind == "service"):
         j -= 1
     return j
 
@@ -162,7 +168,7 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
 
 _BEFORE_INSPECTORS = word_set(
     "the its and but of hm their new latest inspection recent that when as in his fire damning "
-    "government"
+    "government hmicfrs's inspectors inspectorate's watchdog's by"
 )
 
 
@@ -175,6 +181,8 @@ def is_head(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_service(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].value == "services":  # "the smallest of the three services", not "few services"
+        return any(token.value.endswith("est") for token in tokens[max(0, i - 5) : i])
     if tokens[i].value not in _SERVICE_WORDS:
         return tokens[i].kind == "service" or tokens[i].value in _HEADS
     before = tokens[i - 1] if i > 0 else None

@@ -159,6 +159,8 @@ def _follows(pairs: Sequence[Pair], tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_earlier(tokens: Sequence[Token], at: int) -> bool:
+    if bracketed_year(tokens, at):
+        return True
     before = [token.value for token in tokens[max(0, at - 5) : at]]
     while before and before[-1] in ("a", "an", "being", "rated", "graded", "rating", "of", "the"):
         before.pop()
@@ -179,7 +181,7 @@ def _earlier(
     tokens: Sequence[Token], at: int, pairs: Sequence[Pair], grades: Sequence[int]
 ) -> list[Pair]:
     """Read "up from good in 2018/19": the pillars are those of the grade it belongs to."""
-    year = _year_after(tokens, at)
+    year = bracketed_year(tokens, at) or year_after(tokens, at)
     pillars: Sequence[Pillar] = ()
     own = pillars_right(tokens, at)
     later = [i for i in grades if i > at and not _is_earlier(tokens, i)]
@@ -198,7 +200,18 @@ def _joined_by_to(tokens: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
-def _year_after(tokens: Sequence[Token], at: int) -> str | None:
+def bracketed_year(tokens: Sequence[Token], at: int) -> str | None:
+    """Give the year of "(2018/19: good)" and "(good in 2018/19)"."""
+    before = tokens[max(0, at - 3) : at]
+    if len(before) > 1 and before[-1].value == "(":
+        year, end = year_after(tokens, at), tokens[at + 1 : at + 4]
+        return year if any(token.value == ")" for token in end) else None
+    opened = len(before) == 3 and before[0].value == "(" and before[1].kind == "year"
+    return before[1].value if opened and before[2].value in (":", ",", "-") else None
+
+
+def year_after(tokens: Sequence[Token], at: int) -> str | None:
+    """Give the year that stands right behind a grade: "good in 2018/19"."""
     for token in tokens[at + 1 : at + 5]:
         if token.kind == "year":
             return token.value

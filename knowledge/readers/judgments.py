@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from knowledge.model import Judgment, Span, Unread
 from knowledge.readers.apposition import fold
-from knowledge.readers.gradings import Pair, pair_up, recalled
+from knowledge.readers.gradings import Pair, pair_up, recalled, year_after
 from knowledge.readers.lexicon import TURNS, Token, tokenise
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Text, word_set
@@ -139,8 +139,13 @@ def _about(
 def _judgments(
     setting: Setting, pairs: Sequence[Pair], names: Names, inspection: str | None
 ) -> Iterator[Judgment]:
+    # "From good in 2018/19 to inadequate in 2021/22": of several years each has its own grade.
+    several = len({token.value for token in setting.tokens if token.kind == "year"}) > 1
     for pair in pairs:
         when = setting.times[pair.at]
+        own_year = year_after(setting.tokens, pair.at) if several else None
+        if own_year:
+            when = When(own_year, explicit=True)
         if pair.earlier:
             when = When(pair.year, pair.year is not None, True)
         service = _service(setting.tokens, pair.at, setting.about)

@@ -83,7 +83,7 @@ _ALL = (
 )
 _SOME = (
     r"(?P<count>one|two|both|1|2) (?:out )?of (?:those |the |these |its )?"
-    rf"(?:three|3)(?: {_THING})?"
+    rf"(?:three|3)(?: {_THING})?|(?P<few>two|both) (?:areas|pillars|categories)"
 )
 _YEAR = r"(?:20\d\d ?[/-] ?(?:20)?\d\d|20\d\d)(?!\d)"
 _GRADE = r"outstanding|good|adequate|inadequate|requir(?:e|es|ed|ing)[ -]improvement\b(?!s)"
@@ -143,7 +143,7 @@ def _scan(text: Text, start: int, end: int) -> Iterator[Token]:
 def _token(text: Text, found: re.Match[str], offset: int) -> Token:
     kind, words = found.lastgroup or "mark", found.group()
     start, end = offset + found.start(), offset + found.end()
-    if kind == "count":
+    if kind in ("count", "few"):
         kind = "some"
     if kind == "all":
         return Token("pillars", words, start, end, PILLARS)

@@ -18,7 +18,7 @@ _BEFORE_GRADE = word_set(
     "pillar category area was were is are be been being has have had remains remained stays "
     "stayed still again now also both all rated graded judged ranked found deemed considered "
     "assessed marked classed given as to at a an rating of grade : - overall "
-    "the service it then previously formerly"
+    "the service it then previously formerly only"
 )
 _LINKS = word_set(", and & for in at its the their both on")
 CLOSERS = word_set(

@@ -37,6 +37,7 @@ MOVES: dict[str, Direction] = {
     "not changed": "same",
     "hasn't changed": "same",
     "stood still": "same",
+    "held steady": "same",
     "neither improved nor declined": "same",
     "neither improved nor deteriorated": "same",
     "neither improved nor worsened": "same",
@@ -89,16 +90,20 @@ def moved_whole(tokens: Sequence[Token]) -> Direction | None:
             subject -= 3
         end = at + len(verb.split())
         after = words[end] if end < len(words) else "."
-        own = subject >= 0 and _is_service(tokens[subject])
-        if own and is_head(tokens, subject) and after in _ENDS_WHOLE:
+        ends = after in (_THAN if verb.endswith("than") else _ENDS_WHOLE)
+        if subject >= 0 and _is_whole(tokens, subject) and ends:
             return MOVES[verb]
     return None
 
 
 _AGAINST = word_set("since than compared")
 _ENDS_WHOLE = word_set(". , ; - since overall as and but compared")
+_THAN = word_set("it in at its")
 
 
-def _is_service(token: Token) -> bool:
-    """Tell a service from an "it", which may be anything."""
-    return token.kind == "service" or token.value in ("service", "brigade")
+def _is_whole(tokens: Sequence[Token], i: int) -> bool:
+    """Tell a service, or its performance, from an "it", which may be anything."""
+    if tokens[i].value == "performance" and i > 0:
+        return tokens[i - 1].value in ("its", "overall", "s")
+    named = tokens[i].kind == "service" or tokens[i].value in ("service", "brigade")
+    return named and is_head(tokens, i)

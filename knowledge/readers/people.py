@@ -64,7 +64,8 @@ _APPOSITION = re.compile(
 _IN_BRACKETS = re.compile(rf"(?P<name>{NAME}) \((?:the |an? )?(?P<role>[^()]{{4,90}})\)")
 _RANKED = re.compile(rf"\b(?P<role>{RANK}),? {TITLES}{{0,3}}(?P<name>{NAME})")
 _ROLE_BEFORE = re.compile(
-    rf"\b(?P<role>(?:(?!{_NOT_IN_ROLE} )[a-z][\w'-]* |{_CAPITALISED} ){{0,5}}?{ROLE_NOUN})"
+    rf"\b(?P<role>(?:(?!{_NOT_IN_ROLE} )[a-z][\w'-]* |{_CAPITALISED} ){{0,5}}?"
+    rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN})))"
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
 _SPEAKING = re.compile(
@@ -77,7 +78,7 @@ _ROLE_ABOVE = re.compile(
 )
 _SIGNED = re.compile(rf"(?P<name>{NAME}){HONOURS}\s*[\r\n]\s*(?P<role>{RANK})")
 _FROM = re.compile(
-    rf"(?P<name>{NAME}),? (?:\d\d, )?(?:of|from|at|for) (?:the )?"
+    rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:of|from|at|for) (?:the )?"
     rf"(?P<org>(?:{_CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{_ORG_NOUN})"
     rf"(?=,| (?:{AUXILIARY} )?(?:{VERB})\b|\.)"
 )
@@ -116,7 +117,7 @@ _SURNAMED = re.compile(
 _ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
 _BESIDE = re.compile(rf", (?:the )?(?P<org>{_BODY})(?=[,.\r\n]|$)")
 _BODY_HERE = re.compile(_BODY)
-_LINK = re.compile(r",? (?:of|from|at|for) (?:the )?")
+_LINK = re.compile(rf"{HONOURS},? (?:of|from|at|for) (?:the )?")
 
 
 def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Person, ...]:

@@ -25,16 +25,25 @@ _UNSAID = re.compile(
     r"(?:\b(?:not|never|no longer|nobody|no one|denied|rejected|dismissed|refused)\b|n't)"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being|be|got)\s+(?:also |later |once |not )?$")
+#: "…, with Jane Doe adding: “…”": somebody else than the subject before.
+_WITH = re.compile(
+    r"\bwith (?P<who>[^\";:.]{2,160}?,?) (?:adding|saying|telling|warning|insisting|arguing"
+    r"|claiming|explaining|describing|calling)\b[^\".]*$"
+)
 #: "… said that it had": the same speaker tells what it did.
 _TAKEN_UP = re.compile(rf"\b(?:that )?(?:it|they)(?: {AUXILIARY})?\s*$")
 #: After "had been found": the quoted words are part of what is told, not what was found.
 _GOES_ON = re.compile(r",| that | and ")
 #: Between the verb and the marks: what makes the quoted words somebody else's or a name.
 _NOT_THEIRS = re.compile(
-    r"\b(?:claims?|allegations?|accusations?|suggestions?|criticisms?|rumours?|reports? that"
-    r"|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan|sign|banner"
-    r"|headline|phrase|word|words|term|motto|chant\w*|book|song|film|programme|campaign|project"
-    r"|disagreed|denied|rejected|never|staff were told|being told|who said|had said|told)\b"
+    r"\b(?:(?:claims?|allegations?|accusations?|suggestions?|criticisms?|rumours?|talk|warnings?"
+    r"|fears?|idea|notion|predictions?|complaints?)\b"
+    # "Claims of bullying were “nonsense”" is what the speaker makes of the claims.
+    r"(?!(?: (?:of|about) [\w' -]+?)? (?:was|were|is|are|had been|has been) $)"
+    r"|(?:reports? that|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan"
+    r"|sign|banner|headline|phrase|word|words|term|motto|chant\w*|book|song|film|programme"
+    r"|campaign|project|disagreed|denied|rejected|never|staff were told|being told|who said"
+    r"|had said|told)\b)"
 )
 _DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
 _ACCORDING = re.compile(r"^\s*,?\s*according to\s+")
@@ -43,7 +52,7 @@ _LATE = re.compile(
     r"(?:said|says|added|found)(?=[,.]|$)"
 )
 _BY = re.compile(r"^\s*,?\s*by\s+")
-_ACCORDING_BEFORE = re.compile(r"\b[Aa]ccording to (?P<who>[^\"]+?),[^\"]*$")
+_ACCORDING_BEFORE = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of) (?P<who>[^\"]+?),[^\"]*$")
 
 
 #: Words of a quotation, and of its sentence, farther away than this do not tell who speaks.
@@ -247,6 +256,9 @@ def _tail(words: str) -> str:
 
 def _from_before(room: Room, start: int, run: Run) -> str | None:
     lead = room.text.plain[start : run.outer_start]
+    joined = _WITH.search(lead)
+    if joined:
+        return subject_at_end(room, *(start + at for at in joined.span("who")))
     verbs = [found for found in _VERB.finditer(lead) if not _in_earlier_words(lead, found)]
     if not verbs:
         told = _ACCORDING_BEFORE.search(lead) or _FELT.search(lead)

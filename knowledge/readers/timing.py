@@ -53,9 +53,34 @@ SOME_TIME = When(known=False, explicit=True)
 
 
 def whens(tokens: Sequence[Token], before: When) -> list[When]:
-    """Give the time of each token of a sentence; ``before`` is the sentence's before it."""
+    """Give the time of each token of a sentence; ``before`` is the sentence's before it.
+
+    What stands in brackets has a time of its own.
+    """
+    inside = _bracketed(tokens)
+    outer = iter(_whens([t for i, t in enumerate(tokens) if i not in inside], before))
+    aside = _said([tokens[i] for i in sorted(inside)], before) or NOW
+    return [aside if i in inside else next(outer) for i in range(len(tokens))]
+
+
+def _bracketed(tokens: Sequence[Token]) -> set[int]:
+    inside: set[int] = set()
+    opening: int | None = None
+    for i, token in enumerate(tokens):
+        if token.value == "(":
+            opening = i
+        elif token.value == ")" and opening is not None:
+            inside |= set(range(opening, i + 1))
+            opening = None
+    return inside
+
+
+def _whens(tokens: Sequence[Token], before: When) -> list[When]:
     segments = _segments(tokens)
     spoken = [_said(tokens[a:b], before) for a, b in segments]
+    of_others = [
+        None if _as_it(tokens, a) else said for (a, _), said in zip(segments, spoken, strict=True)
+    ]
     times: list[When] = []
     current = _opening(tokens, before)
     for number, ((a, b), said) in enumerate(zip(segments, spoken, strict=True)):
@@ -66,7 +91,7 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
         elif current.explicit and 0 < a == _opening_end(tokens):
             current = NOW if _PRESENT.search(_words(tokens[a:b])) else SOME_TIME
         here = current
-        if said is None and not current.explicit and _dated_later(spoken[number + 1 :]):
+        if said is None and not current.explicit and _dated_later(of_others[number + 1 :]):
             words = _words(tokens[a:b])
             here = current if _PRESENT.search(words) else SOME_TIME
         times += [here] * (b - a)
@@ -76,6 +101,12 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
 def _takes_up_year(tokens: Sequence[Token], at: int) -> bool:
     """Read "up from 2018, when it was …": the clause is about that year."""
     return at > 1 and tokens[at].value == "when" and tokens[at - 2].kind == "year"
+
+
+def _as_it(tokens: Sequence[Token], at: int) -> bool:
+    """Read "…, as it had been in 2018": the year is of this clause alone."""
+    words = [token.value for token in tokens[at - 1 : at + 3]]
+    return at > 0 and words[:3] == [",", "as", "it"] and words[3:] in (["had"], ["was"])
 
 
 def _opening_end(tokens: Sequence[Token]) -> int:
@@ -102,7 +133,7 @@ def _dated_later(spoken: Sequence[When | None]) -> bool:
 def _segments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     # "now" turns too: "rated good in 2018, the service is now rated inadequate".
     turning = {i for i, token in enumerate(tokens) if token.value in TURNS | {"now"}}
-    clauses = {i for i in range(2, len(tokens)) if _takes_up_year(tokens, i)}
+    clauses = {i for i in range(2, len(tokens)) if _takes_up_year(tokens, i) or _as_it(tokens, i)}
     cuts = (turning | clauses | {_opening_end(tokens)}) - {0}
     edges = [0, *sorted(cuts), len(tokens)]
     return list(pairwise(edges))
