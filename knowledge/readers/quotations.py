@@ -11,40 +11,13 @@ from knowledge.model import Person, Quote, Span, Unread
 from knowledge.readers.cast import cast
 from knowledge.readers.marks import Run, find_runs, masked
 from knowledge.readers.outline import Block
+from knowledge.readers.reporting import SAID, UNSAID, bare_end, reporter
 from knowledge.readers.services import Names
 from knowledge.readers.speakers import Room, names_stranger, subject_at_end, subject_at_start
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text, sentences
 
 _LONG = 4
-_VERB = re.compile(
-    rf"\b(?:{VERB}|denied|rejected|dismissed|refused|credits|credited|accuses|accused)\b"
-)
-_AUXILIARY_AT_END = re.compile(rf"\s+{AUXILIARY}$")
-_UNSAID = re.compile(
-    r"(?:\b(?:not|never|no longer|nobody|no one|denied|rejected|dismissed|refused)\b|n't)"
-)
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being|be|got)\s+(?:also |later |once |not )?$")
-#: "…, with Jane Doe adding: “…”": somebody else than the subject before.
-_WITH = re.compile(
-    r"\bwith (?P<who>[^\";:.]{2,160}?,?) (?:adding|saying|telling|warning|insisting|arguing"
-    r"|claiming|explaining|describing|calling)\b[^\".]*$"
-)
-#: "… said that it had": the same speaker tells what it did.
-_TAKEN_UP = re.compile(rf"\b(?:that )?(?:it|they)(?: {AUXILIARY})?\s*$")
-#: After "had been found": the quoted words are part of what is told, not what was found.
-_GOES_ON = re.compile(r",| that | and ")
-#: Between the verb and the marks: what makes the quoted words somebody else's or a name.
-_NOT_THEIRS = re.compile(
-    r"\b(?:(?:claims?|allegations?|accusations?|suggestions?|criticisms?|rumours?|talk|warnings?"
-    r"|fears?|idea|notion|predictions?|complaints?)\b"
-    # "Claims of bullying were “nonsense”" is what the speaker makes of the claims.
-    r"(?!(?: (?:of|about) [\w' -]+?)? (?:was|were|is|are|had been|has been) $)"
-    r"|(?:reports? that|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan"
-    r"|sign|banner|headline|phrase|word|words|term|motto|chant\w*|book|song|film|programme"
-    r"|campaign|project|disagreed|denied|rejected|never|staff were told|being told|who said"
-    r"|had said|told)\b)"
-)
 _DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
 _ACCORDING = re.compile(r"^\s*,?\s*according to\s+")
 _LATE = re.compile(
@@ -52,9 +25,6 @@ _LATE = re.compile(
     r"(?:said|says|added|found)(?=[,.]|$)"
 )
 _BY = re.compile(r"^\s*,?\s*by\s+")
-_ACCORDING_BEFORE = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of) (?P<who>[^\"]+?),[^\"]*$")
-
-
 #: Words of a quotation, and of its sentence, farther away than this do not tell who speaks.
 _FAR = 600
 
@@ -63,11 +33,6 @@ _FAR = 600
 _PUT = re.compile(
     r"^\s*,?\s*(?:was|is) (?:how|the way)(?: in which)? (?P<who>[^\";:]{2,200}?,?) "
     r"(?:put|puts|described|summed|expressed|phrased)\b"
-)
-#: "None of it surprised Jane Doe: “…”"
-_FELT = re.compile(
-    r"\b(?:surprised?s?|pleased|delighted|angered|worried|worries|dismayed|disappointed|shocked)"
-    r" (?P<who>[^\":;]{2,200}?): $"
 )
 _THOUGHT = re.compile(
     r"\b(?:remembers|remembered|recalls|recalled|believes|believed|thinks|wonders|wondered|fears"
@@ -232,15 +197,15 @@ def _from_after(room: Room, run: Run, end: int) -> str | None:
         if found:
             return subject_at_start(room, run.outer_end + found.end(), end)
     late = _PUT.match(plain) or _LATE.match(plain)
-    if late and not _VERB.search(plain[: late.start("who")]):
+    if late and not SAID.search(plain[: late.start("who")]):
         return subject_at_end(room, *(run.outer_end + at for at in late.span("who")))
     clause = re.match(r"[^.;:\"]*", plain)
-    said = _VERB.search(clause.group()) if clause else None
-    if said is None or not re.match(r"\s*,?\s*\S", plain) or _UNSAID.search(plain[: said.end()]):
+    said = SAID.search(clause.group()) if clause else None
+    if said is None or not re.match(r"\s*,?\s*\S", plain) or UNSAID.search(plain[: said.end()]):
         return None
     if not (_closes_with(room, run, ",!?") or plain.lstrip().startswith(",")):
         return None
-    subject_end = said.start() - len(_tail(plain[: said.start()]))
+    subject_end = bare_end(plain[: said.start()])
     subject_start = run.outer_end + len(plain) - len(plain.lstrip(" ,"))
     return subject_at_end(room, subject_start, run.outer_end + subject_end)
 
@@ -249,44 +214,9 @@ def _closes_with(room: Room, run: Run, marks: str) -> bool:
     return room.text.plain[run.end - 1] in marks
 
 
-def _tail(words: str) -> str:
-    found = _AUXILIARY_AT_END.search(words)
-    return found.group() if found else ""
-
-
 def _from_before(room: Room, start: int, run: Run) -> str | None:
-    lead = room.text.plain[start : run.outer_start]
-    joined = _WITH.search(lead)
-    if joined:
-        return subject_at_end(room, *(start + at for at in joined.span("who")))
-    verbs = [found for found in _VERB.finditer(lead) if not _in_earlier_words(lead, found)]
-    if not verbs:
-        told = _ACCORDING_BEFORE.search(lead) or _FELT.search(lead)
-        return subject_at_start(room, *(start + at for at in told.span("who"))) if told else None
-    verb = _reporting(lead, verbs)
-    words, between = lead[: verb.start()], lead[verb.end() :]
-    if _NOT_THEIRS.search(between) or _UNSAID.search(verb.group()):
+    told = reporter(room.text.plain[start : run.outer_start])
+    if told is None:
         return None
-    if _PASSIVE.search(words):
-        return None
-    if _UNSAID.search(words[-12:]):
-        return None
-    return subject_at_end(room, start, start + len(words) - len(_tail(words)))
-
-
-def _reporting(lead: str, verbs: list[re.Match[str]]) -> re.Match[str]:
-    """Give the verb that brings in the words: "HMICFRS said it found “…”" is what HMICFRS said."""
-    for place in range(len(verbs) - 1, 0, -1):
-        words, between = lead[: verbs[place].start()], lead[verbs[place].end() :]
-        taken_up = _TAKEN_UP.search(words, verbs[place - 1].end())
-        told = _PASSIVE.search(words) and _GOES_ON.search(between)
-        if not (taken_up or told or verbs[place].group() == "saying"):
-            return verbs[place]
-    return verbs[0]
-
-
-def _in_earlier_words(lead: str, found: re.Match[str]) -> bool:
-    """A verb inside a description ("who called the review") gives no words to the speaker."""
-    return bool(re.search(r"\b(?:who|which|that) (?:\w+ )?$", lead[: found.start()])) and (
-        "," in lead[found.end() :]
-    )
+    read = subject_at_start if told.begins else subject_at_end
+    return read(room, start + told.start, start + told.end)
