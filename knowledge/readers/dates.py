@@ -13,6 +13,11 @@ _WORDED = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(m[:3] for m in _MONTHS)})[a-z]*,? (20\d\d)\b",
     re.IGNORECASE,
 )
+_MONTH_FIRST = re.compile(
+    rf"\b({'|'.join(m[:3] for m in _MONTHS)})[a-z]* (\d{{1,2}})(?:st|nd|rd|th)?,? (20\d\d)\b",
+    re.IGNORECASE,
+)
+_BRITISH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b")
 _PUBLISHED = re.compile(
     r"^\W*(?:First )?(?:Published|Posted|Publication date|Date|Sent)\b:?(?: on)?(?P<date>.*)$",
     re.IGNORECASE,
@@ -48,16 +53,24 @@ def _said(text: Text) -> str | None:
 
 
 def read_date(words: str) -> str | None:
-    """Read "2019-06-20", "20 June 2019" or "20th Jun 2019" as an ISO date."""
+    """Read "2019-06-20", "20 June 2019", "June 20th, 2019" or "20/06/2019" as an ISO date."""
     iso, worded = _ISO.search(words), _WORDED.search(words)
+    turned, british = _MONTH_FIRST.search(words), _BRITISH.search(words)
     if iso:
         parts = (int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
     elif worded:
-        month = next(i for i, m in enumerate(_MONTHS, 1) if m[:3] == worded.group(2).title())
-        parts = (int(worded.group(3)), month, int(worded.group(1)))
+        parts = (int(worded.group(3)), _month(worded.group(2)), int(worded.group(1)))
+    elif turned:
+        parts = (int(turned.group(3)), _month(turned.group(1)), int(turned.group(2)))
+    elif british:
+        parts = (int(british.group(3)), int(british.group(2)), int(british.group(1)))
     else:
         return None
     try:
         return datetime.date(*parts).isoformat()
     except ValueError:
         return None
+
+
+def _month(word: str) -> int:
+    return next(i for i, m in enumerate(_MONTHS, 1) if m[:3] == word[:3].title())

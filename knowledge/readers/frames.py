@@ -24,7 +24,8 @@ _KEPT = word_set("kept keeps retained retains maintained maintains held holds")
 _GAVE = word_set("gave gives awarded handed given giving")
 _COPULAS = word_set("is was are were remains remained stays stayed became been be being becomes")
 AUXILIARIES = _COPULAS | word_set(
-    "has have had also again still now just recently since both being then therefore"
+    "has have had also again still now just recently since both being then therefore today "
+    "yesterday newly formally officially duly finally"
 )
 _HEADS = word_set("service it brigade which they who authority that services")
 _SERVICE_WORDS = frozenset({"service", "brigade", "authority"})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -123,8 +124,10 @@ def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:
 def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
     """Give the entries of the list that "principal findings" announces."""
     listing, last = False, ""
-    for block in blocks:
-        words = text.plain[block.start : block.end]
+    for block, following in pairwise((*blocks, None)):
+        words = text.plain[block.start : block.end] if block else ""
+        if block is None:
+            return
         if block.kind == "bullet" and listing:
             yield entry(text, block)
         elif block.kind in ("heading", "paragraph"):
@@ -134,7 +137,8 @@ def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
                 last = words
                 continue
             announced = _FINDINGS.search(words)
-            listing = bool(announced) and (block.kind == "heading" or words.endswith(":"))
+            listed = following is not None and following.kind == "bullet"
+            listing = bool(announced) and (block.kind == "heading" or words.endswith(":") or listed)
         last = ""
 
 

@@ -17,7 +17,8 @@ from knowledge.readers.timing import NOW, When, whens
 _NOT_PLACES = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|HMICFRS|HM|His|Her|Inspectors?"
-    "|Spring|Summer|Autumn|Winter|England|Effectiveness|Efficiency|People|Fire"
+    "|Spring|Summer|Autumn|Winter|England|Britain|Effectiveness|Efficiency|People|Fire|Majesty"
+    "|Inspectorate|HMI|Government|Parliament|Watchdog|Today|Yesterday|Report|Council|Union|FBU"
 )
 #: Another place, named without "fire service" beside it.
 _ELSEWHERE = re.compile(

@@ -37,12 +37,12 @@ _PARTICLE = (
 )
 _MORE = rf"(?:{_PARTICLE}){{0,3}}(?!{_NOT_PART}|{TITLE}\s){PART}"
 NAME = rf"(?!{_NOT_PART}|{TITLE}\s){PART}\s+{_MORE}(?: {_MORE}){{0,2}}"
-#: Honours behind a name: "Jane Doe OBE QFSM".
-HONOURS = r"(?:,? [A-Z]{2,5}\b){0,3}"
+#: Honours behind a name, or a remark: "Jane Doe OBE QFSM", "Jane Doe (no relation)".
+HONOURS = r"(?:,? [A-Z]{2,5}\b){0,3}(?: \([^()]{2,40}\))?"
 RANK = (
     r"(?:(?:Interim|Acting|Temporary|Deputy|Assistant) )*(?:"
     r"Chief Fire (?:and Rescue )?Officer|Chief Officer|Chief Executive|Chief Inspector"
-    r"|(?:HM|(?:His|Her) Majesty's) (?:Chief )?Inspector"
+    r"|HMI\b|(?:HM|(?:His|Her) Majesty's) (?:Chief )?Inspector"
     r"(?: of (?:Constabulary(?: and)? ?)?(?:Fire (?:and|&) Rescue Services?)?)?"
     r"|Commissioner|Police,? (?:Fire )?and Crime Commissioner|(?:Area|Group|Station"
     r"|Watch|Crew) (?:Manager|Commander)|Fire Officer|Fire Minister|Home Secretary|Firefighter"
@@ -51,7 +51,7 @@ RANK = (
 ROLE_NOUN = (
     r"(?:officer|inspector|chair(?:man|woman|person)?|leader|secretary|commissioner|minister"
     r"|president|director|manager|commander|spokes(?:man|woman|person)|councillor|mayor|head"
-    r"|chief|executive|firefighter|MP|mp|member|representative|rep|official|organiser|convenor"
+    r"|chief|executive|firefighter|MP|HMI|mp|member|representative|rep|official|organiser|convenor"
     r"|deputy|resident|campaigner|analyst|professor|lecturer|researcher|trustee|founder"
     r"|coordinator|co-ordinator|adviser|advisor|governor|inspector-general|auditor|steward"
     r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder)s?"

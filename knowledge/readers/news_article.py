@@ -76,6 +76,7 @@ def _headline(text: Text) -> Line | None:
     """Give the longest line above the first sentence: around a headline stand only links."""
     above = list(takewhile(lambda line: text.plain[line.end - 1] != ".", text.lines))[:_NEAR_TOP]
     telling = [line for line in above if is_telling(text.plain[line.start : line.end])]
+    telling.reverse()  # of two as long, the one nearer to the text
     return max(
         telling, key=lambda line: len(text.plain[line.start : line.end].split()), default=None
     )

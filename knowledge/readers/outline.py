@@ -10,6 +10,7 @@ from msgspec import Struct
 from knowledge.model import Span
 from knowledge.readers.dates import read_date
 from knowledge.readers.naming import RANK, introduces, is_name
+from knowledge.readers.speech import VERB
 from knowledge.readers.text import Line, Text, after_navigation, sentences
 
 BlockKind = Literal["title", "heading", "byline", "paragraph", "bullet", "navigation"]
@@ -34,6 +35,8 @@ _OFFICE = re.compile(rf"(?:the )?{RANK}\b[^.\r\n]{{0,80}}\.?")
 _TRAIL = re.compile(r"^[^.]*\S (?:[|/>»›·]) \S[^.]*$")
 #: What follows are the headlines of other stories.
 _OTHER_STORIES = re.compile(r"More on this story|Most read|Top stories|Related", re.IGNORECASE)
+#: "Jane Doe said:" opens a quotation, not a section.
+_SPEAKS = re.compile(rf"\b(?:{VERB})(?: \w+)?:$")
 _FULL_SENTENCE = re.compile(r"[.!?][\"')]*$")
 _HEADING_WORDS = 16
 _ANNOUNCING_WORDS = 6
@@ -173,6 +176,8 @@ def _kind(text: Text, line: Line) -> tuple[BlockKind, int]:
 
 def _is_heading(content: str) -> bool:
     words = len(content.split())
+    if content.endswith(":") and _SPEAKS.search(content):
+        return False
     if content.endswith(":"):
         return words <= _ANNOUNCING_WORDS and '"' not in content
     if content.endswith("?"):

@@ -38,7 +38,7 @@ _BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<or
 _ROLE_LEAD = re.compile(
     r"(?:(?!(?:His|Her) Majesty)"
     r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) "
-    r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]))+"
+    r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b))+"
 )
 _GENERIC_ORG = re.compile(r"(?:Fire|Rescue|Constabulary|and|&|Services?|\s)+")
 #: Words that stand before a description, not in it: "credits her deputy, Luke Keel".
@@ -70,11 +70,11 @@ _ROLE_BEFORE = re.compile(
 )
 _SPEAKING = re.compile(
     rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) ){TITLES}{{0,3}}(?P<name>{NAME})"
-    rf"(?:, \d\d,|, \w+ing [^,.;:\"]{{3,80}},)? (?:{AUXILIARY} )?(?:{VERB})\b"
+    rf"{HONOURS}(?:, \d\d,|, \w+ing [^,.;:\"]{{3,80}},)? (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(
-    rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}{ROLE_NOUN} (?:of|at|for) [^,.;:\"]{{3,70}}), "
-    rf"{TITLES}{{0,3}}(?P<name>{NAME})(?=,)"
+    rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}(?i:{ROLE_NOUN}) (?:of|at|for) [^,.;:\"]{{3,70}}), "
+    rf"{TITLES}{{0,3}}(?P<name>{NAME})(?={HONOURS},)"
 )
 _SIGNED = re.compile(rf"(?P<name>{NAME}){HONOURS}\s*[\r\n]\s*(?P<role>{RANK})")
 _FROM = re.compile(

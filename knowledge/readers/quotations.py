@@ -19,6 +19,7 @@ from knowledge.readers.text import Text, sentences
 
 _LONG = 4
 _DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
+_VERB_OF_SAYING = re.compile(r"^ [a-z]+ed (?=[A-Z])")
 _ACCORDING = re.compile(r"^\s*,?\s*according to\s+")
 _LATE = re.compile(
     rf"^[^.;:\"]*, (?P<who>[^,.;:\"]{{2,60}}?) (?:{AUXILIARY} ?)?"
@@ -48,12 +49,16 @@ class Reading(Struct, frozen=True):
 
 
 class _Paragraph(Struct, frozen=True):
-    """A block that quotes: the runs in it and its sentences, both in reading order."""
+    """A block that quotes: the runs in it and its sentences, both in reading order.
+
+    ``above`` is the block right above, where that ends in a colon: "Jane Doe said:".
+    """
 
     number: int
     block: Block
     runs: tuple[Run, ...]
     sentences: tuple[Span, ...]
+    above: Block | None
 
     def opens_quoting(self) -> bool:
         """Tell whether the paragraph begins with a quotation mark."""
@@ -109,7 +114,10 @@ def _paragraphs(
     for number, inside in groupby(runs, key=lambda run: run.block):
         block = blocks[number]
         spans = sentences(text, block.start, block.end)
-        yield _Paragraph(number, block, tuple(inside), spans)
+        before = blocks[number - 1] if number else None
+        announces = before and before.kind in ("paragraph", "heading", "bullet")
+        above = before if before and announces and text.plain[before.end - 1] == ":" else None
+        yield _Paragraph(number, block, tuple(inside), spans, above)
 
 
 def _attributed(room: Room, paragraphs: tuple[_Paragraph, ...]) -> Iterator[_Given]:
@@ -120,6 +128,8 @@ def _attributed(room: Room, paragraphs: tuple[_Paragraph, ...]) -> Iterator[_Giv
         for place, run in enumerate(here.runs):
             if place > 0 or not _goes_on(room, before, here):
                 speaker, introduction = _speaker(room, here, place, speaker), here.block
+                if speaker is None and place == 0 and here.above and here.opens_quoting():
+                    speaker, introduction = _from_above(room, here.above), here.above
             if run.closed or (following and _follows(here, following)):
                 yield _Given(run, speaker, introduction)
             else:
@@ -163,6 +173,12 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
     return after or lead or _from_thought(room, here, run)
 
 
+def _from_above(room: Room, block: Block) -> str | None:
+    """Read "Jane Doe said:" as a line of its own above the quotation."""
+    whole = sentences(room.text, block.start, block.end)
+    return _given(room, whole[-1].start, f"{room.text.plain[whole[-1].start : block.end]} ")
+
+
 def _from_thought(room: Room, here: _Paragraph, run: Run) -> str | None:
     """Read "Jane Doe remembers the fire. “It was awful.”": the words tell her thought."""
     at = bisect_right(here.sentences, run.outer_start, key=lambda span: span.start) - 1
@@ -196,6 +212,11 @@ def _from_after(room: Room, run: Run, end: int) -> str | None:
         found = pattern.match(plain)
         if found:
             return subject_at_start(room, run.outer_end + found.end(), end)
+    if _closes_with(room, run, ",!?"):  # "…,” quipped Jane Doe": what is said needs no list
+        found = _VERB_OF_SAYING.match(plain)
+        who = subject_at_start(room, run.outer_end + found.end(), end) if found else None
+        if who is not None:
+            return who
     late = _PUT.match(plain) or _LATE.match(plain)
     if late and not SAID.search(plain[: late.start("who")]):
         return subject_at_end(room, *(run.outer_end + at for at in late.span("who")))
@@ -215,7 +236,11 @@ def _closes_with(room: Room, run: Run, marks: str) -> bool:
 
 
 def _from_before(room: Room, start: int, run: Run) -> str | None:
-    told = reporter(room.text.plain[start : run.outer_start])
+    return _given(room, start, room.text.plain[start : run.outer_start])
+
+
+def _given(room: Room, start: int, lead: str) -> str | None:
+    told = reporter(lead)
     if told is None:
         return None
     read = subject_at_start if told.begins else subject_at_end

@@ -42,6 +42,13 @@ _FELT = re.compile(
     r"\b(?:surprised?s?|pleased|delighted|angered|worried|worries|dismayed|disappointed|shocked)"
     r" (?P<who>[^\":;]{2,200}?): $"
 )
+#: "Jane Doe is quoted in the report as saying “…”"
+_QUOTED = re.compile(r"(?P<who>[^\":;]{2,200}?),? (?:is|was) quoted\b[^\"]* as saying\b[^\"]*$")
+#: "Jane Doe agreed: “…”", "Jane Doe, chief of Barset, was blunt: “…”": the colon tells it.
+_BEFORE_COLON = re.compile(
+    rf"(?P<who>(?:[^\":;.](?!\b(?:{VERB})\b)){{2,200}}?,?)"
+    r" (?:(?!named|titled|entitled|reported|signed|used|received)[a-z]+ed|was (?:\w+ )?\w+): $"
+)
 #: "said claims", "the reports": nouns that look like verbs of speech.
 _NOUN_AFTER = re.compile(
     r"\b(?:said|says|told|the|of|these|those|such|its|their|his|her|any|no|some|by|about|'s) $"
@@ -67,6 +74,9 @@ def reporter(lead: str) -> Reporter | None:
     joined = _WITH.search(lead)
     if joined:
         return Reporter(*joined.span("who"))
+    quoted = _QUOTED.match(lead) or _BEFORE_COLON.match(lead)
+    if quoted:
+        return Reporter(*quoted.span("who"))
     verbs = [found for found in SAID.finditer(lead) if not _is_aside(lead, found)]
     if not verbs:
         told = _ACCORDING_BEFORE.search(lead) or _FELT.search(lead)

@@ -74,7 +74,8 @@ def read_names(text: Text, titled: str | None) -> Names:
     proper = {name: _proper(worded) for name, worded in wordings.items()}
     organisation = proper.get(_key(service)) if service else None
     found = _INSPECTORATE.search(text.plain)
-    known = sorted({m.name for m in full} | ({service} if service else set()))
+    known = {_key(m.name): m.name for m in full} | ({_key(service): service} if service else {})
+    known |= _abbreviations(text.plain, full)
     mentions = sorted(_all(text.plain, full, known), key=lambda m: m.start)
     inspectorate = found.group() if found else None
     roundup = titled is None and _announces_several(text, {m.name for m in full})
@@ -111,14 +112,28 @@ def is_whole(text: Text, mention: Mention) -> bool:
     )
 
 
-def _all(plain: str, full: tuple[Mention, ...], known: list[str]) -> Iterator[Mention]:
+def _abbreviations(plain: str, full: tuple[Mention, ...]) -> dict[str, str]:
+    """Read "Lowdale and Marsh Fire and Rescue Service (LMFRS)": what is short for which name."""
+    short: dict[str, str] = {}
+    for mention in full:
+        found = _ABBREVIATION.match(plain, mention.end)
+        if found:
+            short[_key(found.group("short"))] = mention.name
+    return short
+
+
+_ABBREVIATION = re.compile(r" \([\"']?(?P<short>[A-Z][A-Za-z&]*[A-Z])[\"']?\)")
+
+
+def _all(plain: str, full: tuple[Mention, ...], known: dict[str, str]) -> Iterator[Mention]:
+    """Find every mention: in full, by the place alone, in capitals, abbreviated."""
     yield from full
     taken = {offset for m in full for offset in range(m.start, m.end)}
-    by_key = {_key(name): name for name in known}
-    for found in _worded(plain, (*known, *map(str.upper, known))):
+    wordings = sorted({*known.values(), *(name.upper() for name in known)})
+    for found in _worded(plain, wordings):
         longer = _part_of_longer(plain, *found.span())
         if found.start() not in taken and not longer:
-            yield Mention(by_key[_key(found.group())], *found.span())
+            yield Mention(known[_key(found.group())], *found.span())
 
 
 def _worded(plain: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
@@ -142,12 +157,18 @@ def _part_of_longer(plain: str, start: int, end: int) -> bool:
 
 
 def _most_named(text: Text, full: tuple[Mention, ...]) -> str | None:
+    """Tell whom a document is about: whom it names first, unless it names another far more."""
+    short = _abbreviations(text.plain, full)
+    by_key = {_key(mention.name): mention.name for mention in full} | short
     counts = Counter(m.name for m in full)
-    by_key = {_key(name): name for name in counts}
-    counts.update(by_key[_key(found.group())] for found in _worded(text.plain, tuple(counts)))
+    wordings = {*counts, *(key.upper() for key in short)}
+    counts.update(by_key[_key(found.group())] for found in _worded(text.plain, wordings))
     if not counts:
         return None
     (first, most), *rest = counts.most_common()
+    opening = [m.name for m in full if m.start < _OPENING]
+    if opening and len(set(opening)) == 1 and most <= 2 * counts[opening[0]]:
+        return opening[0]
     if rest and rest[0][1] == most:
         heading = text.plain[: text.lines[0].end] if text.lines else ""
         named = [name for name in sorted(counts) if name in heading and counts[name] == most]
