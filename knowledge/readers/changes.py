@@ -65,7 +65,7 @@ def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
     dated |= {p.pillar: p.year for p in pairs if p.earlier}
     moves: dict[Pillar, Direction] = {}
     for source in (
-        _graded(pairs, times),
+        _graded(tokens, pairs),
         _moved(tokens),
         _noted(tokens),
         _compared(plain, tokens),
@@ -82,28 +82,16 @@ def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
         yield Change(service, pillar, direction, dated.get(pillar) or since, sentence.span)
 
 
-def _graded(pairs: Sequence[Pair], times: Sequence[When]) -> Iterator[tuple[Pillar, Direction]]:
-    """An earlier grade and one of now in one sentence tell the direction by themselves."""
-    earlier = {
-        p.pillar: p.grade
-        for p in pairs
-        if p.earlier or (times[p.at].explicit and times[p.at].named)
-    }
+def _graded(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "up from good", "from good to inadequate": two grades and the word that joins them.
+
+    Two grades that merely stand in one sentence tell no change in words.
+    """
     for pair in pairs:
-        if (
-            pair.pillar not in earlier
-            or pair.earlier
-            or times[pair.at].named
-            or not times[pair.at].known
-        ):
-            continue
-        before, after = GRADES.index(earlier[pair.pillar]), GRADES.index(pair.grade)
-        yield pair.pillar, _direction(before, after)
-    for pair in pairs:
-        if pair.earlier:
-            now = [p for p in pairs if p.pillar == pair.pillar and not p.earlier]
-            if now:
-                yield pair.pillar, _direction(GRADES.index(pair.grade), GRADES.index(now[0].grade))
+        moved = {token.value for token in tokens[max(0, pair.at - 4) : pair.at]} & {"from"}
+        now = [p for p in pairs if p.pillar == pair.pillar and not p.earlier]
+        if pair.earlier and moved and now:
+            yield pair.pillar, _direction(GRADES.index(pair.grade), GRADES.index(now[0].grade))
 
 
 def _direction(before: int, after: int) -> Direction:
@@ -233,7 +221,9 @@ def _still(
     """Read "efficiency still requiring improvement", "remains good for people"."""
     for pair in pairs:
         words = {token.value for token in tokens[max(0, pair.at - 4) : pair.at]}
-        if not pair.earlier and times[pair.at].known and words & _KEEPING:
+        after = {token.value for token in tokens[pair.at + 1 : pair.at + 3]}
+        kept = words & _KEEPING or "unchanged" in after
+        if not pair.earlier and times[pair.at].known and kept:
             yield pair.pillar, "same"
 
 

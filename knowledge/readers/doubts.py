@@ -20,7 +20,8 @@ HYPOTHESES = word_set(
 #: Other people's opinions and other bodies' inspections, wherever in the sentence.
 ELSEWHERE = re.compile(
     r"\b(?:survey|poll|self-assessment|peer review|mock|Ofsted|CQC|police|ambulance|hospital"
-    r"|council was|council is|prison|school|union rated|residents rated|petition|constabulary)\b",
+    r"|council was|council is|prison|school|union rated|residents rated|petition"
+    r"|(?<!inspectorate of )constabulary)\b",
     re.IGNORECASE,
 )
 _EXCEPTIONS = word_set("except excepting excluding barring apart")
@@ -82,6 +83,7 @@ def is_claim(tokens: Sequence[Token]) -> bool:
     return any(
         token.kind == "word"
         and token.value in _SAYS
+        and not (i and tokens[i - 1].value == "to")  # "I am sorry to say": the writer's own word
         and not (token.value == "told" and _passive(tokens, i))
         and not _chunk(tokens, i) & _GRADERS
         for i, token in enumerate(tokens)
@@ -97,6 +99,12 @@ def _chunk(tokens: Sequence[Token], verb: int) -> set[str]:
     start = verb
     while start > 0 and tokens[start - 1].kind != "mark":
         start -= 1
+    opening = next((i for i in range(verb - 2, 0, -1) if tokens[i].value == ","), 0)
+    if start == verb > 0 and tokens[verb - 1].value == "," and opening:
+        # "Inspectors, who were there in 2018, said": step over what is set between commas
+        subject = {token.value for token in tokens[:opening]}
+        if subject & _GRADERS:
+            return subject
     if start == verb:
         stop = next((i for i in range(verb, len(tokens)) if tokens[i].kind == "mark"), len(tokens))
         return {token.value for token in tokens[verb + 1 : stop]}

@@ -153,18 +153,22 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].value == ",":  # step over a description between commas
         opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), 0)
         return opening > 0 and _is_inspectorate(tokens, opening - 1)
-    if i > 1 and tokens[i].value in ("that", "which"):  # "a report that graded the service …"
-        article = tokens[i - 1].value == "report" and tokens[i - 2].value == "a"
-        return article or _is_inspectorate(tokens, i - 1)
+    if i > 1 and tokens[i].value in ("who", "that", "which"):
+        return _is_relative(tokens, i)
     if tokens[i].value not in _INSPECTORS:
         return False
-    if tokens[i].value in ("we", "i", "they", "hmicfrs"):
-        return True
-    # "a union report", "an internal review": somebody else's opinion.
-    if i == 0 or tokens[i - 1].kind in ("mark", "year"):
+    if i == 0 or tokens[i].value in ("we", "i", "they", "hmicfrs"):
         return True
     # Not "a union report" or "an internal review": those are somebody else's opinion.
-    return tokens[i - 1].value in _BEFORE_INSPECTORS
+    before = tokens[i - 1]
+    return before.kind in ("mark", "year") or before.value in _BEFORE_INSPECTORS
+
+
+def _is_relative(tokens: Sequence[Token], i: int) -> bool:
+    """Read "inspectors, who branded the service …", "a report that graded the service …"."""
+    noun = i - 2 if tokens[i - 1].value == "," else i - 1
+    article = tokens[noun].value == "report" and tokens[noun - 1].value == "a"
+    return article or _is_inspectorate(tokens, noun)
 
 
 _BEFORE_INSPECTORS = word_set(

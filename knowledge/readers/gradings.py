@@ -7,6 +7,7 @@ them, and where the grade is given to the service itself. Everything else is lef
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from knowledge.model import PILLARS, Grade, Pillar
@@ -54,9 +55,24 @@ def pair_up(sentence: str, tokens: Sequence[Token]) -> Gradings:
         return Gradings((), _has_pillar(tokens))
     pairs = _respective(tokens, grades) or _each(tokens, grades)
     pairs = [*pairs, *_by_elimination(tokens, pairs)]
+    pairs += [then for pair in pairs if (then := _as_then(tokens, pair))]
     read = {pair.at for pair in pairs}
     left_over = [at for at in grades if at not in read and _looks_given(tokens, at)]
     return Gradings(tuple(pairs), _has_pillar(tokens) and bool(left_over))
+
+
+def _as_then(tokens: Sequence[Token], pair: Pair) -> Pair | None:
+    """Read "good, as it was in 2018/19", "good, as it had been in 2018/19": the same then."""
+    after = [token.kind if token.kind == "year" else token.value for token in tokens[pair.at + 1 :]]
+    words = " ".join(after[:7])
+    found = _AS_THEN.match(words)
+    if pair.earlier or found is None:
+        return None
+    year = tokens[pair.at + 1 + len(found.group().split()) - 1].value
+    return msgspec.structs.replace(pair, earlier=True, year=year)
+
+
+_AS_THEN = re.compile(r"(?:, )?as it (?:was|had been) in (?:our )?year\b")
 
 
 def _looks_given(tokens: Sequence[Token], at: int) -> bool:
@@ -139,10 +155,14 @@ def recalled(tokens: Sequence[Token], pillar: Pillar) -> Gradings | None:
 
 _WHEN = r"(?:in|at) (?:(?:its|the|our) )?year(?: inspection)?"
 _WAS = (
-    r"(?:this|that|(?:the|its) (?:grade|rating|judgment|judgement|mark)) was "
+    r"(?:this|that|it|(?:the|its) (?:grade|rating|judgment|judgement|mark)) was "
     r"(?:(?:rated|graded|judged|only|also) )*grade"
 )
-_RECALLED = re.compile(rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN})(?: \.)?")
+#: "This is a fall from good in 2018."
+_FELL_FROM = (
+    r"(?:this|that|it) (?:is|was|represents|marks) an? (?:\w+ ){1,2}?(?:from|on) (?:a )?grade"
+)
+_RECALLED = re.compile(rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN}|{_FELL_FROM} {_WHEN})(?: \.)?")
 
 
 def _known(token: Token) -> Grade:

@@ -165,8 +165,11 @@ def _judgments(
 
 def _names_elsewhere(text: Text, span: Span, names: Names) -> bool:
     """Tell whether a sentence speaks of another place, in any role."""
+    if text.plain.startswith("There, ", span.start):
+        return True
+    own = frozenset((names.service or "").split())  # "at Barset Guildhall" is no other place
     places = _ELSEWHERE.finditer(text.plain, span.start, span.end)
-    starts = (found.start(found.lastindex or 0) for found in places)
+    starts = (found.start(found.lastindex or 0) for found in places if not own & {*found.groups()})
     return any(not names.mentions_in(start, start + 1) for start in starts)
 
 

@@ -12,7 +12,9 @@ from knowledge.readers.text import Text, word_set
 
 TokenKind = Literal["pillars", "some", "grade", "year", "service", "word", "mark"]
 
-_THING = r"(?:areas?|pillars?|categories|category|criteria|headings?|sections?|themes?|fields?)"
+_THING = (
+    r"(?:areas?|pillars?|categories|category|criteria|headings?|sections?|themes?|fields?|counts)"
+)
 _WHOM = r"(?:its|their|the service's|our)(?: own)?"
 _IT = r"(?:it|the (?:fire )?(?:and rescue )?(?:service|brigade)|they)"
 _HOW = rf"(?:how(?: well)?|the way|the way in which|the extent to which) {_IT}"

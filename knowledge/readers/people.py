@@ -40,7 +40,7 @@ _ROLE_LEAD = re.compile(
     r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) "
     r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b))+"
 )
-_GENERIC_ORG = re.compile(r"(?:Fire|Rescue|Constabulary|and|&|Services?|\s)+")
+_GENERIC_ORG = re.compile(r"(?:Fire|Rescue|Constabulary|HM|Inspector|of|and|&|Services?|\s)+")
 #: Words that stand before a description, not in it: "credits her deputy, Luke Keel".
 _NOT_IN_ROLE = (
     rf"(?:{VERB}|her|his|their|its|our|but|with|from|by|to|met|also|has|had|is|was|who|which"
@@ -70,7 +70,7 @@ _ROLE_BEFORE = re.compile(
 )
 _SPEAKING = re.compile(
     rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) ){TITLES}{{0,3}}(?P<name>{NAME})"
-    rf"{HONOURS}(?:, \d\d,|, \w+ing [^,.;:\"]{{3,80}},)? (?:{AUXILIARY} )?(?:{VERB})\b"
+    rf"{HONOURS}(?:, [^,.;:\"]{{2,80}},)? (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(
     rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}(?i:{ROLE_NOUN}) (?:of|at|for) [^,.;:\"]{{3,70}}), "
