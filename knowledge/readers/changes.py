@@ -139,10 +139,10 @@ def _is_listed(token: Token) -> bool:
 def _noted(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
     """Read "has made improvements in efficiency", "we saw a decline in effectiveness"."""
     for at, token in enumerate(tokens):
-        verbs = {t.value for t in tokens[max(0, at - 4) : at]}
-        none = token.value == "change" and at > 0 and tokens[at - 1].value == "no"
-        denied = is_denied(tokens, at - 1 if none else at) or (token.value == "change" and not none)
-        if token.value not in _NOTED or not verbs & _SEEN or denied:
+        if token.value not in _NOTED or not {t.value for t in tokens[max(0, at - 4) : at]} & _SEEN:
+            continue
+        none = at > 0 and tokens[at - 1].value == "no"
+        if none != (token.value == "change") or is_denied(tokens, at - 1 if none else at):
             continue
         i = at + 1
         while i < len(tokens) and tokens[i].value in ("in", "to", "its", "the", "their", "both"):

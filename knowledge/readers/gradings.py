@@ -150,7 +150,9 @@ def recalled(tokens: Sequence[Token], pillar: Pillar) -> Gradings | None:
     kinds = " ".join(t.kind if t.kind in ("grade", "year") else t.value for t in tokens)
     if not _RECALLED.fullmatch(kinds):
         return None
-    return Gradings((Pair(pillar, _known(tokens[grades[0]]), grades[0]),), False)
+    at = grades[0]
+    year = next(token.value for token in tokens if token.kind == "year")
+    return Gradings((Pair(pillar, _known(tokens[at]), at, earlier=True, year=year),), False)
 
 
 _WHEN = r"(?:in|at) (?:(?:its|the|our) )?year(?: inspection)?"

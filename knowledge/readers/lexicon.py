@@ -133,10 +133,8 @@ def tokenise(text: Text, sentence: Span, names: Names) -> tuple[Token, ...]:
 
 
 def _scan(text: Text, start: int, end: int) -> Iterator[Token]:
-    # White space of every kind counts as one blank, so patterns are written with blanks only;
-    # small letters throughout spare the pattern the search for both.
-    plain = re.sub(r"\s", " ", text.lower[start:end])
-    for found in _TOKEN.finditer(plain):
+    # Small letters throughout spare the pattern the search for both.
+    for found in _TOKEN.finditer(text.lower[start:end]):
         token = _token(text, found, start)
         if token.value not in ('"', "'"):
             yield token

@@ -92,20 +92,20 @@ _RELATED = re.compile(
 )
 _AGED = re.compile(rf"(?P<name>{NAME}), (?:aged )?[1-9]\d(?=[,.])")
 _TITLED = re.compile(rf"(?<!\w){TITLES}{{1,3}}(?P<name>{NAME})")
-#: Every way to introduce somebody, the surest first.
+#: Every way to introduce somebody, the surest first, and marks without which it cannot be there.
 _INTRODUCTIONS = (
-    _SIGNED,
-    _RANKED,
-    _APPOSITION,
-    _IN_BRACKETS,
-    _ROLE_BEFORE,
-    _ROLE_ABOVE,
-    _FROM,
-    _SPEAKING,
-    _SAID_BY,
-    _RELATED,
-    _AGED,
-    _TITLED,
+    (_SIGNED, "\r\n"),
+    (_RANKED, ""),
+    (_APPOSITION, ","),
+    (_IN_BRACKETS, "("),
+    (_ROLE_BEFORE, ""),
+    (_ROLE_ABOVE, ","),
+    (_FROM, ""),
+    (_SPEAKING, ""),
+    (_SAID_BY, ""),
+    (_RELATED, ","),
+    (_AGED, ","),
+    (_TITLED, ""),
 )
 _BY_SURNAME = re.compile(rf"(?<!\w){TITLE}\s+(?P<surname>{PART})(?! {PART})")
 #: A role told in characters farther from the name than this is not read.
@@ -143,7 +143,10 @@ def _in_block(text: Text, block: Block, names: Names) -> Iterator[Person]:
         for found in _ANY.finditer(text.plain, block.start, block.end)
     ):
         return
-    for pattern in _INTRODUCTIONS:
+    words = text.plain[block.start : block.end]
+    for pattern, marks in _INTRODUCTIONS:
+        if marks and not any(mark in words for mark in marks):
+            continue
         for found in pattern.finditer(text.plain, block.start, block.end):
             person = _person(text, found, names)
             if person is not None and person.name not in seen:

@@ -14,7 +14,7 @@ from knowledge.readers.judgments import Line, Setting, read_judgments, settings
 from knowledge.readers.marks import find_runs, masked
 from knowledge.readers.outline import Block, block_sentences
 from knowledge.readers.services import Names, same
-from knowledge.readers.text import Text, sentences
+from knowledge.readers.text import Text, sentences, word_set
 from knowledge.readers.timing import NOW, whens
 
 _SHORT_QUOTATION = 4
@@ -111,7 +111,7 @@ def _changes(setting: Setting, names: Names, inspection: str | None) -> Iterator
         return
     if any(token.kind == "service" and not same(token.value, service) for token in tokens):
         return
-    if is_claim(tokens):
+    if not any(t.kind == "pillars" or t.value in _OF_CHANGE for t in tokens) or is_claim(tokens):
         return
     pairs = pair_up(setting.plain, tokens).pairs
     # The document's own inspection, named or not, is now: nothing has moved since then.
@@ -119,6 +119,10 @@ def _changes(setting: Setting, names: Names, inspection: str | None) -> Iterator
         NOW if when.named == inspection and when.named else when for when in whens(tokens, NOW)
     ]
     yield from read_changes(service, Sentence(setting.span, setting.plain, tokens, pairs, times))
+
+
+#: Without a pillar or one of these, no sentence tells of a change.
+_OF_CHANGE = word_set("since than compared more less")
 
 
 def _dated(changes: dict[_Key, Change]) -> tuple[Change, ...]:

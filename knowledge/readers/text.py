@@ -19,6 +19,7 @@ _FOLDS = {
 #: One character for one character, so that an offset means the same before and after.
 _FOLD = str.maketrans({old: new for new, olds in _FOLDS.items() for old in olds})
 
+_BREAKS = str.maketrans("\r\n\x85\u2028\u2029\x1c\x1d\x1e\x1f", " " * 9)
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 _END = re.compile(
@@ -65,7 +66,7 @@ class Text(Struct, frozen=True):
     """A document's text as it came (``raw``) and with typographic marks made plain.
 
     Both have the same length, so patterns run over ``plain`` and spans come from ``raw``.
-    ``lower`` is ``plain`` in small letters, of that length too.
+    ``lower`` is ``plain`` in small letters with blanks for line breaks, of that length too.
     ``words`` are all the words of letters in it.
     """
 
@@ -108,7 +109,8 @@ def read_text(raw: str) -> Text:
 
 
 def lowered(plain: str) -> str:
-    """Give words in small letters, one character for one."""
+    """Give words in small letters and every white space as a blank, one character for one."""
+    plain = plain.translate(_BREAKS)
     small = plain.lower()
     if len(small) == len(plain):
         return small

@@ -57,6 +57,10 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
 
     What stands in brackets has a time of its own.
     """
+    words = _words(tokens)
+    untimed = not (_NOW.search(words) or _EARLIER.search(words) or _THEN.search(words))
+    if untimed and not before.explicit and not any(t.kind == "year" for t in tokens):
+        return [NOW] * len(tokens)  # as most sentences, it says nothing of time
     inside = _bracketed(tokens)
     outer = iter(_whens([t for i, t in enumerate(tokens) if i not in inside], before))
     aside = _said([tokens[i] for i in sorted(inside)], before) or NOW
@@ -105,6 +109,8 @@ def _takes_up_year(tokens: Sequence[Token], at: int) -> bool:
 
 def _as_it(tokens: Sequence[Token], at: int) -> bool:
     """Read "…, as it had been in 2018": the year is of this clause alone."""
+    if tokens[at].value != "as":
+        return False
     words = [token.value for token in tokens[at - 1 : at + 3]]
     return at > 0 and words[:3] == [",", "as", "it"] and words[3:] in (["had"], ["was"])
 
