@@ -106,8 +106,9 @@ def _moved(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
             continue
         length = len(verb.split())
         pillars = _before(tokens, at)
-        if not pillars and verb in _ACTIVE:
-            pillars = _after(tokens, at + length)
+        follows = tokens[at + length].value if at + length < len(tokens) else ""
+        if not pillars and (verb in _ACTIVE or follows in ("in", "on", "at", "for")):
+            pillars = _after(tokens, at, at + length)
         yield from ((pillar, MOVES[verb]) for pillar in pillars)
 
 
@@ -165,17 +166,20 @@ _NOTED: dict[str, Direction] = {
 }
 
 
-def _after(tokens: Sequence[Token], i: int) -> Sequence[Pillar]:
-    subject = back(tokens, i - 2, AUXILIARIES)
+def _after(tokens: Sequence[Token], at: int, i: int) -> Sequence[Pillar]:
+    subject = back(tokens, at - 1, AUXILIARIES)
     if not is_head(tokens, subject):
         return ()
-    while i < len(tokens) and tokens[i].value in ("its", "the", "their", "both", "in", "overall"):
+    while i < len(tokens) and tokens[i].value in _TO_PILLAR:
         i += 1
     if i >= len(tokens) or tokens[i].kind != "pillars":
         return ()
     pillars, end = list_from(tokens, i)
     closed = end == len(tokens) or tokens[end].kind == "mark" or tokens[end].value in CLOSERS
     return pillars if closed else ()
+
+
+_TO_PILLAR = word_set("its the their both in on at for overall")
 
 
 def _compared(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:

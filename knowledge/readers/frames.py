@@ -14,7 +14,7 @@ _FILLERS = word_set(
 _GRADED = word_set(
     "rated graded judged ranked deemed assessed marked classed classified given awarded handed "
     "considered told branded labelled declared found described named scored rating grading "
-    "judging rates grades judges"
+    "judging rates grades judges find rate grade judge deem"
 )
 _RECEIVED = word_set(
     "received got gained achieved secured earned kept retained maintained scored won gets "
@@ -25,7 +25,7 @@ _GAVE = word_set("gave gives awarded handed given giving")
 _COPULAS = word_set("is was are were remains remained stays stayed became been be being becomes")
 AUXILIARIES = _COPULAS | word_set(
     "has have had also again still now just recently since both being then therefore today "
-    "yesterday newly formally officially duly finally"
+    "yesterday newly formally officially duly finally did"
 )
 _HEADS = word_set("service it brigade which they who authority that services")
 _SERVICE_WORDS = frozenset({"service", "brigade", "authority"})

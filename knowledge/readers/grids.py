@@ -35,8 +35,18 @@ def read_grids(text: Text, names: Names, inspection: str | None) -> Iterator[Jud
         grades = [grade_alone(cell) for cell in cells]
         if not any(grades):
             header = _header(cells)
+        elif not header and len(cells) > 2 and grades.index(grades[-1]) == len(cells) - 1:
+            yield from _alone(text, line, names, inspection)
         elif any(column.known for column in header):
             yield from _row(text, line, names, inspection, header)
+
+
+def _alone(text: Text, line: Line, names: Names, inspection: str | None) -> Iterator[Judgment]:
+    """Read "People | How well does it look after its people? | Good", a row without a header."""
+    first, *_, last = _cells(text, line)
+    pillar, grade = label_alone(first), grade_alone(last)
+    if pillar and grade and names.service and not names.roundup:
+        yield Judgment(names.service, inspection, pillar, grade, text.span(line.start, line.end))
 
 
 def _cells(text: Text, line: Line) -> list[str]:

@@ -69,8 +69,9 @@ _ROLE_BEFORE = re.compile(
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
 _SPEAKING = re.compile(
-    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) ){TITLES}{{0,3}}(?P<name>{NAME})"
-    rf"{HONOURS}(?:, [^,.;:\"]{{2,80}},)? (?:{AUXILIARY} )?(?:{VERB})\b"
+    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:[A-Z][\w-]+'s )?"
+    rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, [^,.;:\"]{{2,80}},)?"
+    rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(
     rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}(?i:{ROLE_NOUN}) (?:of|at|for) [^,.;:\"]{{3,70}}), "

@@ -11,7 +11,7 @@ from knowledge.model import Person, Quote, Span, Unread
 from knowledge.readers.cast import cast
 from knowledge.readers.marks import Run, find_runs, masked
 from knowledge.readers.outline import Block
-from knowledge.readers.reporting import SAID, UNSAID, bare_end, reporter
+from knowledge.readers.reporting import SAID, UNSAID, bare_end, names_others_words, reporter
 from knowledge.readers.services import Names
 from knowledge.readers.speakers import Room, names_stranger, subject_at_end, subject_at_start
 from knowledge.readers.speech import AUXILIARY, VERB
@@ -170,7 +170,24 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
     introduced = room.text.plain[start : run.outer_start].rstrip().endswith((":", ","))
     if after is not None and lead is not None and introduced:
         return lead
-    return after or lead or _from_thought(room, here, run)
+    return after or lead or _from_colon(room, start, run) or _from_thought(room, here, run)
+
+
+def _from_colon(room: Room, start: int, run: Run) -> str | None:
+    """Read "Jane Doe did not mince her words: “…”": nobody else is there to say it."""
+    end = run.outer_start
+    named = room.cast.named_in(start, end)
+    who = {naming.who.person.name for naming in named if naming.who}
+    if not room.text.plain[start:end].endswith(": ") or len(who) != 1 or named[0].who is None:
+        return None
+    person = named[0].who.person
+    opens = named[0].start == start or start <= person.span.start <= start + _ARTICLE
+    if not opens or names_others_words(room.text.plain[start:end]):
+        return None
+    return None if names_stranger(room, start, end) else person.name
+
+
+_ARTICLE = len("The ")
 
 
 def _from_above(room: Room, block: Block) -> str | None:

@@ -30,7 +30,7 @@ _NOT_THEIRS = re.compile(
     # "Claims of bullying were “nonsense”" is what the speaker makes of the claims.
     r"(?!(?: (?:of|about) [\w' -]+?)? (?:was|were|is|are|had been|has been) $)"
     r"|(?:reports? that|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan"
-    r"|sign|banner|headline|phrase|word|words|term|motto|chant\w*|book|song|film|programme"
+    r"|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?|term)|motto|chant\w*|book|song|film|programme"
     r"|campaign|project|disagreed|denied|rejected|never|staff were told|being told|who said"
     r"|had said|told)\b)"
 )
@@ -67,6 +67,11 @@ def bare_end(words: str) -> int:
     """Give where words end without the auxiliaries of a verb after them."""
     found = _AUXILIARY_AT_END.search(words)
     return found.start() if found else len(words)
+
+
+def names_others_words(lead: str) -> bool:
+    """Tell whether words bring in a sign, a title or what somebody else claims."""
+    return bool(_NOT_THEIRS.search(lead))
 
 
 def reporter(lead: str) -> Reporter | None:
