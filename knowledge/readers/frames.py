@@ -190,15 +190,21 @@ def _is_service(tokens: Sequence[Token], i: int) -> bool:
         return any(token.value.endswith("est") for token in tokens[max(0, i - 5) : i])
     if tokens[i].value not in _SERVICE_WORDS:
         return tokens[i].kind == "service" or tokens[i].value in _HEADS
+    i = back(tokens, i - 1, _FIRE_AND_RESCUE) + 1
     before = tokens[i - 1] if i > 0 else None
     if before is None or before.kind in ("service", "mark") or before.value in _BEFORE_SERVICE:
+        return True
+    if before.value.endswith("'s"):
         return True
     # "the 22-station service", "the beleaguered service", "the three-county brigade"
     described = _DESCRIBES.fullmatch(before.value)
     return bool(described) and i > 1 and tokens[i - 2].value in _BEFORE_SERVICE
 
 
-_DESCRIBES = re.compile(r"[\w,]+-[\w-]+|[a-z]{3,}ed|small|large|big|rural|urban|whole|county|local")
+_FIRE_AND_RESCUE = word_set("fire and & rescue")
+_DESCRIBES = re.compile(
+    r"[\w,]+-[\w-]+|[a-z]{3,}(?:ed|al|ern)|small|large|big|rural|urban|whole|county|local"
+)
 
 
 def _is_owner(tokens: Sequence[Token], i: int) -> bool:

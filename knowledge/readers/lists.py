@@ -139,7 +139,7 @@ def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
         if not (tokens[i].value in _BEFORE_GRADE or _skips_from(tokens, i, at)):
             return []
         i -= 1
-    if i < 0 or (beside is None and not ends_clause(tokens, at)):
+    if i < 0 or (beside is None and not ends_clause(tokens, at)) or _are_persons(tokens, i):
         return []
     start = i
     while (start > 0 and tokens[start - 1].kind == "pillars") or _linked(tokens, start):
@@ -150,6 +150,14 @@ def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
     if end <= i or not is_subject(tokens, start):
         return list(tokens[i].pillars) if end <= i and tokens[i - 1].value == "," else []
     return pillars
+
+
+def _are_persons(tokens: Sequence[Token], i: int) -> bool:
+    """Tell "its people are outstanding" from "people is outstanding"."""
+    alone = tokens[i].value.endswith("people") and (
+        i == 0 or tokens[i - 1].value not in (",", "and", "&")
+    )
+    return alone and [t.value for t in tokens[i + 1 : i + 2]] in (["are"], ["were"])
 
 
 def _for_which(tokens: Sequence[Token], i: int) -> bool:
@@ -251,6 +259,8 @@ def ends_clause(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 == len(tokens):
         return True
     after = tokens[at + 1]
+    if after.value == "for":  # "for the first time"
+        return "time" in [token.value for token in tokens[at + 2 : at + 5]]
     if after.value == "as":  # "was graded inadequate as well"
         return [token.value for token in tokens[at + 2 : at + 3]] == ["well"]
     return (after.kind == "mark" and after.value != "-") or after.value in _AFTER_CLAUSE

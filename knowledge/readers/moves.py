@@ -79,7 +79,9 @@ def move_at(tokens: Sequence[Token], at: int) -> str | None:
 def moved_whole(tokens: Sequence[Token]) -> Direction | None:
     """Read "the service as a whole has declined since 2018/19": nothing narrower may follow."""
     words = [token.value for token in tokens]
-    if not _AGAINST & set(words) or any(token.kind == "pillars" for token in tokens):
+    if not _AGAINST & set(words) or _PARTLY & set(words):
+        return None
+    if any(token.kind == "pillars" for token in tokens):
         return None
     for at in range(len(tokens)):
         verb = move_at(tokens, at)
@@ -96,6 +98,7 @@ def moved_whole(tokens: Sequence[Token]) -> Direction | None:
     return None
 
 
+_PARTLY = word_set("some several many most parts areas ways respects partly")
 _AGAINST = word_set("since than compared")
 _ENDS_WHOLE = word_set(". , ; - since overall as and but compared")
 _THAN = word_set("it in at its")

@@ -55,7 +55,7 @@ ROLE_NOUN = (
     r"|chief|executive|firefighter|MP|HMI|mp|member|representative|rep|official|organiser|convenor"
     r"|deputy|resident|campaigner|analyst|professor|lecturer|researcher|trustee|founder"
     r"|coordinator|co-ordinator|adviser|advisor|governor|inspector-general|auditor|steward"
-    r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder)s?"
+    r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder)"
 )
 _ROLE = re.compile(rf"\b{ROLE_NOUN}\b", re.IGNORECASE)
 #: "Jane Doe, Chief Fire Officer, Barset Fire Service" as a whole line, or on two lines.

@@ -69,7 +69,7 @@ _ROLE_BEFORE = re.compile(
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
 _SPEAKING = re.compile(
-    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:[A-Z][\w-]+'s )?"
+    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?[\w-]+'s )?"
     rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, [^,.;:\"]{{2,80}},)?"
     rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )

@@ -19,6 +19,8 @@ from knowledge.readers.text import Text, sentences
 
 _LONG = 4
 _DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
+#: "“…”, but Jane Doe said": what follows is of other words.
+_NEW_CLAUSE = re.compile(r"^,? (?:but|while|whereas|although|though)\b")
 _VERB_OF_SAYING = re.compile(r"^ [a-z]+ed (?=[A-Z])")
 _ACCORDING = re.compile(r"^\s*,?\s*according to\s+")
 _LATE = re.compile(
@@ -165,7 +167,9 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
         return before
     limit = here.runs[place + 1].outer_start if place + 1 < len(here.runs) else here.block.end
     start, end = here.sentence(run)
-    after = _from_after(room, run, min(limit, end))
+    after = None
+    if not _NEW_CLAUSE.match(room.text.plain[run.outer_end : min(limit, end)]):
+        after = _from_after(room, run, min(limit, end))
     lead = _from_before(room, start, run)
     introduced = room.text.plain[start : run.outer_start].rstrip().endswith((":", ","))
     if after is not None and lead is not None and introduced:

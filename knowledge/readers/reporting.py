@@ -30,9 +30,9 @@ _NOT_THEIRS = re.compile(
     # "Claims of bullying were “nonsense”" is what the speaker makes of the claims.
     r"(?!(?: (?:of|about) [\w' -]+?)? (?:was|were|is|are|had been|has been) $)"
     r"|(?:reports? that|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan"
-    r"|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?|term)|motto|chant\w*|book|song|film|programme"
-    r"|campaign|project|disagreed|denied|rejected|never|staff were told|being told|who said"
-    r"|had said|told)\b)"
+    r"|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?|term)|motto|chant\w*|book|song"
+    r"|film|programme|campaign|project|disagreed|denied|rejected|never|staff were told|being told"
+    r"|who said|had said|told)\b)"
 )
 _ACCORDING_BEFORE = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of) (?P<who>[^\"]+?),[^\"]*$")
 
