@@ -47,6 +47,8 @@ MOVES: dict[str, Direction] = {
 }
 
 
+#: "I should point out that it has declined": only the telling is put so.
+_MODALS = word_set("should would must may might could will shall")
 _FIRST_WORDS = frozenset(words.split()[0] for words in MOVES)
 
 
@@ -56,6 +58,8 @@ def is_denied(tokens: Sequence[Token], at: int) -> bool:
     for token in reversed(tokens[:at]):
         if token.kind == "mark" or token.value in ("but", "while", "and"):
             return False
+        if told and token.value in _MODALS:
+            continue
         if token.value in DENIALS or token.value in HYPOTHESES or token.value.endswith("n't"):
             return True
         # "needs to improve", but not "I am sorry to report that it has declined"
