@@ -94,17 +94,26 @@ def _passive(tokens: Sequence[Token], i: int) -> bool:
     return any(t.value in ("was", "were", "been", "is", "being") for t in tokens[max(0, i - 3) : i])
 
 
+#: With one of these a clause after a comma has its own subject.
+_SPEAKS_FOR_ITSELF = word_set(
+    "union council councillors chief chair residents staff he she they who"
+)
+
+
 def _chunk(tokens: Sequence[Token], verb: int) -> set[str]:
     """The words before a verb of speech, or after it where none are before in its clause."""
     start = verb
     while start > 0 and tokens[start - 1].kind != "mark":
         start -= 1
-    opening = next((i for i in range(verb - 2, 0, -1) if tokens[i].value == ","), 0)
-    if start == verb > 0 and tokens[verb - 1].value == "," and opening:
+    if start > 1 and tokens[start - 1].value == ",":
         # "Inspectors, who were there in 2018, said": step over what is set between commas
-        subject = {token.value for token in tokens[:opening]}
-        if subject & _GRADERS:
-            return subject
+        opening = next((i for i in range(start - 2, 0, -1) if tokens[i].value == ","), 0)
+        described = tokens[opening - 1].value if opening else ""
+        spoken = {token.value for token in tokens[start:verb]}
+        if described in _GRADERS and not spoken & _SPEAKS_FOR_ITSELF:
+            return {described}
+        if start == verb and {token.value for token in tokens[:opening]} & _GRADERS:
+            return {token.value for token in tokens[:opening]}
     if start == verb:
         stop = next((i for i in range(verb, len(tokens)) if tokens[i].kind == "mark"), len(tokens))
         return {token.value for token in tokens[verb + 1 : stop]}

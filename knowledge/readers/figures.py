@@ -92,7 +92,7 @@ _TAKEN_UP = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:not|n't|never|yet\s+to\s+be|should|could|would|will|might|may|must|to\s+be|but"
+    r"\b(?:not|n't|never|yet\s+to\s+be|should|could|would|will|might|may|must|to\s+be|all\s+but"
     r"|hopes?|aims?|expects?|plans?|needs?|by\s+20\d\d)\b|n't\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from knowledge.model import PILLARS, Grade, Pillar
+from knowledge.model import PILLARS, Direction, Grade, Pillar
 from knowledge.readers.doubts import ELSEWHERE, is_claim, is_doubtful, pillar_between
 from knowledge.readers.frames import back, is_framed
 from knowledge.readers.lexicon import Token
@@ -164,7 +164,29 @@ _WAS = (
 _FELL_FROM = (
     r"(?:this|that|it) (?:is|was|represents|marks) an? (?:\w+ ){1,2}?(?:from|on) (?:a )?grade"
 )
-_RECALLED = re.compile(rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN}|{_FELL_FROM} {_WHEN})(?: \.)?")
+#: "That's an improvement on 2018, when we graded it as inadequate."
+_IMPROVED_ON = (
+    r"(?:this|that|it)(?:'s| is| was) an? (?:\w+ ){1,2}(?:on|from|since) year , when "
+    r"(?:(?:we|it|inspectors|they|hmicfrs) )?(?:was )?(?:graded|judged|rated) (?:it |this )?"
+    r"(?:as )?grade"
+)
+_RECALLED = re.compile(
+    rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN}|{_FELL_FROM} {_WHEN}|{_IMPROVED_ON})(?: \.)?"
+)
+
+
+def moved_since(tokens: Sequence[Token]) -> Direction | None:
+    """Give the direction of "a fall from …" or "an improvement on …"."""
+    return next((_NOUNS[token.value] for token in tokens if token.value in _NOUNS), None)
+
+
+_NOUNS: dict[str, Direction] = {
+    "fall": "declined",
+    "drop": "declined",
+    "decline": "declined",
+    "rise": "improved",
+    "improvement": "improved",
+}
 
 
 def _known(token: Token) -> Grade:

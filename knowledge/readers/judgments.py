@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from knowledge.model import Judgment, Span, Unread
+from knowledge.model import Change, Judgment, Span, Unread
 from knowledge.readers.apposition import fold
-from knowledge.readers.gradings import Pair, pair_up, recalled, year_after
+from knowledge.readers.gradings import Pair, moved_since, pair_up, recalled, year_after
 from knowledge.readers.lexicon import TURNS, Token, tokenise
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Text, word_set
@@ -33,9 +33,13 @@ _PRONOUN = re.compile(
 
 
 class Reading(Struct, frozen=True):
-    """The judgments of a document, and sentences that look like one but could not be read."""
+    """The judgments of a document, and sentences that look like one but could not be read.
+
+    ``changes`` are those that take up the judgment before: "This is a fall from good in 2018."
+    """
 
     judgments: tuple[Judgment, ...]
+    changes: tuple[Change, ...]
     unread: tuple[Unread, ...]
 
 
@@ -92,6 +96,7 @@ def read_judgments(
 ) -> Reading:
     """Read the judgments in prose. ``inspection`` names the one the document is about."""
     judgments: list[Judgment] = []
+    changes: list[Change] = []
     unread: list[Unread] = []
     found: list[Judgment] = []
     paragraph = -1
@@ -106,13 +111,17 @@ def read_judgments(
                 both = text.span(found[0].span.start, setting.span.end)
                 setting = msgspec.structs.replace(setting, about=about, span=both)
                 gradings = taken_up
+                moved = moved_since(setting.tokens)
+                if moved:
+                    since = taken_up.pairs[0].year
+                    changes.append(Change(about, pillar, moved, since, both))
         pairs = () if setting.elsewhere else gradings.pairs
         found = list(_judgments(setting, pairs, names, inspection))
         judgments += found
         if gradings.left_over or len(found) < len({(p.pillar, p.at) for p in gradings.pairs}):
             unread.append(Unread(text.line_at(setting.span.start), setting.span.text, _WHY))
         paragraph = setting.paragraph
-    return Reading(tuple(judgments), tuple(unread))
+    return Reading(tuple(judgments), tuple(changes), tuple(unread))
 
 
 _WHY = "a grade that could not be given to a pillar of one inspection with certainty"

@@ -11,14 +11,25 @@ from knowledge.readers.outline import Block
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Line, Text
 
+#: The sentence that gives a grade, its grade set apart on a line of its own.
+_THE = r"(?:the|this) "
+_EXTENT = r"The extent to which (?:the|this) service is"
+_AT = r"keeping people safe(?: and secure)?(?: from fire(?: and other risks)?)?"
 _LABELS: tuple[tuple[Pillar, str], ...] = (
-    ("effectiveness", r"Effectiveness|How effective is (?:the|this) [^?]{3,140}\?"),
-    ("efficiency", r"Efficiency|How efficient is (?:the|this) [^?]{3,140}\?"),
+    (
+        "effectiveness",
+        rf"Effectiveness|How effective is {_THE}[^?]{{3,140}}\?|{_EXTENT} effective at {_AT}",
+    ),
+    (
+        "efficiency",
+        rf"Efficiency|How efficient is {_THE}[^?]{{3,140}}\?|{_EXTENT} efficient at {_AT}",
+    ),
     (
         "people",
         (
             r"People|Looking after (?:its )?people"
             r"|How well does (?:the|this) [^?]{3,80} look after its people\?"
+            r"|The extent to which (?:the|this) service looks after its people"
         ),
     ),
 )

@@ -99,7 +99,11 @@ def _introduces(tokens: Sequence[Token], i: int) -> bool:
     return before.value in _PHRASES or before.grade == "requires improvement"
 
 
-_OF_SERVICE = (["its", "service"], ["its", "services"], ["the", "service"], ["its", "work"])
+_OF_SERVICE = tuple(
+    [whose, what]
+    for whose in ("its", "the", "their")
+    for what in ("service", "services", "operations", "work")
+)
 _PHRASES = word_set("comes regard regards respect relation terms question matter area pillar")
 _OCCASIONS = word_set(
     "inspection inspections report reports report's assessment assessments round review visit "

@@ -49,6 +49,8 @@ _BEFORE_COLON = re.compile(
     rf"(?P<who>(?:[^\":;.](?!\b(?:{VERB})\b)){{2,200}}?,?)"
     r" (?:(?!named|titled|entitled|reported|signed|used|received)[a-z]+ed|was (?:\w+ )?\w+): $"
 )
+#: "… reckons so, but says “…”": the verb has no subject of its own.
+_JOINED = re.compile(r"\b(?:and|but|then) (?:also |then )?$")
 #: "said claims", "the reports": nouns that look like verbs of speech.
 _NOUN_AFTER = re.compile(
     r"\b(?:said|says|told|the|of|these|those|such|its|their|his|her|any|no|some|by|about|'s) $"
@@ -101,7 +103,7 @@ def _reporting(lead: str, verbs: list[re.Match[str]]) -> re.Match[str]:
         words, between = lead[: verbs[place].start()], lead[verbs[place].end() :]
         taken_up = _TAKEN_UP.search(words, verbs[place - 1].end())
         told = _PASSIVE.search(words) and _GOES_ON.search(between)
-        if not (taken_up or told or verbs[place].group() == "saying"):
+        if not (taken_up or told or _JOINED.search(words) or verbs[place].group() == "saying"):
             return verbs[place]
     return verbs[0]
 

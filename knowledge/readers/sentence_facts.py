@@ -53,7 +53,7 @@ def read_sentences(
         for before, line in pairwise([None, *lines])
         for f in _figures(document, line, before)
     }
-    changes: dict[_Key, Change] = {}
+    changes: dict[_Key, Change] = {_key(change): change for change in graded.changes}
     quoted = [
         Line(span, number)
         for number, words in enumerate(inspectors_words)
