@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from knowledge.model import PILLARS
 from knowledge.readers.lexicon import Token
 from knowledge.readers.lists import list_from
 from knowledge.readers.text import word_set
 
-_PILLAR_NOUNS = word_set("pillar area category heading theme field criterion aspect")
+_PILLAR_NOUNS = word_set("pillar area category heading theme field criterion aspect third other")
 _GRADE_NOUNS = word_set("grade rating mark judgment judgement verdict score")
 _BEFORE_NOUN = word_set("the its their first second third other remaining one last final")
 #: What opens an apposition, and what closes it again.
@@ -18,6 +19,7 @@ _MARKS = {",": ",", "-": "-", "(": ")", ":": ""}
 def fold(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Make one token of every pillar, grade or number of areas that is named beside its noun."""
     folded: list[Token] = []
+    tokens = _both(_without_purpose(tokens))
     i = 0
     while i < len(tokens):
         named = _named(tokens, i) if i + 2 < len(tokens) and tokens[i + 1].value in _MARKS else None
@@ -32,6 +34,43 @@ def fold(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(folded)
 
 
+def _both(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Read "… efficiency and people; both require improvement": the two named before."""
+    kept = list(tokens)
+    for i in range(1, len(tokens) - 1):
+        said = tokens[i + 1].grade == "requires improvement" or tokens[i + 1].value in _PLURAL
+        before = {pillar for token in tokens[:i] for pillar in token.pillars}
+        opens = tokens[i - 1].kind == "mark"
+        if opens and said and tokens[i].value == "both" and len(before) == 2:
+            pillars = tuple(pillar for pillar in PILLARS if pillar in before)
+            kept[i] = msgspec.structs.replace(tokens[i], kind="pillars", pillars=pillars)
+    return kept
+
+
+_PLURAL = word_set("are were have")
+
+
+def _without_purpose(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave "keeping people safe" out of "how efficient Barset is at keeping people safe"."""
+    kept: list[Token] = []
+    for token in tokens:
+        j = len(kept)
+        if token.kind == "pillars" and "keeping" in token.value:
+            while j and (kept[j - 1].kind == "service" or kept[j - 1].value in _IS_AT):
+                j -= 1
+        between = kept[j:]
+        stated = any(each.kind == "service" or each.value in ("is", "was") for each in between)
+        if j and stated and kept[j - 1].kind == "pillars":
+            whose = [each for each in kept[j:] if each.kind == "service"]
+            kept[j - 1 :] = [*whose, kept[j - 1]]
+        else:
+            kept.append(token)
+    return kept
+
+
+_IS_AT = word_set("is was the fire and rescue service brigade at in it")
+
+
 def _named(tokens: Sequence[Token], i: int) -> tuple[Token, int] | None:
     """Give what the noun at ``i`` is named as, and the place after it."""
     noun, first = tokens[i], tokens[i + 2]
@@ -42,7 +81,8 @@ def _named(tokens: Sequence[Token], i: int) -> tuple[Token, int] | None:
         return None
     pillars, end = list_from(tokens, i + 2)
     closed = _close(tokens, i + 1, end)
-    if noun.value in _PILLAR_NOUNS and len(pillars) == 1 and closed > end:
+    ends = closed > end or _ends(tokens, end)
+    if noun.value in _PILLAR_NOUNS and len(pillars) == 1 and ends:
         return first, closed
     if _count(noun) == len(set(pillars)) and _ends(tokens, end):
         return msgspec.structs.replace(noun, kind="pillars", pillars=tuple(pillars)), closed

@@ -1,9 +1,11 @@
 """Reading what every kind of document has: people, quotations, facts, terms, contacts."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from knowledge.model import Document, Kind
 from knowledge.readers.contacts import read_contacts
+from knowledge.readers.grids import read_grids
 from knowledge.readers.judgments import settle
 from knowledge.readers.labels import read_labels
 from knowledge.readers.outline import Block
@@ -34,10 +36,15 @@ class Head(Struct, frozen=True):
 def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head) -> Document:
     """Read a document but for its passages and findings, which each kind lays out its own way."""
     names = read_names(text, head.service)
+    if source.metadata.publisher:  # who publishes it is nobody who speaks in it
+        names = replace(names, wordings=names.wordings | {source.metadata.publisher})
     people = read_people(text, blocks, names)
     quotations = read_quotations(text, blocks, people, names)
-    facts = read_sentences(text, blocks, names, head.inspection)
-    labelled = read_labels(text, blocks, names.service, head.inspection)
+    inspectors = {person.name for person in people if "Inspector" in (person.role or "")}
+    theirs = [quote.span for quote in quotations.quotes if quote.speaker in inspectors]
+    facts = read_sentences(text, blocks, names, head.inspection, theirs)
+    labelled = read_labels(text, blocks, names, head.inspection)
+    tabled = read_grids(text, names, head.inspection)
     return Document(
         id=source.id,
         kind=head.kind,
@@ -50,7 +57,7 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
         service=names.service,
         inspection=head.inspection,
         head=text.line_span(head.line),
-        judgments=settle([*facts.judgments, *labelled]),
+        judgments=settle([*facts.judgments, *labelled, *tabled]),
         changes=facts.changes,
         people=people,
         quotes=quotations.quotes,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from knowledge.model import Person
-from knowledge.readers.people import NOT_NAME, TITLE
+from knowledge.readers.naming import NOT_NAME, TITLE
 from knowledge.readers.text import Text
 
 _MALE, _FEMALE = (
@@ -71,6 +71,8 @@ def cast(text: Text, people: Sequence[Person]) -> Cast:
         sharing = bearers.get(hit.name, [])
         candidates = [p for p in sharing if plain_name(p) in introduced] or sharing
         fitting = [p for p in candidates if pronoun in (None, pronouns.get(p.name, pronoun))]
+        if hit.name.startswith(("Sir ", "Dame ")):
+            fitting = [p for p in fitting if plain_name(p) in introduced]
         who = fitting[0] if len(fitting) == 1 else None
         if who is not None and pronoun is not None:
             pronouns[who.name] = pronoun
@@ -88,9 +90,16 @@ def _hits(text: Text, people: Sequence[Person]) -> Iterator[_Hit]:
     words = sorted(names | {name.split()[-1] for name in names}, key=len, reverse=True)
     if not words:
         return
+    knights = "|".join(sorted({re.escape(name.split()[0]) for name in names}))
     spelt = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    pattern = re.compile(rf"(?:\b(?P<title>{TITLE})\s+)?(?<!\w)(?P<name>{spelt})(?!\w)")
+    pattern = re.compile(
+        rf"(?:\b(?P<title>{TITLE})\s+)?(?<!\w)(?P<name>{spelt})(?!\w)"
+        rf"|\b(?P<knight>(?:Sir|Dame)\s+(?:{knights}))(?!\w)"
+    )
     for found in pattern.finditer(text.plain):
+        if found.group("knight"):
+            yield _Hit(*found.span(), "", " ".join(found.group().split()))
+            continue
         name = " ".join(found.group("name").split())
         stranger = name not in names and not found.group("title") and _has_first_name(text, found)
         yield _Hit(*found.span("name"), found.group("title") or "", "" if stranger else name)
@@ -108,6 +117,8 @@ def _bearers(people: Sequence[Person]) -> dict[str, list[Person]]:
         name = plain_name(person)
         bearers.setdefault(name, []).append(person)
         bearers.setdefault(name.split()[-1], []).append(person)
+        for title in ("Sir", "Dame"):  # who is called by the first name
+            bearers.setdefault(f"{title} {name.split()[0]}", []).append(person)
     return bearers
 
 

@@ -11,39 +11,10 @@ from knowledge.readers.frames import AUXILIARIES, back, is_head
 from knowledge.readers.gradings import Pair
 from knowledge.readers.lexicon import Token
 from knowledge.readers.lists import CLOSERS, is_subject, list_from
+from knowledge.readers.moves import MOVES, is_denied, move_at, moved_whole
 from knowledge.readers.text import word_set
 from knowledge.readers.timing import When
 
-_MOVES: dict[str, Direction] = {
-    "improved": "improved",
-    "strengthened": "improved",
-    "risen": "improved",
-    "rose": "improved",
-    "got better": "improved",
-    "become better": "improved",
-    "gone up": "improved",
-    "declined": "declined",
-    "deteriorated": "declined",
-    "worsened": "declined",
-    "slipped": "declined",
-    "fallen": "declined",
-    "fell": "declined",
-    "dropped": "declined",
-    "got worse": "declined",
-    "become worse": "declined",
-    "gone down": "declined",
-    "gone backwards": "declined",
-    "was down from": "declined",
-    "is down from": "declined",
-    "was up from": "improved",
-    "is up from": "improved",
-    "stayed the same": "same",
-    "remained the same": "same",
-    "unchanged": "same",
-    "not changed": "same",
-    "hasn't changed": "same",
-    "stood still": "same",
-}
 _ACTIVE = frozenset({"improved", "strengthened", "worsened"})
 _COMPARED = re.compile(
     r"\b(?P<how>more|less) (?P<pillar>effective|efficient)\b"
@@ -94,7 +65,7 @@ def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
     dated |= {p.pillar: p.year for p in pairs if p.earlier}
     moves: dict[Pillar, Direction] = {}
     for source in (
-        _graded(pairs, times),
+        _graded(tokens, pairs),
         _moved(tokens),
         _noted(tokens),
         _compared(plain, tokens),
@@ -104,44 +75,23 @@ def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
     ):
         for pillar, direction in source:
             moves.setdefault(pillar, direction)
+    whole = moved_whole(tokens) if not moves else None
+    if whole:
+        yield Change(service, None, whole, since, sentence.span)
     for pillar, direction in moves.items():
         yield Change(service, pillar, direction, dated.get(pillar) or since, sentence.span)
 
 
-def is_denied(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the clause up to ``at`` denies or only imagines what follows."""
-    for token in reversed(tokens[:at]):
-        if token.kind == "mark" or token.value in ("but", "while", "and"):
-            return False
-        if token.value in DENIALS or token.value in HYPOTHESES or token.value.endswith("n't"):
-            return True
-        if token.value == "to":
-            return True
-    return False
+def _graded(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "up from good", "from good to inadequate": two grades and the word that joins them.
 
-
-def _graded(pairs: Sequence[Pair], times: Sequence[When]) -> Iterator[tuple[Pillar, Direction]]:
-    """An earlier grade and one of now in one sentence tell the direction by themselves."""
-    earlier = {
-        p.pillar: p.grade
-        for p in pairs
-        if p.earlier or (times[p.at].explicit and times[p.at].named)
-    }
+    Two grades that merely stand in one sentence tell no change in words.
+    """
     for pair in pairs:
-        if (
-            pair.pillar not in earlier
-            or pair.earlier
-            or times[pair.at].named
-            or not times[pair.at].known
-        ):
-            continue
-        before, after = GRADES.index(earlier[pair.pillar]), GRADES.index(pair.grade)
-        yield pair.pillar, _direction(before, after)
-    for pair in pairs:
-        if pair.earlier:
-            now = [p for p in pairs if p.pillar == pair.pillar and not p.earlier]
-            if now:
-                yield pair.pillar, _direction(GRADES.index(pair.grade), GRADES.index(now[0].grade))
+        moved = {token.value for token in tokens[max(0, pair.at - 4) : pair.at]} & {"from"}
+        now = [p for p in pairs if p.pillar == pair.pillar and not p.earlier]
+        if pair.earlier and moved and now:
+            yield pair.pillar, _direction(GRADES.index(pair.grade), GRADES.index(now[0].grade))
 
 
 def _direction(before: int, after: int) -> Direction:
@@ -151,38 +101,36 @@ def _direction(before: int, after: int) -> Direction:
 def _moved(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
     """Read "improved its effectiveness and people management", "efficiency has declined"."""
     for at in range(len(tokens)):
-        verb = _verb(tokens, at)
+        verb = move_at(tokens, at)
         if verb is None or is_denied(tokens, at):
             continue
         length = len(verb.split())
         pillars = _before(tokens, at)
-        if not pillars and verb in _ACTIVE:
-            pillars = _after(tokens, at + length)
-        yield from ((pillar, _MOVES[verb]) for pillar in pillars)
-
-
-def _verb(tokens: Sequence[Token], at: int) -> str | None:
-    for length in (3, 2, 1):
-        words = " ".join(token.value for token in tokens[at : at + length])
-        if words in _MOVES:
-            return words
-    return None
+        follows = tokens[at + length].value if at + length < len(tokens) else ""
+        if not pillars and (verb in _ACTIVE or follows in ("in", "on", "at", "for")):
+            pillars = _after(tokens, at, at + length)
+        yield from ((pillar, MOVES[verb]) for pillar in pillars)
 
 
 def _before(tokens: Sequence[Token], at: int) -> Sequence[Pillar]:
     i = back(tokens, at - 1, AUXILIARIES)
+    if i > 0 and tokens[i].value in _PILLAR_NOUNS:
+        i -= 1
     if i > 0 and tokens[i].value == ",":  # a relative clause: "efficiency, which …, has improved"
         i = next((j - 1 for j in range(i - 1, 0, -1) if tokens[j].value == ","), -1)
     if i < 0 or tokens[i].kind != "pillars":
         return ()
     start = i
-    while start > 1 and _is_listed(tokens[start - 1]):
+    while start > 0 and _is_listed(tokens[start - 1]):
         start -= 1
     start = next(j for j in range(start, i + 1) if tokens[j].kind == "pillars")
     pillars, end = list_from(tokens, start)
     if not is_subject(tokens, start):
         return ()
     return pillars if end > i else tokens[i].pillars
+
+
+_PILLAR_NOUNS = word_set("pillar area category rating grade performance")
 
 
 def _is_listed(token: Token) -> bool:
@@ -192,8 +140,10 @@ def _is_listed(token: Token) -> bool:
 def _noted(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
     """Read "has made improvements in efficiency", "we saw a decline in effectiveness"."""
     for at, token in enumerate(tokens):
-        verbs = {t.value for t in tokens[max(0, at - 4) : at]}
-        if token.value not in _NOTED or not verbs & _SEEN or is_denied(tokens, at):
+        if token.value not in _NOTED or not {t.value for t in tokens[max(0, at - 4) : at]} & _SEEN:
+            continue
+        none = at > 0 and tokens[at - 1].value == "no"
+        if none != (token.value == "change") or is_denied(tokens, at - 1 if none else at):
             continue
         i = at + 1
         while i < len(tokens) and tokens[i].value in ("in", "to", "its", "the", "their", "both"):
@@ -212,20 +162,24 @@ _NOTED: dict[str, Direction] = {
     "progress": "improved",
     "decline": "declined",
     "deterioration": "declined",
+    "change": "same",
 }
 
 
-def _after(tokens: Sequence[Token], i: int) -> Sequence[Pillar]:
-    subject = back(tokens, i - 2, AUXILIARIES)
+def _after(tokens: Sequence[Token], at: int, i: int) -> Sequence[Pillar]:
+    subject = back(tokens, at - 1, AUXILIARIES)
     if not is_head(tokens, subject):
         return ()
-    while i < len(tokens) and tokens[i].value in ("its", "the", "their", "both", "in", "overall"):
+    while i < len(tokens) and tokens[i].value in _TO_PILLAR:
         i += 1
     if i >= len(tokens) or tokens[i].kind != "pillars":
         return ()
     pillars, end = list_from(tokens, i)
     closed = end == len(tokens) or tokens[end].kind == "mark" or tokens[end].value in CLOSERS
     return pillars if closed else ()
+
+
+_TO_PILLAR = word_set("its the their both in on at for overall")
 
 
 def _compared(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
@@ -271,7 +225,9 @@ def _still(
     """Read "efficiency still requiring improvement", "remains good for people"."""
     for pair in pairs:
         words = {token.value for token in tokens[max(0, pair.at - 4) : pair.at]}
-        if not pair.earlier and times[pair.at].known and words & _KEEPING:
+        after = {token.value for token in tokens[pair.at + 1 : pair.at + 3]}
+        kept = words & _KEEPING or "unchanged" in after
+        if not pair.earlier and times[pair.at].known and kept:
             yield pair.pillar, "same"
 
 
@@ -285,4 +241,4 @@ def _anaphoric(
     found = _ANAPHOR.search(plain)
     pillars = {pair.pillar for pair in pairs if times[pair.at].named is not None}
     if found is not None and len(pillars) == 1:
-        yield pillars.pop(), _MOVES[found.group("verb")]
+        yield pillars.pop(), MOVES[found.group("verb")]

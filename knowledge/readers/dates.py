@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import re
+from collections.abc import Iterator
 
 from knowledge.readers.text import Text
 
@@ -12,14 +13,37 @@ _WORDED = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(m[:3] for m in _MONTHS)})[a-z]*,? (20\d\d)\b",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
-    r"^\W*(?:First )?(?:Published|Date)\b:?(?: on)?(?P<date>.*)$", re.IGNORECASE
+_MONTH_FIRST = re.compile(
+    rf"\b({'|'.join(m[:3] for m in _MONTHS)})[a-z]* (\d{{1,2}})(?:st|nd|rd|th)?,? (20\d\d)\b",
+    re.IGNORECASE,
 )
-_NEAR_TOP = 8
+_BRITISH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b")
+_PUBLISHED = re.compile(
+    r"^\W*(?:First )?(?:Published|Posted|Publication date|Date|Sent)\b:?(?: on)?(?P<date>.*)$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:updated|modified|reviewed|checked|accessed)\b", re.IGNORECASE)
+_NEAR_TOP = 20
+#: A date line holds little else: "Tuesday 3 October 2023, 5.15pm", "Marle Herald, 3 March 2020".
+_FEW_WORDS = 8
 
 
 def published(text: Text) -> str | None:
-    """Give the ISO date of a "Published: …" line near the top, if there is one."""
+    """Give the ISO date of a "Published: …" line near the top, or of one that is a date."""
+    return _said(text) or next(_dates(text), None)
+
+
+def _dates(text: Text) -> Iterator[str]:
+    for line in text.lines[:_NEAR_TOP]:
+        words = text.plain[line.start : line.end]
+        if words.endswith(".") and len(words.split()) > _FEW_WORDS:
+            return
+        date = read_date(words)
+        if date and len(words.split()) <= _FEW_WORDS and not _UPDATED.search(words):
+            yield date
+
+
+def _said(text: Text) -> str | None:
     for line in text.lines[:_NEAR_TOP]:
         found = _PUBLISHED.match(text.plain[line.start : line.end])
         date = read_date(found.group("date")) if found else None
@@ -29,16 +53,24 @@ def published(text: Text) -> str | None:
 
 
 def read_date(words: str) -> str | None:
-    """Read "2019-06-20", "20 June 2019" or "20th Jun 2019" as an ISO date."""
+    """Read "2019-06-20", "20 June 2019", "June 20th, 2019" or "20/06/2019" as an ISO date."""
     iso, worded = _ISO.search(words), _WORDED.search(words)
+    turned, british = _MONTH_FIRST.search(words), _BRITISH.search(words)
     if iso:
         parts = (int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
     elif worded:
-        month = next(i for i, m in enumerate(_MONTHS, 1) if m[:3] == worded.group(2).title())
-        parts = (int(worded.group(3)), month, int(worded.group(1)))
+        parts = (int(worded.group(3)), _month(worded.group(2)), int(worded.group(1)))
+    elif turned:
+        parts = (int(turned.group(3)), _month(turned.group(1)), int(turned.group(2)))
+    elif british:
+        parts = (int(british.group(3)), int(british.group(2)), int(british.group(1)))
     else:
         return None
     try:
         return datetime.date(*parts).isoformat()
     except ValueError:
         return None
+
+
+def _month(word: str) -> int:
+    return next(i for i, m in enumerate(_MONTHS, 1) if m[:3] == word[:3].title())

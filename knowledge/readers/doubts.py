@@ -20,7 +20,8 @@ HYPOTHESES = word_set(
 #: Other people's opinions and other bodies' inspections, wherever in the sentence.
 ELSEWHERE = re.compile(
     r"\b(?:survey|poll|self-assessment|peer review|mock|Ofsted|CQC|police|ambulance|hospital"
-    r"|council was|council is|prison|school|union rated|residents rated|petition|constabulary)\b",
+    r"|council was|council is|prison|school|union rated|residents rated|petition"
+    r"|(?<!inspectorate of )constabulary)\b",
     re.IGNORECASE,
 )
 _EXCEPTIONS = word_set("except excepting excluding barring apart")
@@ -29,8 +30,8 @@ _SAYS = word_set(
     "felt feels according insists reckons suggested boasted"
 )
 _GRADERS = word_set(
-    "inspectors inspector inspectorate inspectorate's hmicfrs hmicfrs's watchdog report it they "
-    "inspection"
+    "inspectors inspector inspectorate inspectorate's hmicfrs hmicfrs's watchdog report it "
+    "inspection we i"
 )
 
 
@@ -39,11 +40,13 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
     if _is_limited(tokens, at):
         return True
     i = at - 1
-    while i >= 0 and tokens[i].kind != "grade" and tokens[i].value not in TURNS:
+    while i >= 0 and tokens[i].kind != "grade" and not _turns(tokens, i):
         word = tokens[i].value
         if word in DENIALS or word in HYPOTHESES or word.endswith("n't"):
             return True
         i -= 1
+    if _is_yet_to(tokens, i):
+        return True
     if i >= 0 and tokens[i].kind == "grade" and not pillar_between(tokens, i, at):
         # "good rather than outstanding", "neither good nor outstanding"
         between = {token.value for token in tokens[i + 1 : at]}
@@ -52,6 +55,17 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
         )
     inverted = tokens[0].value in ("had", "were", "should")
     return inverted or [token.value for token in tokens[at + 1 : at + 2]] == ["or"]
+
+
+def _is_yet_to(tokens: Sequence[Token], i: int) -> bool:
+    """Tell "has yet to grade it good" from "yet", which turns to something else."""
+    return i >= 0 and [token.value for token in tokens[i : i + 2]] == ["yet", "to"]
+
+
+def _turns(tokens: Sequence[Token], i: int) -> bool:
+    """Tell where another clause begins: ", which was …" is not denied by what stands before."""
+    relative = tokens[i].value in ("which", "who") and i > 0 and tokens[i - 1].value == ","
+    return relative or tokens[i].value in TURNS
 
 
 def _is_limited(tokens: Sequence[Token], at: int) -> bool:
@@ -64,11 +78,12 @@ def pillar_between(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(token.kind == "pillars" for token in tokens[start:end])
 
 
-def is_claim(tokens: Sequence[Token], at: int) -> bool:
+def is_claim(tokens: Sequence[Token]) -> bool:
     """A grade in somebody's mouth, other than an inspector's, is a claim and no judgment."""
     return any(
         token.kind == "word"
         and token.value in _SAYS
+        and not (i and tokens[i - 1].value == "to")  # "I am sorry to say": the writer's own word
         and not (token.value == "told" and _passive(tokens, i))
         and not _chunk(tokens, i) & _GRADERS
         for i, token in enumerate(tokens)
@@ -79,11 +94,26 @@ def _passive(tokens: Sequence[Token], i: int) -> bool:
     return any(t.value in ("was", "were", "been", "is", "being") for t in tokens[max(0, i - 3) : i])
 
 
+#: With one of these a clause after a comma has its own subject.
+_SPEAKS_FOR_ITSELF = word_set(
+    "union council councillors chief chair residents staff he she they who"
+)
+
+
 def _chunk(tokens: Sequence[Token], verb: int) -> set[str]:
     """The words before a verb of speech, or after it where none are before in its clause."""
     start = verb
     while start > 0 and tokens[start - 1].kind != "mark":
         start -= 1
+    if start > 1 and tokens[start - 1].value == ",":
+        # "Inspectors, who were there in 2018, said": step over what is set between commas
+        opening = next((i for i in range(start - 2, 0, -1) if tokens[i].value == ","), 0)
+        described = tokens[opening - 1].value if opening else ""
+        spoken = {token.value for token in tokens[start:verb]}
+        if described in _GRADERS and not spoken & _SPEAKS_FOR_ITSELF:
+            return {described}
+        if start == verb and {token.value for token in tokens[:opening]} & _GRADERS:
+            return {token.value for token in tokens[:opening]}
     if start == verb:
         stop = next((i for i in range(verb, len(tokens)) if tokens[i].kind == "mark"), len(tokens))
         return {token.value for token in tokens[verb + 1 : stop]}

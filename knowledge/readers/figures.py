@@ -1,10 +1,10 @@
 """Counts of things settled out of a total: "20 out of 24 areas for improvement … resolved"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.model import Figure, Span
-from knowledge.readers.services import tidy
+from knowledge.readers.places import tidy
 from knowledge.readers.text import Text
 
 _UNITS = (
@@ -13,60 +13,159 @@ _UNITS = (
     *("eighteen", "nineteen"),
 )
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NUMBER = (
+_COUNTED = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?"
-    rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))}|all|none|neither|both)"
+    rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
-_SETTLED = r"resolved|closed|met|completed|addressed|discharged|implemented|fixed|cleared|tackled"
-_DETERMINER = r"(?:(?:the|its|our|those|these|their|all)\s+)*"
+_NUMBER = rf"(?:{_COUNTED}|all|none|neither|both)"
+_SETTLED = (
+    r"resolved|closed|met|completed|addressed|discharged|implemented|fixed|cleared|tackled|lifted"
+)
+_SETTLED_OFF = rf"(?P<verb>{_SETTLED}|signed\s+off|put\s+right|dealt\s+with)"
+#: "Complete" settles only what "is" complete.
+_COMPLETE = _SETTLED_OFF.replace("|signed", "|complete|done|signed")
+_ANY_SETTLED = re.compile(rf"\b{_COMPLETE}\b", re.IGNORECASE)
+_DETERMINER = (
+    r"(?:(?:the|its|our|your|those|these|their|all|[\w-]+'s|earlier|original|previous)\s+)*"
+)
+_OUT_OF = r"(?:\s+(?:out\s+of|of)\s+|/)"
+#: What may stand between a count and what was done: nothing that tells of the others.
+_SAME = r"(?:(?!\b(?:remain\w*|open|outstanding|others?|but|while|with|leaving|rest)\b)[^.;:\"])"
 _COUNT = re.compile(
-    rf"(?P<adverb>\b(?:not|never)\s+)?\b(?P<value>{_NUMBER})(?:\s+(?:out\s+of|of)\s+|/){_DETERMINER}"
+    rf"\b(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
     rf"(?P<total>{_NUMBER})\s+(?P<things>[a-z][a-z'\s-]*?)"
     rf"(?:,?\s+(?:that|which|we|it|from|in|set|issued|given|identified|made|raised|found|had|have"
-    rf"|has|are|were|being|been|is|was|now)\b[^.;:\"]*?)?\s+(?P<verb>{_SETTLED})\b",
+    rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b",
     re.IGNORECASE,
 )
 _OWN = r"areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendations?"
+_THINGS = rf"(?:[a-z-]+\s+){{0,2}}?(?P<things>{_OWN})"
+_DONE = (
+    rf"(?:have|had|has|are|were|is|was)\s+(?:(?:all|both|now|since|already|also)\s+){{0,3}}"
+    rf"(?:been\s+)?(?:(?:fully|successfully|now|since)\s+)?{_COMPLETE}\b"
+)
 _DONE_FIRST = re.compile(
-    rf"\b(?P<verb>{_SETTLED})\s+(?P<value>{_NUMBER})\s+(?:out\s+of|of)\s+{_DETERMINER}"
-    rf"(?P<total>{_NUMBER})\s+(?P<things>{_OWN})\b",
+    rf"\b{_SETTLED_OFF}\s+(?:(?:some|a\s+further|another|just|only)\s+)?"
+    rf"(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
+    rf"(?P<total>{_NUMBER})\s+{_THINGS}\b",
     re.IGNORECASE,
 )
 _OF_TOTAL = re.compile(
-    rf"\b(?:of\s+{_DETERMINER}(?P<total>{_NUMBER})|(?P<total_first>{_NUMBER}))\s+"
-    rf"(?P<things>{_OWN}),(?P<which>\s+of\s+which)?\s+(?P<value>{_NUMBER})\s+"
-    rf"(?:have|had|has|are|were|is|was)\s+(?:now\s+|since\s+|already\s+)?(?:been\s+)?(?P<verb>{_SETTLED})\b",
+    rf"\b(?:of\s+{_DETERMINER}(?P<total>{_NUMBER})|(?P<total_first>{_NUMBER}))\s+{_THINGS}"
+    rf"(?:\s[^.;:,\"]{{1,80}}?)?,\s+(?:(?P<which>of\s+which\s+)?(?P<value>{_NUMBER})(?:\s+of\s+which)?)"
+    rf"\s+{_DONE}",
     re.IGNORECASE,
 )
+#: "All 14 areas … have been resolved", "the two causes … have both been resolved".
 _ALL = re.compile(
-    rf"\b(?P<value>all)\s+{_DETERMINER}(?:of\s+{_DETERMINER})?(?P<total>\d+|{'|'.join(_UNITS[2:])})\s+"
-    rf"(?P<things>{_OWN})\s+(?:[^.;:,\"]*?\s)?(?:have|had|has|are|were)\s+(?:now\s+|since\s+)?"
-    rf"(?:been\s+)?(?P<verb>{_SETTLED})\b",
+    rf"\b(?P<value>all)\s+{_DETERMINER}(?:of\s+{_DETERMINER})?(?P<total>{_COUNTED})\s+"
+    rf"{_THINGS}\s+(?:[^.;:,\"]*?\s)?{_DONE}",
+    re.IGNORECASE,
+)
+_ALL_AFTER = re.compile(
+    rf"\b(?P<total>{_COUNTED})\s+{_THINGS}\s+(?:[^.;:,\"]*?\s)?(?:have|had|are|were)\s+"
+    rf"(?:(?:now|since)\s+)?(?P<value>all|both)\s+(?:(?:now|since)\s+)?(?:been\s+)?{_SETTLED_OFF}\b",
+    re.IGNORECASE,
+)
+_ALL_DONE = re.compile(
+    rf"\b{_SETTLED_OFF}\s+(?:(?P<value>all)\s+{_DETERMINER}(?P<total>{_COUNTED})"
+    rf"|(?P<both>both)\s+(?:of\s+)?{_DETERMINER})\s*{_THINGS}\b",
+    re.IGNORECASE,
+)
+#: A count without a total.
+_COUNT_ALONE = re.compile(
+    rf"(?<!of )(?<!of the )(?<!of its )(?<!/)\b(?P<value>{_COUNTED})\s+{_THINGS}\s+"
+    rf"(?:[^.;:,\"]*?\s)?{_DONE}",
+    re.IGNORECASE,
+)
+_DONE_ALONE = re.compile(
+    rf"\b{_SETTLED_OFF}\s+(?:(?:some|a\s+further|another|just|only)\s+)?(?P<value>{_COUNTED})\s+"
+    rf"{_THINGS}\b",
+    re.IGNORECASE,
+)
+_OF_MORE = re.compile(rf"\b{_NUMBER}\s+(?:out\s+)?of\b", re.IGNORECASE)
+#: "We issued five causes of concern. All five have since been resolved."
+_TOTAL_BEFORE = re.compile(rf"\b(?P<total>{_COUNTED})\s+{_THINGS}\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    rf"^\W*(?:Of\s+(?:these|those|them),\s+)?(?P<value>{_NUMBER})(?:\s+(?P<repeated>{_COUNTED}))?"
+    rf"(?:\s+of\s+(?:these|those|them|the\s+{_COUNTED}))?\s+{_DONE}",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:not|n't|never|yet\s+to\s+be|should|could|would|will|might|may|must|to\s+be|but"
-    r"|hopes?|aims?|expects?|by\s+20\d\d)\b|n't\b",
+    r"\b(?:not|n't|never|yet\s+to\s+be|should|could|would|will|might|may|must|to\s+be|all\s+but"
+    r"|hopes?|aims?|expects?|plans?|needs?|by\s+20\d\d)\b|n't\b",
     re.IGNORECASE,
 )
 
 
-def read_figures(text: Text, sentence: Span) -> Iterator[Figure]:
-    """Find the counts in one sentence; plans and denials give none."""
-    for pattern in (_COUNT, _DONE_FIRST, _OF_TOTAL, _ALL):
-        for found in pattern.finditer(text.plain, sentence.start, sentence.end):
-            if _DOUBT.search(found.group()) or _DOUBT.search(_lead(text, sentence, found)):
-                continue
-            total = number(_total(found))
-            value = number(found.group("value"), total)
-            if value is None or total is None or value > total:
-                continue
-            name = f"{tidy(found.group('things')).lower()} {found.group('verb').lower()}"
-            yield Figure(name, value, total, sentence)
+def read_figures(text: Text, sentence: Span, before: Span | None) -> Iterator[Figure]:
+    """Find the counts in one sentence; plans and denials give none.
+
+    ``before`` is the sentence before it, whose total it may take up.
+    """
+    if not _ANY_SETTLED.search(text.plain, sentence.start, sentence.end):
+        return
+    found = list(_out_of_total(text, sentence))
+    if not found:
+        taken_up = _from_before(text, sentence, before) if before else None
+        found = [taken_up] if taken_up else list(_without_total(text, sentence))
+    yield from found
 
 
-def _total(found: re.Match[str]) -> str:
-    return found.group("total") or str(found.groupdict().get("total_first") or "")
+def _sound(text: Text, sentence: Span, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    for found in pattern.finditer(text.plain, sentence.start, sentence.end):
+        if not _DOUBT.search(found.group()) and not _DOUBT.search(_lead(text, sentence, found)):
+            yield found
+
+
+def _out_of_total(text: Text, sentence: Span) -> Iterator[Figure]:
+    for pattern in (_COUNT, _DONE_FIRST, _OF_TOTAL, _ALL, _ALL_AFTER, _ALL_DONE):
+        for found in _sound(text, sentence, pattern):
+            groups = found.groupdict()
+            both = bool(groups.get("both"))
+            total = 2 if both else number(groups.get("total") or groups.get("total_first") or "")
+            value = 2 if both else number(found.group("value"), total)
+            if value is not None and total is not None and value <= total:
+                yield Figure(_named(found), value, total, sentence)
+
+
+def _without_total(text: Text, sentence: Span) -> Iterator[Figure]:
+    patterns: Sequence[re.Pattern[str]] = (_COUNT_ALONE, _DONE_ALONE)
+    for pattern in patterns:
+        for found in _sound(text, sentence, pattern):
+            value = number(found.group("value"))
+            if value is not None and not _OF_MORE.search(_lead(text, sentence, found)):
+                yield Figure(_named(found), value, None, sentence)
+
+
+def _from_before(text: Text, sentence: Span, before: Span) -> Figure | None:
+    found = _TAKEN_UP.match(text.plain[sentence.start : sentence.end])
+    if found is None or _DOUBT.search(found.group()):
+        return None
+    totals = list(_TOTAL_BEFORE.finditer(text.plain, before.start, before.end))
+    if len(totals) != 1:
+        return None
+    total = number(totals[0].group("total"))
+    value = number(found.group("value"), total)
+    repeated = found.group("repeated")
+    if value is None or total is None or value > total:
+        return None
+    if repeated and number(repeated) != total:
+        return None
+    name = _name(totals[0].group("things"), found.group("verb"))
+    return Figure(name, value, total, text.span(before.start, sentence.end))
+
+
+def _named(found: re.Match[str]) -> str:
+    return _name(found.group("things"), found.group("verb"))
+
+
+def _name(things: str, verb: str) -> str:
+    """Name a count. The inspectorate's own things are resolved, however a document words it."""
+    own = re.search(r"(?P<area>areas?\s+for\s+improvement)|causes?\s+of\s+concern", things, re.I)
+    if own:
+        return f"{'areas for improvement' if own.group('area') else 'causes of concern'} resolved"
+    return tidy(f"{things} {verb}").lower()
 
 
 def _lead(text: Text, sentence: Span, found: re.Match[str]) -> str:
@@ -77,6 +176,8 @@ def _lead(text: Text, sentence: Span, found: re.Match[str]) -> str:
 def number(words: str, total: int | None = None) -> int | None:
     """Read a number in digits or words below a hundred; "all" is ``total``, "none" is 0."""
     word = words.lower()
+    if not word:
+        return None
     if word[0].isdigit():
         return int(word.replace(",", ""))
     if word in ("all", "both"):

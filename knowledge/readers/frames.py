@@ -1,5 +1,6 @@
 """What a grade may stand in: who was graded, and by whom. Anything else is no judgment."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.readers.lexicon import Token
@@ -13,7 +14,7 @@ _FILLERS = word_set(
 _GRADED = word_set(
     "rated graded judged ranked deemed assessed marked classed classified given awarded handed "
     "considered told branded labelled declared found described named scored rating grading "
-    "judging rates grades judges"
+    "judging rates grades judges find rate grade judge deem"
 )
 _RECEIVED = word_set(
     "received got gained achieved secured earned kept retained maintained scored won gets "
@@ -23,13 +24,14 @@ _KEPT = word_set("kept keeps retained retains maintained maintains held holds")
 _GAVE = word_set("gave gives awarded handed given giving")
 _COPULAS = word_set("is was are were remains remained stays stayed became been be being becomes")
 AUXILIARIES = _COPULAS | word_set(
-    "has have had also again still now just recently since both being then therefore"
+    "has have had also again still now just recently since both being then therefore today "
+    "yesterday newly formally officially duly finally did"
 )
 _HEADS = word_set("service it brigade which they who authority that services")
 _SERVICE_WORDS = frozenset({"service", "brigade", "authority"})
 _BEFORE_SERVICE = word_set(
     "the fire rescue and & this that local our its county's city's s own their said a whose same "
-    "region's his her area's"
+    "region's his her area's your my combined"
 )
 _INSPECTORS = word_set(
     "inspectors inspectorate hmicfrs watchdog report inspection review it they inspector "
@@ -51,18 +53,30 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
     on ("good for people but requires improvement for efficiency").
     """
     i = back(tokens, at - 1, _FILLERS)
+    if i > 0 and tokens[i - 1].value == "by" and _is_inspectorate(tokens, i):
+        i = back(tokens, i - 2, _FILLERS)  # "found by inspectors to be good"
     if i < 0:
         return False
     word = tokens[i].value
     if word in _JOINS or (word == "with" and i > 0):
-        return follows
+        return follows or (_is_compared(tokens, i) and is_head(tokens, i))
     if word in _GRADED or word in _RECEIVED:
-        return _after_verb(tokens, i)
+        return _after_verb(tokens, i, follows)
     if word in _COPULAS or word in AUXILIARIES:
         return _after_copula(tokens, i, follows)
     if tokens[i].kind in ("grade", "year"):
         return _after_move(tokens, i)
-    return _after_head(tokens, i)
+    # "The press called the service outstanding": only a verb is said of what stands before it.
+    verb = tokens[at].grade == "requires improvement" or _object_start(tokens, i) == 0
+    return _after_head(tokens, i, verb)
+
+
+def _is_compared(tokens: Sequence[Token], closing: int) -> bool:
+    """Tell "Barset, like Loamshire, requires improvement": set between commas, and no more."""
+    if tokens[closing].value != ",":
+        return False
+    opening = next((j for j in range(closing - 1, 0, -1) if tokens[j].value == ","), closing)
+    return tokens[opening + 1].value in ("like", "unlike", "as", "along", "together", "alongside")
 
 
 def _after_copula(tokens: Sequence[Token], i: int, follows: bool) -> bool:
@@ -97,18 +111,25 @@ def back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
     return i
 
 
-def _after_verb(tokens: Sequence[Token], verb: int) -> bool:
+def _after_verb(tokens: Sequence[Token], verb: int, follows: bool) -> bool:
     i = back(tokens, verb - 1, AUXILIARIES)
     auxiliaries = {token.value for token in tokens[i + 1 : verb]}
+    if i >= 0 and tokens[i].value in ("and", "but"):  # "…, and has been rated"
+        return follows
     if tokens[verb].value in _RECEIVED or auxiliaries & _COPULAS:
         return is_head(tokens, i)
+    if i > 1 and tokens[i - 1].value in ("which", "that", "whom") and _is_inspectorate(tokens, i):
+        service = i - 2 if tokens[i - 2].value != "," else i - 3  # "Barset, which we graded …"
+        return is_head(tokens, service)
     return i < 0 or tokens[i].value == "," or is_head(tokens, i)
 
 
-def _after_head(tokens: Sequence[Token], i: int) -> bool:
+def _after_head(tokens: Sequence[Token], i: int, alone: bool) -> bool:
     """Read "told it …", "Barset fire service …", "inspectors rated the service …"."""
-    if tokens[i].value in ("its", "their") and tokens[i - 1].value in _KEPT:
-        return i > 0 and is_head(tokens, back(tokens, i - 2, AUXILIARIES))
+    if tokens[i].value in ("its", "their"):
+        kept = i - 3 if [t.value for t in tokens[max(0, i - 2) : i]] == ["on", "to"] else i - 1
+        if kept > 0 and tokens[kept].value in _KEPT:
+            return is_head(tokens, back(tokens, kept - 1, AUXILIARIES))
     if tokens[i].kind != "service" and tokens[i].value not in _HEADS | _OBJECTS:
         return False
     verb = _object_start(tokens, i) - 1
@@ -118,12 +139,12 @@ def _after_head(tokens: Sequence[Token], i: int) -> bool:
         if passive or tokens[verb].value == "told":
             return True
         return by >= 0 and _is_inspectorate(tokens, by)
-    return is_head(tokens, i)
+    return alone and is_head(tokens, i)
 
 
 def _object_start(tokens: Sequence[Token], i: int) -> int:
     j = i
-    while j > 0 and tokens[j - 1].value in _BEFORE_SERVICE and tokens[j - 1].kind == "word":
+    while j > 0 and (tokens[j - 1].value in _BEFORE_SERVICE or tokens[j - 1].kind == "service"):
         j -= 1
     return j
 
@@ -132,18 +153,27 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].value == ",":  # step over a description between commas
         opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), 0)
         return opening > 0 and _is_inspectorate(tokens, opening - 1)
+    if i > 1 and tokens[i].value in ("who", "that", "which"):
+        return _is_relative(tokens, i)
     if tokens[i].value not in _INSPECTORS:
         return False
-    # "a union report", "an internal review": somebody else's opinion.
-    if i == 0 or tokens[i - 1].kind in ("mark", "year"):
+    if i == 0 or tokens[i].value in ("we", "i", "they", "hmicfrs"):
         return True
     # Not "a union report" or "an internal review": those are somebody else's opinion.
-    return tokens[i - 1].value in _BEFORE_INSPECTORS
+    before = tokens[i - 1]
+    return before.kind in ("mark", "year") or before.value in _BEFORE_INSPECTORS
+
+
+def _is_relative(tokens: Sequence[Token], i: int) -> bool:
+    """Read "inspectors, who branded the service …", "a report that graded the service …"."""
+    noun = i - 2 if tokens[i - 1].value == "," else i - 1
+    article = tokens[noun].value == "report" and tokens[noun - 1].value == "a"
+    return article or _is_inspectorate(tokens, noun)
 
 
 _BEFORE_INSPECTORS = word_set(
     "the its and but of hm their new latest inspection recent that when as in his fire damning "
-    "government"
+    "government hmicfrs's inspectors inspectorate's watchdog's by"
 )
 
 
@@ -156,10 +186,25 @@ def is_head(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_service(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].value == "services":  # "the smallest of the three services", not "few services"
+        return any(token.value.endswith("est") for token in tokens[max(0, i - 5) : i])
     if tokens[i].value not in _SERVICE_WORDS:
         return tokens[i].kind == "service" or tokens[i].value in _HEADS
+    i = back(tokens, i - 1, _FIRE_AND_RESCUE) + 1
     before = tokens[i - 1] if i > 0 else None
-    return before is None or before.kind in ("service", "mark") or before.value in _BEFORE_SERVICE
+    if before is None or before.kind in ("service", "mark") or before.value in _BEFORE_SERVICE:
+        return True
+    if before.value.endswith("'s"):
+        return True
+    # "the 22-station service", "the beleaguered service", "the three-county brigade"
+    described = _DESCRIBES.fullmatch(before.value)
+    return bool(described) and i > 1 and tokens[i - 2].value in _BEFORE_SERVICE
+
+
+_FIRE_AND_RESCUE = word_set("fire and & rescue")
+_DESCRIBES = re.compile(
+    r"[\w,]+-[\w-]+|[a-z]{3,}(?:ed|al|ern)|small|large|big|rural|urban|whole|county|local"
+)
 
 
 def _is_owner(tokens: Sequence[Token], i: int) -> bool:
@@ -167,7 +212,8 @@ def _is_owner(tokens: Sequence[Token], i: int) -> bool:
     before = _object_start(tokens, i) - 1
     if before < 1 or tokens[before].value not in _PREPOSITIONS or tokens[before - 1].kind == "mark":
         return False
-    return tokens[before - 1].value not in _STANDS_FOR_SERVICE
+    of = tokens[before - 1].value
+    return of not in _STANDS_FOR_SERVICE and not of.endswith("est")  # "the smallest of the three"
 
 
 _STANDS_FOR_SERVICE = _SERVICE_WORDS | {"performance", "inspection", "saying"}

@@ -7,9 +7,10 @@ them, and where the grade is given to the service itself. Everything else is lef
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
-from knowledge.model import PILLARS, Grade, Pillar
+from knowledge.model import PILLARS, Direction, Grade, Pillar
 from knowledge.readers.doubts import ELSEWHERE, is_claim, is_doubtful, pillar_between
 from knowledge.readers.frames import back, is_framed
 from knowledge.readers.lexicon import Token
@@ -20,6 +21,7 @@ from knowledge.readers.lists import (
     pillars_fronted,
     pillars_left,
     pillars_right,
+    pillars_turned,
 )
 from knowledge.readers.text import word_set
 
@@ -53,9 +55,24 @@ def pair_up(sentence: str, tokens: Sequence[Token]) -> Gradings:
         return Gradings((), _has_pillar(tokens))
     pairs = _respective(tokens, grades) or _each(tokens, grades)
     pairs = [*pairs, *_by_elimination(tokens, pairs)]
+    pairs += [then for pair in pairs if (then := _as_then(tokens, pair))]
     read = {pair.at for pair in pairs}
     left_over = [at for at in grades if at not in read and _looks_given(tokens, at)]
     return Gradings(tuple(pairs), _has_pillar(tokens) and bool(left_over))
+
+
+def _as_then(tokens: Sequence[Token], pair: Pair) -> Pair | None:
+    """Read "good, as it was in 2018/19", "good, as it had been in 2018/19": the same then."""
+    after = [token.kind if token.kind == "year" else token.value for token in tokens[pair.at + 1 :]]
+    words = " ".join(after[:7])
+    found = _AS_THEN.match(words)
+    if pair.earlier or found is None:
+        return None
+    year = tokens[pair.at + 1 + len(found.group().split()) - 1].value
+    return msgspec.structs.replace(pair, earlier=True, year=year)
+
+
+_AS_THEN = re.compile(r"(?:, )?as it (?:was|had been) in (?:our )?year\b")
 
 
 def _looks_given(tokens: Sequence[Token], at: int) -> bool:
@@ -74,14 +91,17 @@ def _has_pillar(tokens: Sequence[Token]) -> bool:
 def _each(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
     pairs: list[Pair] = []
     for at in grades:
-        if is_doubtful(tokens, at) or is_claim(tokens, at):
+        if is_doubtful(tokens, at) or is_claim(tokens) or _is_listed(tokens, at):
             continue
         if _is_earlier(tokens, at):
             pairs += _earlier(tokens, at, pairs, grades)
             continue
         token = tokens[at]
         right = pillars_right(tokens, at)
-        if right and is_framed(tokens, at, _follows(pairs, tokens, at)):
+        turned = pillars_turned(tokens, at)
+        if turned:
+            pairs += [Pair(p, _known(token), at) for p in turned]
+        elif right and is_framed(tokens, at, _follows(pairs, tokens, at)):
             pairs += [Pair(p, _known(token), at) for p in right]
         elif not right:
             left = (
@@ -91,6 +111,21 @@ def _each(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
             )
             pairs += [Pair(p, _known(token), at) for p in left]
     return pairs
+
+
+def _is_listed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a list of all the grades there are: "good, adequate and inadequate"."""
+    after, before = tokens[at + 1 : at + 4], tokens[max(0, at - 3) : at][::-1]
+    return _lists(after) or _lists(before)
+
+
+def _lists(beside: Sequence[Token]) -> bool:
+    following = next((t for t in beside if t.value not in (",", "and", "or")), None)
+    return bool(beside) and beside[0] is not following and _is_grade(following)
+
+
+def _is_grade(token: Token | None) -> bool:
+    return token is not None and token.kind == "grade"
 
 
 def _taken_up(tokens: Sequence[Token], at: int, pairs: Sequence[Pair]) -> Sequence[Pillar]:
@@ -115,15 +150,43 @@ def recalled(tokens: Sequence[Token], pillar: Pillar) -> Gradings | None:
     kinds = " ".join(t.kind if t.kind in ("grade", "year") else t.value for t in tokens)
     if not _RECALLED.fullmatch(kinds):
         return None
-    return Gradings((Pair(pillar, _known(tokens[grades[0]]), grades[0]),), False)
+    at = grades[0]
+    year = next(token.value for token in tokens if token.kind == "year")
+    return Gradings((Pair(pillar, _known(tokens[at]), at, earlier=True, year=year),), False)
 
 
 _WHEN = r"(?:in|at) (?:(?:its|the|our) )?year(?: inspection)?"
 _WAS = (
-    r"(?:this|that|(?:the|its) (?:grade|rating|judgment|judgement|mark)) was "
+    r"(?:this|that|it|(?:the|its) (?:grade|rating|judgment|judgement|mark)) was "
     r"(?:(?:rated|graded|judged|only|also) )*grade"
 )
-_RECALLED = re.compile(rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN})(?: \.)?")
+#: "This is a fall from good in 2018."
+_FELL_FROM = (
+    r"(?:this|that|it) (?:is|was|represents|marks) an? (?:\w+ ){1,2}?(?:from|on) (?:a )?grade"
+)
+#: "That's an improvement on 2018, when we graded it as inadequate."
+_IMPROVED_ON = (
+    r"(?:this|that|it)(?:'s| is| was) an? (?:\w+ ){1,2}(?:on|from|since) year , when "
+    r"(?:(?:we|it|inspectors|they|hmicfrs) )?(?:was )?(?:graded|judged|rated) (?:it |this )?"
+    r"(?:as )?grade"
+)
+_RECALLED = re.compile(
+    rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN}|{_FELL_FROM} {_WHEN}|{_IMPROVED_ON})(?: \.)?"
+)
+
+
+def moved_since(tokens: Sequence[Token]) -> Direction | None:
+    """Give the direction of "a fall from …" or "an improvement on …"."""
+    return next((_NOUNS[token.value] for token in tokens if token.value in _NOUNS), None)
+
+
+_NOUNS: dict[str, Direction] = {
+    "fall": "declined",
+    "drop": "declined",
+    "decline": "declined",
+    "rise": "improved",
+    "improvement": "improved",
+}
 
 
 def _known(token: Token) -> Grade:
@@ -140,6 +203,8 @@ def _follows(pairs: Sequence[Pair], tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_earlier(tokens: Sequence[Token], at: int) -> bool:
+    if bracketed_year(tokens, at):
+        return True
     before = [token.value for token in tokens[max(0, at - 5) : at]]
     while before and before[-1] in ("a", "an", "being", "rated", "graded", "rating", "of", "the"):
         before.pop()
@@ -160,7 +225,7 @@ def _earlier(
     tokens: Sequence[Token], at: int, pairs: Sequence[Pair], grades: Sequence[int]
 ) -> list[Pair]:
     """Read "up from good in 2018/19": the pillars are those of the grade it belongs to."""
-    year = _year_after(tokens, at)
+    year = bracketed_year(tokens, at) or year_after(tokens, at)
     pillars: Sequence[Pillar] = ()
     own = pillars_right(tokens, at)
     later = [i for i in grades if i > at and not _is_earlier(tokens, i)]
@@ -179,7 +244,18 @@ def _joined_by_to(tokens: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
-def _year_after(tokens: Sequence[Token], at: int) -> str | None:
+def bracketed_year(tokens: Sequence[Token], at: int) -> str | None:
+    """Give the year of "(2018/19: good)" and "(good in 2018/19)"."""
+    before = tokens[max(0, at - 3) : at]
+    if len(before) > 1 and before[-1].value == "(":
+        year, end = year_after(tokens, at), tokens[at + 1 : at + 4]
+        return year if any(token.value == ")" for token in end) else None
+    opened = len(before) == 3 and before[0].value == "(" and before[1].kind == "year"
+    return before[1].value if opened and before[2].value in (":", ",", "-") else None
+
+
+def year_after(tokens: Sequence[Token], at: int) -> str | None:
+    """Give the year that stands right behind a grade: "good in 2018/19"."""
     for token in tokens[at + 1 : at + 5]:
         if token.kind == "year":
             return token.value

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,22 +11,26 @@ from knowledge.model import Document, Passage, Person, Span
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
 from knowledge.readers.outline import Block, block_sentences, entry, outline
-from knowledge.readers.services import tidy
+from knowledge.readers.places import tidy
 from knowledge.readers.text import Line, Text, read_text
 from knowledge.readers.tone import tone
 from knowledge.sources import Source
 
 _YEAR = re.compile(r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)")
+_YEAR_LINE = re.compile(rf"\W*(?:[A-Za-z]+:? ){{0,3}}(?P<year>{_YEAR.pattern})(?: [a-z]+){{0,2}}")
 _NOT_SERVICE = re.compile(
     r"\b(?:Effectiveness,? efficiency and people|inspection|assessment|report|summary|HMICFRS"
     r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Brigade|Fire Service)\b",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^(?:[-:,|() ]|of\b|for\b|the\b)+|(?:[-:,|() ]|\bof|\bfor)+$")
+_EDGES = re.compile(r"^(?:[-:,|() ]|of\b|for\b|on\b|the\b)+|(?:[-:,|() ]|\bof|\bfor)+$")
+_IN_FULL = re.compile(r" (?:fire (?:and|&) rescue|fire service|fire brigade|frs\b)")
 _SUMMARY = re.compile(r"\b(?:inspector's|inspector) summary|^summary", re.IGNORECASE)
+_INSPECTOR = re.compile(r"\bInspector\b")
 _FINDINGS = re.compile(r"\b(?:principal|main|key) findings\b", re.IGNORECASE)
 _CONCERN = re.compile(r"\b(?:causes? of concern|areas? for improvement)\b", re.IGNORECASE)
-_NEAR_TOP = 6
+#: Before the title of a page may stand the links of a whole site.
+_NEAR_TOP, _BELOW_LINKS = 6, 60
 _LONGEST_NAME = 7
 
 
@@ -60,13 +65,41 @@ def read_inspection_page(source: Source) -> Document:
 
 
 def _title(text: Text, given: str | None) -> _Title | None:
-    for line in text.lines[:_NEAR_TOP]:
-        found = _read_title(
-            text.plain[line.start : line.end], text.raw[line.start : line.end], line
-        )
-        if found is not None:
-            return found
-    return _read_title(given, given, None) if given else None
+    """Find the title: the first line like one that names a service the text names in full."""
+    found = [title for line in text.lines[:_BELOW_LINKS] if (title := _line_title(text, line))]
+    plain = text.plain.casefold()
+    named = {title.service: _is_named(plain, title.service.casefold()) for title in found}
+    sure = next((title for title in found if named[title.service]), None)
+    near = [
+        title for title in found if title.line and title.line <= text.lines[:_NEAR_TOP][-1].number
+    ]
+    if sure or near:
+        return sure or near[0]
+    return _read_title(given, given, None) if given else _parted(text, plain)
+
+
+def _parted(text: Text, plain: str) -> _Title | None:
+    """Read a title of two lines: "Leicestershire", and below it "Inspection: 2021/22"."""
+    top = text.lines[:_BELOW_LINKS]
+    for i, line in enumerate(top):
+        words = text.plain[line.start : line.end]
+        name = _EDGES.sub("", tidy(_NOT_SERVICE.sub(" ", words)))
+        below = [_YEAR_LINE.fullmatch(text.plain[b.start : b.end]) for b in top[i + 1 : i + 4]]
+        year = next((found.group("year") for found in below if found), None)
+        if name and year and words[0].isupper() and _is_named(plain, name.casefold()):
+            return _Title(
+                name, year.replace(" ", ""), line.number, tidy(text.raw[line.start : line.end])
+            )
+    return None
+
+
+def _is_named(plain: str, service: str) -> bool:
+    named = re.finditer(re.escape(service).replace(r"\ and\ ", " (?:and|&) "), plain)
+    return any(_IN_FULL.match(plain, found.end()) for found in named)
+
+
+def _line_title(text: Text, line: Line) -> _Title | None:
+    return _read_title(text.plain[line.start : line.end], text.raw[line.start : line.end], line)
 
 
 def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:
@@ -90,18 +123,26 @@ def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:
 
 def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
     """Give the entries of the list that "principal findings" announces."""
-    listing = False
-    for block in blocks:
-        words = text.plain[block.start : block.end]
+    listing, last = False, ""
+    for block, following in pairwise((*blocks, None)):
+        words = text.plain[block.start : block.end] if block else ""
+        if block is None:
+            return
         if block.kind == "bullet" and listing:
             yield entry(text, block)
         elif block.kind in ("heading", "paragraph"):
-            unmarked = listing and block.kind == "paragraph" and words.endswith((";", "; and"))
-            if unmarked:
+            goes_on = _ENTRY.search(words) or words[0].islower() or last.endswith(("and", "or"))
+            if listing and goes_on:
                 yield entry(text, block)
+                last = words
                 continue
             announced = _FINDINGS.search(words)
-            listing = bool(announced) and (block.kind == "heading" or words.endswith(":"))
+            listed = following is not None and following.kind == "bullet"
+            listing = bool(announced) and (block.kind == "heading" or words.endswith(":") or listed)
+        last = ""
+
+
+_ENTRY = re.compile(r";(?: (?:and|or))?$")
 
 
 def _passages(
@@ -113,7 +154,7 @@ def _passages(
     for block in blocks:
         words = text.plain[block.start : block.end]
         if block.kind == "byline":
-            signed = _signed(block, people) or signed
+            signed = (_INSPECTOR.search(words) and _signed(block, people)) or signed
             author = signed if in_summary else None
         elif block.kind == "heading" and _SUMMARY.search(words):
             author, in_summary = signed, True

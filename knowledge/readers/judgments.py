@@ -6,39 +6,54 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from knowledge.model import Judgment, Span, Unread
+from knowledge.model import Change, Judgment, Span, Unread
 from knowledge.readers.apposition import fold
-from knowledge.readers.gradings import Pair, pair_up, recalled
+from knowledge.readers.gradings import Pair, moved_since, pair_up, recalled, year_after
 from knowledge.readers.lexicon import TURNS, Token, tokenise
 from knowledge.readers.services import Names, same
-from knowledge.readers.text import Text
+from knowledge.readers.text import Text, word_set
 from knowledge.readers.timing import NOW, When, whens
 
 _NOT_PLACES = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|HMICFRS|HM|His|Her|Inspectors?"
-    "|Spring|Summer|Autumn|Winter|England|Effectiveness|Efficiency|People|Fire"
+    "|Spring|Summer|Autumn|Winter|England|Britain|Effectiveness|Efficiency|People|Fire|Majesty"
+    "|Inspectorate|HMI|Government|Parliament|Watchdog|Today|Yesterday|Report|Council|Union|FBU"
 )
 #: Another place, named without "fire service" beside it.
 _ELSEWHERE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for) (?!(?:{_NOT_PLACES})\b)"
     rf"([A-Z]\w+)|\b(?!(?:{_NOT_PLACES}|It|That|There|What|Service)\b)([A-Z]\w+)'s"
 )
-_PRONOUN = re.compile(r"(?:It|Its|They|The (?:fire )?(?:service|brigade)(?:'s)?|That service)\b")
+#: "It …", "But it …", "In 2021/22 it …", "For efficiency, the service …".
+_PRONOUN = re.compile(
+    r"(?:(?:But|And|Yet|Now|However,?|(?:In|On|At|For|Since|As for) [^.;:]{2,60}?,?) )?"
+    r"(?i:it|its|they|the (?:fire )?(?:service|brigade)(?:'s)?|that service)\b"
+)
 
 
 class Reading(Struct, frozen=True):
-    """The judgments of a document, and sentences that look like one but could not be read."""
+    """The judgments of a document, and sentences that look like one but could not be read.
+
+    ``changes`` are those that take up the judgment before: "This is a fall from good in 2018."
+    """
 
     judgments: tuple[Judgment, ...]
+    changes: tuple[Change, ...]
     unread: tuple[Unread, ...]
 
 
 class Line(Struct, frozen=True):
-    """A sentence to read, and the number of its paragraph."""
+    """A sentence to read, and the number of its paragraph.
+
+    ``lead`` is what a list entry goes on with: "The service was graded: - good for people".
+    ``section`` is the service that the heading above names, if it names one.
+    """
 
     span: Span
     paragraph: int
+    lead: Span | None = None
+    section: str | None = None
 
 
 class Setting(Struct, frozen=True):
@@ -64,7 +79,10 @@ def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Settin
         if line.paragraph != paragraph:
             before, paragraph = NOW, line.paragraph
             about = about if _PRONOUN.match(text.plain, line.span.start) else home
-        tokens = fold(tokenise(text, line.span, names))
+            if names.roundup and line.section:
+                about = line.section
+        lead = tokenise(text, line.lead, names) if line.lead else ()
+        tokens = fold((*lead, *tokenise(text, line.span, names)))
         times = whens(tokens, before)
         about = _about(text, line.span, tokens, names, about)
         plain = text.plain[line.span.start : line.span.end]
@@ -78,6 +96,7 @@ def read_judgments(
 ) -> Reading:
     """Read the judgments in prose. ``inspection`` names the one the document is about."""
     judgments: list[Judgment] = []
+    changes: list[Change] = []
     unread: list[Unread] = []
     found: list[Judgment] = []
     paragraph = -1
@@ -92,13 +111,17 @@ def read_judgments(
                 both = text.span(found[0].span.start, setting.span.end)
                 setting = msgspec.structs.replace(setting, about=about, span=both)
                 gradings = taken_up
+                moved = moved_since(setting.tokens)
+                if moved:
+                    since = taken_up.pairs[0].year
+                    changes.append(Change(about, pillar, moved, since, both))
         pairs = () if setting.elsewhere else gradings.pairs
         found = list(_judgments(setting, pairs, names, inspection))
         judgments += found
         if gradings.left_over or len(found) < len({(p.pillar, p.at) for p in gradings.pairs}):
             unread.append(Unread(text.line_at(setting.span.start), setting.span.text, _WHY))
         paragraph = setting.paragraph
-    return Reading(tuple(judgments), tuple(unread))
+    return Reading(tuple(judgments), tuple(changes), tuple(unread))
 
 
 _WHY = "a grade that could not be given to a pillar of one inspection with certainty"
@@ -126,8 +149,13 @@ def _about(
 def _judgments(
     setting: Setting, pairs: Sequence[Pair], names: Names, inspection: str | None
 ) -> Iterator[Judgment]:
+    # "From good in 2018/19 to inadequate in 2021/22": of several years each has its own grade.
+    several = len({token.value for token in setting.tokens if token.kind == "year"}) > 1
     for pair in pairs:
         when = setting.times[pair.at]
+        own_year = year_after(setting.tokens, pair.at) if several else None
+        if own_year:
+            when = When(own_year, explicit=True)
         if pair.earlier:
             when = When(pair.year, pair.year is not None, True)
         service = _service(setting.tokens, pair.at, setting.about)
@@ -146,8 +174,11 @@ def _judgments(
 
 def _names_elsewhere(text: Text, span: Span, names: Names) -> bool:
     """Tell whether a sentence speaks of another place, in any role."""
+    if text.plain.startswith("There, ", span.start):
+        return True
+    own = frozenset((names.service or "").split())  # "at Barset Guildhall" is no other place
     places = _ELSEWHERE.finditer(text.plain, span.start, span.end)
-    starts = (found.start(found.lastindex or 0) for found in places)
+    starts = (found.start(found.lastindex or 0) for found in places if not own & {*found.groups()})
     return any(not names.mentions_in(start, start + 1) for start in starts)
 
 
@@ -160,8 +191,18 @@ def _service(tokens: Sequence[Token], at: int, about: str | None) -> str | None:
         return named.pop()
     start = max((i for i in range(at) if tokens[i].value in TURNS), default=0)
     end = min((i for i in range(at, len(tokens)) if tokens[i].value in TURNS), default=len(tokens))
-    inside = {token.value for token in tokens[start:end] if token.kind == "service"}
+    clause = [i for i in range(start, end) if tokens[i].kind == "service"]
+    inside = {tokens[i].value for i in clause}
+    if len(inside) > 1:  # "Like Loamshire, Barset …": whom it is compared with is not graded
+        inside = {tokens[i].value for i in clause if not _compared(tokens, i)}
     return inside.pop() if len(inside) == 1 else None
+
+
+def _compared(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and tokens[i - 1].value in _COMPARING
+
+
+_COMPARING = word_set("like unlike than alongside beside with as behind")
 
 
 def settle(judgments: Iterable[Judgment]) -> tuple[Judgment, ...]:

@@ -2,31 +2,46 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
 from knowledge.model import GRADES, PILLARS, Grade, Judgment, Pillar
 from knowledge.readers.outline import Block
+from knowledge.readers.services import Names, same
 from knowledge.readers.text import Line, Text
 
+#: The sentence that gives a grade, its grade set apart on a line of its own.
+_THE = r"(?:the|this) "
+_EXTENT = r"The extent to which (?:the|this) service is"
+_AT = r"keeping people safe(?: and secure)?(?: from fire(?: and other risks)?)?"
 _LABELS: tuple[tuple[Pillar, str], ...] = (
-    ("effectiveness", r"Effectiveness|How effective is (?:the|this) [^?]{3,140}\?"),
-    ("efficiency", r"Efficiency|How efficient is (?:the|this) [^?]{3,140}\?"),
+    (
+        "effectiveness",
+        rf"Effectiveness|How effective is {_THE}[^?]{{3,140}}\?|{_EXTENT} effective at {_AT}",
+    ),
+    (
+        "efficiency",
+        rf"Efficiency|How efficient is {_THE}[^?]{{3,140}}\?|{_EXTENT} efficient at {_AT}",
+    ),
     (
         "people",
         (
             r"People|Looking after (?:its )?people"
             r"|How well does (?:the|this) [^?]{3,80} look after its people\?"
+            r"|The extent to which (?:the|this) service looks after its people"
         ),
     ),
 )
 _GRADE = r"(?P<grade>outstanding|good|adequate|requires\s+improvement|inadequate)\.?"
 _LABEL = "|".join(rf"(?P<{pillar}>{wording})" for pillar, wording in _LABELS)
-_ALONE = re.compile(rf"(?:{_LABEL})\s*:?", re.IGNORECASE)
 _GRADE_ALONE = re.compile(_GRADE, re.IGNORECASE)
 _YEAR = r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)"
+_OF = rf"(?: (?:rating|grade|pillar|judge?ment))?(?:,? \(?(?P<of>{_YEAR})\)?)?"
+_ALONE = re.compile(rf"(?:{_LABEL}){_OF}\s*:?", re.IGNORECASE)
+_YEAR_ALONE = re.compile(rf"(?:[a-z]+ ){{0,2}}(?P<year>{_YEAR})(?: [a-z]+){{0,2}}", re.IGNORECASE)
 _BOTH = re.compile(
-    rf"(?:[-•*·] +)?(?:{_LABEL})(?:\s*(?::|-+|\||=)\s*|\t+|\s{{2,}}|\s+(?=[A-Z])"
+    rf"(?:[-•*·] +)?(?:{_LABEL}){_OF}(?:\s*(?::|-+|\||=)\s*|\t+|\s{{2,}}|\s+(?=[A-Z])"
     rf"|(?-i:(?<=[a-z?])(?=[A-Z])))(?:(?:rated|graded) )?{_GRADE}(?P<rest> \([^()]*\))?",
     re.IGNORECASE,
 )
@@ -43,34 +58,84 @@ _EARLIER = re.compile(r"\b(?:previous|last|earlier|first|before)\b", re.IGNORECA
 
 
 class _About(Struct, frozen=True):
-    """Whose grades the labels give; ``inspection`` is that of the heading above them."""
+    """Whose grades the labels give, and of which inspection, as the heading above says.
 
-    service: str
+    ``known`` is False below a heading of an earlier inspection that it does not name.
+    """
+
+    service: str | None
     inspection: str | None
+    known: bool = True
 
 
 def read_labels(
-    text: Text, blocks: tuple[Block, ...], service: str | None, inspection: str | None
+    text: Text, blocks: tuple[Block, ...], names: Names, inspection: str | None
 ) -> Iterator[Judgment]:
     """Read labelled grades; those under a heading with a year belong to that inspection."""
-    if service is None:
-        return
     kinds = {block.line: block.kind for block in blocks}
-    when, known = inspection, True
+    own = about = _About(None if names.roundup else names.service, inspection)
+    columns: list[str] = []
     for i, line in enumerate(text.lines):
         words, kind = _plain(text, line), kinds.get(line.number)
-        labelled = _BOTH.fullmatch(words) or _ALONE.fullmatch(words)
-        if labelled:
-            near = text.lines[i + 1 : i + 1 + _NEAR]
-            below = [other for other in near if kinds.get(other.number) != "navigation"]
-            if known:
-                yield from _graded(text, labelled, line, below, _About(service, when))
-        elif (
-            kind == "heading" and not _GRADE_ALONE.fullmatch(words) and not _DATED.fullmatch(words)
-        ):
-            when, known = _when(text, line, inspection)
+        label = _BOTH.fullmatch(words) or _ALONE.fullmatch(words)
+        year = _YEAR_ALONE.fullmatch(words)
+        grade = _GRADE_ALONE.fullmatch(words)
+        if year:
+            columns.append("".join(text.raw[slice(*_within(line, year, "year"))].split()))
+        elif not label and not grade:
+            columns = []
+        if label and about.known and about.service:
+            lines = text.lines[i : i + _NEAR + len(columns) + 1]
+            if _stacked(text, lines[1:3]):
+                yield from _below_columns(text, label, lines, columns, about.service)
+                continue
+            below = [other for other in lines[1:] if kinds.get(other.number) != "navigation"]
+            yield from _graded(text, label, line, below[:_NEAR], about)
         elif kind == "title":
-            when, known = inspection, True
+            about = own
+        elif kind == "heading" and not label and not grade and not _DATED.fullmatch(words):
+            about = _below(text, line, names, inspection, about)
+
+
+def _below(text: Text, line: Line, names: Names, inspection: str | None, before: _About) -> _About:
+    """Tell whose labels stand below a heading: the service's that it or one above names."""
+    when, known = _when(text, line, inspection)
+    above = before.service if names.roundup else names.service
+    service = _service_in(line, names) or above
+    other = not names.roundup and not same(service, names.service)
+    # Another service's grade counts only where its inspection is named.
+    return _About(service, when, known and not (other and when == inspection))
+
+
+def _service_in(line: Line, names: Names) -> str | None:
+    """Give the service that a heading names: the labels below are its."""
+    named = {mention.name for mention in names.mentions_in(line.start, line.end)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _within(line: Line, found: re.Match[str], group: str) -> tuple[int, int]:
+    return line.start + found.start(group), line.start + found.end(group)
+
+
+def _stacked(text: Text, below: Sequence[Line]) -> bool:
+    """Tell whether two grades follow a label: a table whose cells stand one below the other."""
+    return len(below) > 1 and all(_GRADE_ALONE.fullmatch(_plain(text, line)) for line in below)
+
+
+def _below_columns(
+    text: Text, label: re.Match[str], lines: Sequence[Line], columns: Sequence[str], service: str
+) -> Iterator[Judgment]:
+    """Read "2018/19, 2021/22, Effectiveness, Good, Inadequate" set one below the other."""
+    cells = list(
+        takewhile(
+            lambda line: _GRADE_ALONE.fullmatch(_plain(text, line)), lines[1 : len(columns) + 2]
+        )
+    )
+    if label.re is not _ALONE or len(cells) != len(columns):
+        return
+    for cell, inspection in zip(cells, columns, strict=True):
+        span = text.span(lines[0].start, cell.end)
+        yield Judgment(service, inspection, _pillar(label), grade_named(_plain(text, cell)), span)
 
 
 def _graded(
@@ -78,6 +143,9 @@ def _graded(
 ) -> Iterator[Judgment]:
     """Read a label's grade, beside it or on the line below, and the earlier ones after that."""
     pillar, found, end = _pillar(label), label, line.end
+    if label.group("of"):
+        inspection = "".join(text.raw[slice(*_within(line, label, "of"))].split())
+        about = _About(about.service, inspection)
     if label.re is _ALONE:
         alone = _GRADE_ALONE.fullmatch(_plain(text, below[0])) if below else None
         if alone is None:
@@ -85,14 +153,15 @@ def _graded(
         found, end = alone, below[0].end
         below = below[1:]
     span = text.span(line.start, end)
-    yield Judgment(about.service, about.inspection, pillar, grade_named(found.group("grade")), span)
+    service = about.service or ""
+    yield Judgment(service, about.inspection, pillar, grade_named(found.group("grade")), span)
     earlier = [(found.groupdict().get("rest") or "", end)]
     earlier += [(_plain(text, other), other.end) for other in below]
     for words, last in earlier:
         dated = _DATED.fullmatch(words)
         if dated:
             year, grade = "".join(dated.group("year").split()), grade_named(dated.group("grade"))
-            yield Judgment(about.service, year, pillar, grade, text.span(line.start, last))
+            yield Judgment(service, year, pillar, grade, text.span(line.start, last))
         elif words:
             return
 
@@ -111,6 +180,18 @@ def _when(text: Text, line: Line, inspection: str | None) -> tuple[str | None, b
 
 def _pillar(found: re.Match[str]) -> Pillar:
     return next(pillar for pillar in PILLARS if found.group(pillar))
+
+
+def grade_alone(words: str) -> Grade | None:
+    """Give the grade that words are, if they are nothing else."""
+    found = _GRADE_ALONE.fullmatch(words)
+    return grade_named(found.group("grade")) if found else None
+
+
+def label_alone(words: str) -> Pillar | None:
+    """Give the pillar that words are the label of, if they are nothing else."""
+    found = _ALONE.fullmatch(words)
+    return _pillar(found) if found else None
 
 
 def grade_named(words: str) -> Grade:

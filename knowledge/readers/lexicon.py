@@ -12,35 +12,51 @@ from knowledge.readers.text import Text, word_set
 
 TokenKind = Literal["pillars", "some", "grade", "year", "service", "word", "mark"]
 
-_THING = r"(?:areas?|pillars?|categories|category|criteria|headings?|sections?|themes?|fields?)"
+_THING = (
+    r"(?:areas?|pillars?|categories|category|criteria|headings?|sections?|themes?|fields?|counts)"
+)
 _WHOM = r"(?:its|their|the service's|our)(?: own)?"
 _IT = r"(?:it|the (?:fire )?(?:and rescue )?(?:service|brigade)|they)"
-_STAFF = r"(?:people|staff|workforce|employees|firefighters|workers|personnel)"
-_SAFE = (
-    r"keep(?:ing|s)? (?:people|the public|communities|residents) safe(?: and secure)?"
-    r"(?: from (?:the risk of )?fires?(?: and other (?:risks|emergencies))?)?"
-)
+_HOW = rf"(?:how(?: well)?|the way|the way in which|the extent to which) {_IT}"
+_STAFF = r"(?:people|staff|workforce|employees|firefighters|workers|personnel|crews)"
+_THEM = rf"(?:{_WHOM} {_STAFF}|(?:those|(?:the )?(?:people|staff)) who work (?:for it|there))"
+_SAFE_NOUN = r"(?:people|the public|communities|residents|its communities)"
+_FROM_FIRE = r"(?: from (?:the risk of )?fires?(?: and other (?:risks|emergencies))?)?"
+_SAFE = rf"keep(?:ing|s)? {_SAFE_NOUN} safe(?: and secure)?{_FROM_FIRE}"
+#: Not "keeping people safe on the roads": that is a part of it.
+_WHOLE = r"\b(?! (?:on|near|around|with|at|when|who|from|in (?!(?:20|its |our |the (?:la|20)))))"
+#: What follows "in" where it tells the time of a grade, not a place.
+_TIME = r"(?:20|its|our|this|that|the (?:la|20)|\w+ (?:years|months))"
 _PEOPLE = (
-    (
-        rf"(?:the extent to which|how well|how|the way|the way in which) {_IT} (?:looks?|looked)"
-        rf" after {_WHOM} {_STAFF}"
-    ),
-    rf"(?:looking|looks?) after {_WHOM} {_STAFF}",
-    rf"(?:the )?extent to which (?:the service|{_IT}|[A-Z][\w' &]+?) looks after its people",
+    rf"{_HOW} (?:looks?|looked) after {_THEM}",
+    rf"{_HOW} (?:treats|treated|cares for|cared for|supports|supported|manages|managed) {_THEM}",
+    rf"(?:looking|looks?) after {_THEM}",
+    rf"(?:the )?extent to which (?:the service|{_IT}|[a-z][\w' &]+?) looks after its people",
     r"(?:people|staff) management",
-    rf"(?:managing|management of) {_WHOM} {_STAFF}",
+    rf"(?:managing|management of|treatment of|treating|caring for) {_THEM}",
     (
         rf"(?:{_WHOM} )?people(?: management)?\b"
-        r"(?! (?:who|to|that|in(?! (?:20|its|the (?:la|20)))|at(?! its)|of|with|from|living"
-        r"|and communities|safe))"
+        rf"(?! (?:who|to|that|in(?! {_TIME})|at(?! its)|of|with|from|living|and communities|safe))"
     ),
+)
+_MONEY = r"(?:resources|money|finances|budget)"
+#: "Good value for money" is praise, "good for value for money" a grade.
+_RESOURCES = (
+    rf"{_HOW} (?:uses|used|manages|managed|spends|spent) {_WHOM} {_MONEY}",
+    rf"(?:using|managing) {_WHOM} {_MONEY}(?! to)",
+    rf"(?<!best )(?:{_WHOM} )?use of (?:{_WHOM} )?resources(?! to)",
+    r"(?:(?<=for )|(?<=on )|(?<=at ))(?:providing )?value for money",
 )
 _EXTENT = r"(?:(?:the )?extent to which [\w' &]{2,60}? )?(?:is|was)"
 #: "… at keeping people safe", up to the verb that gives the grade.
-_AT = r" at [^.;:]{5,120}?(?= (?:is|was|requires?|required|remains|remained|has|requiring)\b)"
-_PATTERNS: tuple[tuple[str, str], ...] = (
+_AT = (
+    r" (?:at|in) [^.;:]{5,120}?(?= (?:is|was|requires?|required|remains|remained|has|requiring)\b)"
+)
+_PATTERNS: tuple[tuple[Pillar, str], ...] = (
     ("effectiveness", rf"{_EXTENT} effective{_AT}"),
     ("efficiency", rf"{_EXTENT} efficient{_AT}"),
+    ("efficiency", rf"how efficiently {_IT} {_SAFE}"),
+    ("effectiveness", rf"(?:how effectively|{_HOW}) (?:{_IT} )?{_SAFE}{_WHOLE}"),
     (
         "effectiveness",
         rf"(?:how |being )effective(?:ly)?(?: {_IT} (?:is|was|were|are))?(?: (?:at|in) {_SAFE})?",
@@ -49,14 +65,27 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "efficiency",
         rf"(?:how |being )efficient(?:ly)?(?: {_IT} (?:is|was|were|are))?(?: (?:at|in) {_SAFE})?",
     ),
+    (
+        "effectiveness",
+        r"providing an effective (?:fire (?:and rescue )?)?service(?: to the public)?",
+    ),
+    ("efficiency", r"providing an efficient (?:fire (?:and rescue )?)?service(?: to the public)?"),
     ("people", "|".join(_PEOPLE)),
+    ("efficiency", "|".join(_RESOURCES)),
     ("effectiveness", rf"(?<!cost-)(?<!cost )effectiveness(?: (?:at|in) {_SAFE})?"),
     ("efficiency", rf"(?<!energy )(?<!fuel )efficiency(?: (?:at|in) {_SAFE})?"),
+    (
+        "effectiveness",
+        rf"(?:effectively )?keeping {_SAFE_NOUN} safe(?: and secure)?{_FROM_FIRE}{_WHOLE}",
+    ),
 )
-_ALL = rf"(?:all|each of the|every one of the) (?:of (?:the|its|those) )?(?:three|3)(?: {_THING})?"
+_ALL = (
+    rf"(?:(?:all|each of the|every one of the) (?:of (?:the|its|those) )?(?:three|3)(?: {_THING})?"
+    r"|(?:every|each) (?:pillar|area|category))"
+)
 _SOME = (
     r"(?P<count>one|two|both|1|2) (?:out )?of (?:those |the |these |its )?"
-    rf"(?:three|3)(?: {_THING})?"
+    rf"(?:three|3)(?: {_THING})?|(?P<few>two|both) (?:areas|pillars|categories)"
 )
 _YEAR = r"(?:20\d\d ?[/-] ?(?:20)?\d\d|20\d\d)(?!\d)"
 _GRADE = r"outstanding|good|adequate|inadequate|requir(?:e|es|ed|ing)[ -]improvement\b(?!s)"
@@ -71,8 +100,7 @@ _TOKEN = re.compile(
             r"(?P<word>[^\W_](?:[\w/]|-(?=\w)|'(?=\w)|,(?=\d))*)",
             r"(?P<mark>--|[^\w\s])",
         ]
-    ),
-    re.IGNORECASE,
+    )
 )
 
 
@@ -105,38 +133,32 @@ def tokenise(text: Text, sentence: Span, names: Names) -> tuple[Token, ...]:
 
 
 def _scan(text: Text, start: int, end: int) -> Iterator[Token]:
-    # White space of every kind counts as one blank, so patterns are written with blanks only.
-    plain = re.sub(r"\s", " ", text.plain[start:end])
-    for found in _TOKEN.finditer(plain):
+    # Small letters throughout spare the pattern the search for both.
+    for found in _TOKEN.finditer(text.lower[start:end]):
         token = _token(text, found, start)
         if token.value not in ('"', "'"):
             yield token
 
 
 def _token(text: Text, found: re.Match[str], offset: int) -> Token:
-    kind, words = found.lastgroup or "mark", found.group().lower()
+    kind, words = found.lastgroup or "mark", found.group()
     start, end = offset + found.start(), offset + found.end()
-    if kind == "count":
+    if kind in ("count", "few"):
         kind = "some"
     if kind == "all":
         return Token("pillars", words, start, end, PILLARS)
     if kind == "some":
-        one = found.group("count").lower() in ("one", "1")
+        one = found.group("count") in ("one", "1")
         return Token("some", "1" if one else "2", start, end)
     if kind == "grade":
         return Token("grade", words, start, end, (), _grade(words))
     if kind == "year":
         return Token("year", "".join(text.raw[start:end].split()), start, end)
     if kind.startswith("p") and kind[1:].isdigit():
-        return Token("pillars", words, start, end, (_pillar(int(kind[1:])),))
+        return Token("pillars", words, start, end, (_PATTERNS[int(kind[1:])][0],))
     # The month keeps its capital, to be told from the verb.
-    value = "May" if found.group() == "May" else words
+    value = "May" if text.plain[start:end] == "May" else words
     return Token("word" if kind == "word" else "mark", value, start, end)
-
-
-def _pillar(index: int) -> Pillar:
-    name = _PATTERNS[index][0]
-    return next(pillar for pillar in PILLARS if pillar == name)
 
 
 def _grade(words: str) -> Grade:

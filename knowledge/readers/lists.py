@@ -10,15 +10,15 @@ from knowledge.readers.text import word_set
 
 PREPOSITIONS = word_set("for in at on under across regarding concerning")
 AFTER_GRADE = word_set(
-    "rating ratings grade grades mark marks score judgment judgement verdict overall again once "
+    "rating ratings grade grades mark score judgment judgement verdict overall again once "
     "more also both now still its the their of area areas category categories pillar pillars "
-    "when it comes to terms well our"
+    "when it comes to terms well our regard regards respect relation question matter"
 )
 _BEFORE_GRADE = word_set(
     "pillar category area was were is are be been being has have had remains remained stays "
     "stayed still again now also both all rated graded judged ranked found deemed considered "
     "assessed marked classed given as to at a an rating of grade : - overall "
-    "the service it then previously formerly"
+    "the service it then previously formerly only"
 )
 _LINKS = word_set(", and & for in at its the their both on")
 CLOSERS = word_set(
@@ -28,7 +28,7 @@ CLOSERS = word_set(
 )
 _SUBJECT_LEADS = word_set(
     ", ; : - and but while with for its the their that on in whereas although though said "
-    "both under our of at as overall however now because since service's brigade's"
+    "both under our of at as overall however now because since service's brigade's only"
 )
 
 
@@ -57,7 +57,7 @@ def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
         token = tokens[i]
         if token.kind == "year" and tokens[i - 1].value == "in":
             joined = False
-        elif token.value in PREPOSITIONS:
+        elif token.value in PREPOSITIONS or _introduces(tokens, i):
             joined = True
         elif token.value not in AFTER_GRADE:
             return []
@@ -67,6 +67,8 @@ def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
     pillars, end = list_from(tokens, i)
     following = tokens[end] if end < len(tokens) else None
     ends = following is None or following.kind in ("mark", "grade") or following.value in CLOSERS
+    if following is not None and following.value == "of":
+        ends = [t.value for t in tokens[end + 1 : end + 3]] in _OF_SERVICE
     if following is not None and following.value == "by":
         ends = ends and _by_inspectors(tokens, end)
     if following is not None and following.value == "in":
@@ -74,6 +76,35 @@ def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
     return pillars if ends else []
 
 
+def pillars_turned(tokens: Sequence[Token], at: int) -> list[Pillar]:
+    """Read ""Good" was the verdict on effectiveness", said the other way round."""
+    words = [token.value for token in tokens[at + 1 : at + 5]]
+    if len(words) < 4 or at + 5 >= len(tokens) or tokens[at + 5].kind != "pillars":
+        return []
+    turned = words[0] in ("was", "is") and words[1] == "the" and words[2] in _VERDICTS
+    starts = at == 0 or tokens[at - 1].kind == "mark"
+    pillars, end = list_from(tokens, at + 5)
+    ends = end == len(tokens) or tokens[end].kind == "mark" or tokens[end].value in CLOSERS
+    return pillars if turned and starts and ends and words[3] in PREPOSITIONS else []
+
+
+_VERDICTS = word_set("verdict grade rating judgment judgement mark")
+
+
+def _introduces(tokens: Sequence[Token], i: int) -> bool:
+    """Tell the end of "when it comes to", "in terms of", "requires improvement to"."""
+    before = tokens[i - 1]
+    if tokens[i].value not in ("to", "of"):
+        return False
+    return before.value in _PHRASES or before.grade == "requires improvement"
+
+
+_OF_SERVICE = tuple(
+    [whose, what]
+    for whose in ("its", "the", "their")
+    for what in ("service", "services", "operations", "work")
+)
+_PHRASES = word_set("comes regard regards respect relation terms question matter area pillar")
 _OCCASIONS = word_set(
     "inspection inspections report reports report's assessment assessments round review visit "
     "letter findings results programme summary year years month week table "
@@ -96,15 +127,23 @@ def _by_inspectors(tokens: Sequence[Token], at: int) -> bool:
 
 def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
     """Read "effectiveness and people were rated good" to the left of the grade."""
-    i = at - 1
+    beside = _beside(tokens, at)
+    i = at - 1 if beside is None else beside
     while i >= 0 and tokens[i].kind != "pillars":
         if i > 1 and tokens[i].value == "which" and tokens[i - 2].kind == "pillars":
             i -= 2
             continue
+        if _for_which(tokens, i):
+            i -= 3
+            continue
+        subject = _before_description(tokens, i)
+        if subject is not None:
+            i = subject
+            continue
         if not (tokens[i].value in _BEFORE_GRADE or _skips_from(tokens, i, at)):
             return []
         i -= 1
-    if i < 0 or not ends_clause(tokens, at):
+    if i < 0 or (beside is None and not ends_clause(tokens, at)) or _are_persons(tokens, i):
         return []
     start = i
     while (start > 0 and tokens[start - 1].kind == "pillars") or _linked(tokens, start):
@@ -115,6 +154,53 @@ def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
     if end <= i or not is_subject(tokens, start):
         return list(tokens[i].pillars) if end <= i and tokens[i - 1].value == "," else []
     return pillars
+
+
+def _are_persons(tokens: Sequence[Token], i: int) -> bool:
+    """Tell "its people are outstanding" from "people is outstanding"."""
+    alone = tokens[i].value.endswith("people") and (
+        i == 0 or tokens[i - 1].value not in (",", "and", "&")
+    )
+    return alone and [t.value for t in tokens[i + 1 : i + 2]] in (["are"], ["were"])
+
+
+def _for_which(tokens: Sequence[Token], i: int) -> bool:
+    """Tell the end of "effectiveness, for which" it was graded good."""
+    if i < 3 or tokens[i].value != "which" or tokens[i - 1].value not in PREPOSITIONS:
+        return False
+    return tokens[i - 2].value == "," and tokens[i - 3].kind == "pillars"
+
+
+def _beside(tokens: Sequence[Token], at: int) -> int | None:
+    """Give the pillar in "its efficiency, requires improvement, …" and "efficiency (good)"."""
+    i = at - 1
+    while i > 0 and tokens[i].value in _GIVEN:
+        i -= 1
+    if i < 1 or tokens[i].value not in (",", "("):
+        return None
+    end = at + 1
+    while end < len(tokens) and (tokens[end].kind == "year" or tokens[end].value == "in"):
+        end += 1
+    closes = (")",) if tokens[i].value == "(" else (",", ";", ".", ")")
+    if end == len(tokens) or tokens[end].value in closes:
+        i -= 2 if tokens[i - 1].value in _PILLAR_NOUNS else 1
+        return i if i >= 0 and tokens[i].kind == "pillars" else None
+    return None
+
+
+_GIVEN = word_set("rated graded judged ranked deemed assessed marked classed found given as")
+_PILLAR_NOUNS = word_set("pillar area category rating grade")
+
+
+def _before_description(tokens: Sequence[Token], i: int) -> int | None:
+    """Step over what is set between commas: "efficiency, inspectors found, was …"."""
+    if tokens[i].value != ",":
+        return None
+    opening = next((j for j in range(i - 1, 0, -1) if tokens[j].value == ","), 0)
+    if not opening or any(token.kind == "pillars" for token in tokens[opening:i]):
+        return None
+    subject = opening - (2 if tokens[opening - 1].value in _PILLAR_NOUNS else 1)
+    return subject if subject >= 0 and tokens[subject].kind == "pillars" else None
 
 
 def _linked(tokens: Sequence[Token], i: int) -> bool:
@@ -158,15 +244,18 @@ def is_subject(tokens: Sequence[Token], start: int) -> bool:
 
 def pillars_fronted(tokens: Sequence[Token], at: int) -> Sequence[Pillar]:
     """Read "For effectiveness, the service was rated good"."""
-    comma = next((i for i in range(at - 1, 1, -1) if tokens[i].value == ","), None)
     start = next((i for i in range(at - 1, -1, -1) if tokens[i].value in (";", "but", "while")), -1)
-    if comma is None or comma < start + 3 or tokens[start + 1].value not in PREPOSITIONS:
+    if at < start + 4 or tokens[start + 1].value not in PREPOSITIONS:
         return ()
     first = start + 2 if tokens[start + 2].kind == "pillars" else start + 3
     if tokens[first].kind != "pillars" or not ends_clause(tokens, at):
         return ()
     pillars, end = list_from(tokens, first)
-    return pillars if end == comma and is_framed(tokens, at, follows=False) else ()
+    ends = tokens[end].value in _OPENS_CLAUSE or tokens[end].kind == "service"
+    return pillars if ends and is_framed(tokens, at, follows=False) else ()
+
+
+_OPENS_CLAUSE = word_set(", it the they we inspectors hmicfrs")
 
 
 def ends_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -174,10 +263,14 @@ def ends_clause(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 == len(tokens):
         return True
     after = tokens[at + 1]
+    if after.value == "for":  # "for the first time"
+        return "time" in [token.value for token in tokens[at + 2 : at + 5]]
+    if after.value == "as":  # "was graded inadequate as well"
+        return [token.value for token in tokens[at + 2 : at + 3]] == ["well"]
     return (after.kind == "mark" and after.value != "-") or after.value in _AFTER_CLAUSE
 
 
 _AFTER_CLAUSE = word_set(
     "and but while in by up down though although whereas again overall too compared with last "
-    "this after at since despite which -"
+    "this after at since despite which - when where because thanks so yet"
 )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from knowledge.readers.outline import Block
 from knowledge.readers.speech import VERB
-from knowledge.readers.text import Text
+from knowledge.readers.text import Text, lowered
 
 _WORDS = r"[^'\s](?:[^']|'(?=\w)){0,600}"
 #: Straight single marks, told from apostrophes by the verb of speech right beside them.
@@ -38,13 +38,31 @@ class Run(Struct, frozen=True):
 def find_runs(text: Text, blocks: tuple[Block, ...]) -> tuple[Run, ...]:
     """Find the runs of quoted words in all blocks, in reading order; none inside another."""
     runs: list[Run] = []
+    told = _typographic(text, blocks)
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "bullet"):
             following = blocks[number + 1] if number + 1 < len(blocks) else None
-            goes_on = following is not None and text.raw[following.start] == "‘"
-            found = list(_in_block(text, block, number, goes_on))
+            goes_on = following is not None and told.raw[following.start] == "‘"
+            found = list(_in_block(told, block, number, goes_on))
             runs += found or _straight(text, block, number)
     return tuple(runs)
+
+
+def _typographic(text: Text, blocks: tuple[Block, ...]) -> Text:
+    """Give straight single marks their direction, where a document quotes with no others.
+
+    Where double marks quote too, a straight single one is rather an apostrophe.
+    """
+    spoken = [block for block in blocks if block.kind in ("paragraph", "bullet")]
+    if any(_OTHER_MARKS.search(text.raw, block.start, block.end) for block in spoken):
+        return text
+    raw = _OPENING.sub("‘", text.raw)
+    return msgspec.structs.replace(text, raw=raw.replace("'", "’"))
+
+
+_OTHER_MARKS = re.compile('["“”‘]')
+#: Not the apostrophe of "'em", "'til" or "the '90s".
+_OPENING = re.compile(r"(?:(?<=[\s(\[-])|^)'(?=[^\W\d_])(?!(?:em|til|tis|twas|cause|cos|bout|n)\b)")
 
 
 def _in_block(text: Text, block: Block, number: int, goes_on: bool) -> Iterator[Run]:
@@ -118,4 +136,5 @@ def masked(text: Text, runs: tuple[Run, ...]) -> Text:
     for run in runs:
         for i in range(run.start + 1, run.end - 1):
             plain[i] = "_"
-    return msgspec.structs.replace(text, plain="".join(plain))
+    words = "".join(plain)
+    return msgspec.structs.replace(text, plain=words, lower=lowered(words))

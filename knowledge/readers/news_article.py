@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,9 +10,9 @@ from msgspec.structs import replace
 from knowledge.model import Document, Passage
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
-from knowledge.readers.outline import Block, block_sentences, outline
-from knowledge.readers.services import tidy
-from knowledge.readers.text import Text, read_text
+from knowledge.readers.outline import Block, block_sentences, is_telling, outline
+from knowledge.readers.places import tidy
+from knowledge.readers.text import Line, Text, read_text
 from knowledge.readers.tone import tone
 from knowledge.sources import Source
 
@@ -24,6 +25,8 @@ _EARLIER = re.compile(
     r"\b(?:since|previous|last|first|earlier|than|compared|up|down|after|until)\b"
 )
 _LOOK_BACK = 60
+#: No headline stands below so many lines.
+_NEAR_TOP = 12
 #: An article reports an inspection that began at most so many years before it.
 _RECENT = 2
 
@@ -63,9 +66,20 @@ def _title(text: Text, source: Source) -> _Title:
     if source.metadata.title:
         same_line = tidy(text.raw[first.start : first.end]) == source.metadata.title
         return _Title(source.metadata.title, None, first.number if same_line else None)
-    if text.plain[first.end - 1] == ".":
+    line = _headline(text)
+    if line is None:
         return _Title(source.id, None, None)
-    return _Title(tidy(text.raw[first.start : first.end]), None, first.number)
+    return _Title(tidy(text.raw[line.start : line.end]), None, line.number)
+
+
+def _headline(text: Text) -> Line | None:
+    """Give the longest line above the first sentence: around a headline stand only links."""
+    above = list(takewhile(lambda line: text.plain[line.end - 1] != ".", text.lines))[:_NEAR_TOP]
+    telling = [line for line in above if is_telling(text.plain[line.start : line.end])]
+    telling.reverse()  # of two as long, the one nearer to the text
+    return max(
+        telling, key=lambda line: len(text.plain[line.start : line.end].split()), default=None
+    )
 
 
 def _inspection(text: Text, date: str | None) -> str | None:

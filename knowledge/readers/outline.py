@@ -8,11 +8,16 @@ from typing import Literal
 from msgspec import Struct
 
 from knowledge.model import Span
+from knowledge.readers.dates import read_date
+from knowledge.readers.naming import RANK, introduces, is_name
+from knowledge.readers.speech import VERB
 from knowledge.readers.text import Line, Text, after_navigation, sentences
 
 BlockKind = Literal["title", "heading", "byline", "paragraph", "bullet", "navigation"]
 
-_BULLET = re.compile(r"(?:[-•*·▪●◦‣]|\d{1,2}[.)]) +(?=\S)")
+_BULLET = re.compile(
+    r"(?:[-*·o»>]|\(?\d{1,2}[.)]|\(?[a-h]\)|\(?[ivx]{1,4}\)) +(?=\S)|[•▪●◦‣∙■□▸►➢✓✔→⁃] *(?=\S)"
+)
 _NAVIGATION = re.compile(
     r"(?:-|•|\*)?\s*(?:Published|Share|Share (?:page|this)|About sharing|Image source.*|Image"
     r"|Media caption.*|Image caption.*|Related topics?|More on this story|Related internet links"
@@ -25,11 +30,13 @@ _NAVIGATION = re.compile(
     r"|By [^.]{3,40}|Read more(?: about .{1,60})?|Home|Menu|Search|Contents?|Next|Previous)",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"(?:By )?[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w.'-]*){1,3}")
-_OFFICE = re.compile(r"(?:(?:Her|His) Majesty's|HM) (?:Chief )?Inspector\b[^.\r\n]{0,80}\.?")
-_BYLINE = re.compile(rf"{_SIGNATURE.pattern}(?:, |\s*[\r\n]\s*){_OFFICE.pattern}")
+_OFFICE = re.compile(rf"(?:the )?{RANK}\b[^.\r\n]{{0,80}}\.?")
+#: Links beside each other: "News | Sport", "Home / Fire / Reports", "Home > Reports".
+_TRAIL = re.compile(r"^[^.]*\S (?:[|/>»›·]) \S[^.]*$")
 #: What follows are the headlines of other stories.
 _OTHER_STORIES = re.compile(r"More on this story|Most read|Top stories|Related", re.IGNORECASE)
+#: "Jane Doe said:" opens a quotation, not a section.
+_SPEAKS = re.compile(rf"\b(?:{VERB})(?: \w+)?:$")
 _FULL_SENTENCE = re.compile(r"[.!?][\"')]*$")
 _HEADING_WORDS = 16
 _ANNOUNCING_WORDS = 6
@@ -39,6 +46,11 @@ _FEW = 3
 _CONTINUES = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|for|to|in|at|by|with|from|its|their|has|is))$"
 )
+
+
+#: An entry of a list whose marks were lost, and the formula that opens or closes a letter.
+_ENTRY = re.compile(r";(?: (?:and|or))?$")
+_FORMULA = re.compile(r"(?:Dear|Yours|Kind|Best|With)\b.{2,40},")
 
 
 class Block(Struct, frozen=True):
@@ -137,9 +149,13 @@ def _continues(text: Text, before: Line, line: Line) -> bool:
     gap = text.plain[before.end : line.start]
     if gap.count("\n") > 1 or first[-1] in '.!?:;"' or _BULLET.match(second):
         return False
+    if first[0].islower():  # an entry of a list whose marks were lost, not a broken sentence
+        return False
+    if _ENTRY.search(first) or _ENTRY.search(second) or _FORMULA.fullmatch(first):
+        return False
     if _NAVIGATION.fullmatch(first) or _NAVIGATION.fullmatch(second):
         return False
-    if _SIGNATURE.fullmatch(first) and _OFFICE.fullmatch(second):
+    if is_name(first) and _OFFICE.fullmatch(second):
         return True
     return second[0].islower() or bool(_CONTINUES.search(first) and not _BULLET.match(first))
 
@@ -151,7 +167,7 @@ def _kind(text: Text, line: Line) -> tuple[BlockKind, int]:
     mark = _BULLET.match(content)
     if mark:
         return "bullet", line.start + mark.end()
-    if _BYLINE.fullmatch(content):
+    if introduces(content.rstrip(".")):
         return "byline", line.start
     if _is_heading(content):
         return "heading", line.start
@@ -160,6 +176,8 @@ def _kind(text: Text, line: Line) -> tuple[BlockKind, int]:
 
 def _is_heading(content: str) -> bool:
     words = len(content.split())
+    if content.endswith(":") and _SPEAKS.search(content):
+        return False
     if content.endswith(":"):
         return words <= _ANNOUNCING_WORDS and '"' not in content
     if content.endswith("?"):
@@ -170,6 +188,12 @@ def _is_heading(content: str) -> bool:
     if content.startswith('"') or content.endswith('"'):
         return content.startswith('"') and content.endswith('"') and content[-2] not in ".!?,"
     return content.count('"') % 2 == 0
+
+
+def is_telling(content: str) -> bool:
+    """Tell whether a line says something: it is no link, no date and nobody's byline."""
+    linked = _NAVIGATION.fullmatch(content) or _TRAIL.search(content)
+    return not linked and not read_date(content) and not content.startswith("By ")
 
 
 def block_sentences(text: Text, block: Block) -> tuple[Span, ...]:

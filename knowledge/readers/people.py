@@ -4,130 +4,190 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
+from knowledge.readers.naming import (
+    CAPITAL,
+    HONOURS,
+    NAME,
+    NOT_NAME,
+    PART,
+    RANK,
+    ROLE_NOUN,
+    TITLE,
+    TITLES,
+    has_role,
+)
 from knowledge.readers.outline import Block
-from knowledge.readers.services import Mention, Names, is_whole, tidy
+from knowledge.readers.places import tidy
+from knowledge.readers.services import Names, is_whole
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-_PART = (
-    rf"(?>{_CAPITAL}(?:'{_CAPITAL})?(?=\w{{0,30}}[a-zà-ÿ])\w{{1,30}}"
-    rf"(?:['-](?!s\b){_CAPITAL}?\w{{1,30}}){{0,3}})(?!\w)"
-)
-_MIDDLE = rf"(?:(?:{_CAPITAL}\.|de|da|di|van|von|der|den|la|le|al|bin|ap|ab|Mc|O'|{_PART})\s+)"
-TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev|Cllr|Councillor"
-    r"|Alderman|the Reverend)\.?"
-)
-NAME = rf"(?!{TITLE}\s){_PART}\s+{_MIDDLE}{{0,3}}?{_PART}"
-RANK = (
-    r"(?:(?:Interim|Acting|Temporary|Deputy|Assistant) )*(?:"
-    r"Chief Fire (?:and Rescue )?Officer|Chief Officer|Chief Executive|Chief Inspector"
-    r"|(?:HM|(?:His|Her) Majesty's) (?:Chief )?Inspector"
-    r"(?: of (?:Constabulary(?: and)? ?)?(?:Fire (?:and|&) Rescue Services?)?)?"
-    r"|Commissioner|Police,? (?:Fire )?and Crime Commissioner|(?:Area|Group|Station"
-    r"|Watch|Crew) (?:Manager|Commander)|Fire Officer|Fire Minister|Home Secretary|Firefighter"
-    r"|Mayor|Inspector|Superintendent|Brigade Commander|(?:Fire )?Commissioner)"
-)
-_ROLE_NOUN = (
-    r"(?:officer|inspector|chair(?:man|woman|person)?|leader|secretary|commissioner|minister"
-    r"|president|director|manager|commander|spokes(?:man|woman|person)|councillor|mayor|head"
-    r"|chief|executive|firefighter|mp|member|representative|rep|official|organiser|convenor"
-    r"|deputy|resident|campaigner|analyst|professor|lecturer|researcher|trustee|founder"
-    r"|coordinator|co-ordinator|adviser|advisor|governor|inspector-general|auditor|steward"
-    r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder)s?"
-)
-_ROLE = re.compile(rf"\b{_ROLE_NOUN}\b", re.IGNORECASE)
 _ORG_NOUN = (
     r"(?:Services?|Authority|Union|Council|Brigade|Association|Network|University|Trust|Police"
     r"|Federation|Committee|College|Inspectorate|Rescue|Party|Institute|Foundation|Society"
     r"|Partnership|Board|Group|Office|Charity|Alliance|Forum|Department|[A-Z]{2,})"
 )
-_CAPITALISED = rf"{_CAPITAL}[\w'&-]*"
+_CAPITALISED = rf"{CAPITAL}[\w'&-]*"
+_BODY = rf"{_CAPITALISED}(?:,? (?:(?:of|and|&|for|the|in|on|upon) )*{_CAPITALISED})*"
 _ORG = re.compile(
-    rf"^(?P<role>.+?),? (?:at|of|for|from|with|on|to) (?:the )?"
-    rf"(?P<org>{_CAPITALISED}(?:,? (?:(?:of|and|&|for|the|in) )*{_CAPITALISED})*)$"
+    rf"^(?P<role>.+?),? (?P<link>at|of|for|from|with|on|to) (?:the )?(?P<org>{_BODY})$"
 )
+#: "the FBU's regional secretary", "Barset Council's leader".
+_OF_BODY = re.compile(rf"^(?:[Tt]he )?(?P<org>{_BODY})'s (?P<role>.+)$")
+_BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<org>{_BODY})$")
 _ROLE_LEAD = re.compile(
-    r"(?:(?:the|a|an|its|their|and|but|as|by|from|said|says) |(?:[\w&]+ ){0,4}?\w+'s (?=[a-z]))+",
-    re.I,
+    r"(?:(?!(?:His|Her) Majesty)"
+    r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) "
+    r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b))+"
 )
-_GENERIC_ORG = re.compile(r"(?:Fire|Rescue|Constabulary|and|&|Services?|\s)+")
-#: Capitalised pairs that open sentences or name places and bodies, not people.
-NOT_NAME = re.compile(
-    rf"\b(?:Fire|Rescue|Service|Services|Council|Authority|Union|Brigade|Inspector|Inspectors"
-    rf"|Inspectorate|Majesty's|HM|Her|His|The|This|That|BBC|County|City|North|South|East|West"
-    rf"|Chief|Officer|Association|Police|Government|Office|Home|Read|Follow|Send|In|On|At|And"
-    rf"|But|For|It|He|She|They|We|Our|Safety|Code|Core|Party|University|News|Radio|Staff"
-    rf"|Commissioner|Secretary|Minister|Manager|Commander|Firefighter|Firefighters|Mayor|Isle"
-    rf"|Overall|Report|Committee|Group|Department|New|Greater|Royal|When|While|After|Last"
-    rf"|Speaking|Responding|Meanwhile|Asked|As|If|Because|Since|Like|Although|Though|Yet|So"
-    rf"|Yesterday|Today|Earlier|Later|Now|Then|Both|By|To|From|With|However|Before|Until"
-    rf"|Image|None|Only|Even|{TITLE})\b"
-)
+_GENERIC_ORG = re.compile(r"(?:Fire|Rescue|Constabulary|HM|Inspector|of|and|&|Services?|\s)+")
 #: Words that stand before a description, not in it: "credits her deputy, Luke Keel".
-_NOT_IN_ROLE = rf"(?:{VERB}|her|his|their|its|our|but|with|from|by|to|met|also|has|had|is|was)"
+_NOT_IN_ROLE = (
+    rf"(?:{VERB}|her|his|their|its|our|but|with|from|by|to|met|also|has|had|is|was|who|which"
+    rf"|whose|when|where|in|on|at|for|after|before|now|then|here|there|not)"
+)
+_NO_ROLE = re.compile(rf"(?!H(?:is|er) Majesty)(?:{_NOT_IN_ROLE}|of|\w+ing|\w+ly)\b", re.IGNORECASE)
+#: What a description goes on with that is no part of the role: "chief since 2020".
+_BEYOND_ROLE = re.compile(
+    r"\s(?:since|until|between|in 20\d\d|in the|last|this|when|where|who|before)\b.*"
+)
 _ROLE_TEXT = r"(?:[^,.;:\"()]|(?<=[A-Z])\.)"
+#: "who is the", "who took over last year as": the words up to a role in a clause about somebody.
+_WHO = r"who (?:is|was|became|(?:[a-z]+ ){1,6}?as) "
 _APPOSITION = re.compile(
-    rf"(?P<name>{NAME}),? (?:\d\d, )?(?:who (?:is|was) |(?<=, ))(?:the |an? )?"
+    rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:{_WHO}|(?<=, ))(?:the |an? )?"
     rf"(?P<role>(?!{NAME},){_ROLE_TEXT}{{2,90}}?"
     rf"(?:, (?:{_CAPITALISED} )*(?:and|&) (?:{_CAPITALISED} )+{_ORG_NOUN}\b)?)"
     rf"(?=\s*(?:,|:|\.(?:\s|$)|;|\"|$|\n| (?:{AUXILIARY} )?(?:{VERB})\b| - "
     rf"| (?:who|which|that|whose|where)\b))"
 )
-_RANKED = re.compile(rf"\b(?P<role>{RANK}),? (?:{TITLE} )?(?P<name>{NAME})")
+_IN_BRACKETS = re.compile(rf"(?P<name>{NAME}) \((?:the |an? )?(?P<role>[^()]{{4,90}})\)")
+_RANKED = re.compile(rf"\b(?P<role>{RANK}),? {TITLES}{{0,3}}(?P<name>{NAME})")
 _ROLE_BEFORE = re.compile(
-    rf"\b(?P<role>(?:(?!{_NOT_IN_ROLE} )[a-z][\w'-]* |{_CAPITALISED} ){{0,5}}?{_ROLE_NOUN})"
-    rf"(?: and [a-z-]+)?,? (?:{TITLE} )?(?P<name>{NAME})"
+    rf"\b(?P<role>(?:(?!{_NOT_IN_ROLE} )[a-z][\w'-]* |{_CAPITALISED} ){{0,5}}?"
+    rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN})))"
+    rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
 _SPEAKING = re.compile(
-    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:{TITLE} )?(?P<name>{NAME})(?:, \d\d,)?"
+    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?[\w-]+'s )?"
+    rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, [^,.;:\"]{{2,80}},)?"
     rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(
-    rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}{_ROLE_NOUN} (?:of|at|for) [^,.;:\"]{{3,70}}), "
-    rf"(?:{TITLE} )?(?P<name>{NAME})(?=,)"
+    rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}(?i:{ROLE_NOUN}) (?:of|at|for) [^,.;:\"]{{3,70}}), "
+    rf"{TITLES}{{0,3}}(?P<name>{NAME})(?={HONOURS},)"
 )
-_SIGNED = re.compile(rf"(?P<name>{NAME})\s*[\r\n]\s*(?P<role>{RANK})")
+_SIGNED = re.compile(rf"(?P<name>{NAME}){HONOURS}\s*[\r\n]\s*(?P<role>{RANK})")
 _FROM = re.compile(
-    rf"(?P<name>{NAME}),? (?:of|from|at|for) (?:the )?"
+    rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:of|from|at|for) (?:the )?"
     rf"(?P<org>(?:{_CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{_ORG_NOUN})"
     rf"(?=,| (?:{AUXILIARY} )?(?:{VERB})\b|\.)"
 )
-_SAID_BY = re.compile(rf"(?:\"[,.]?\s*(?:{VERB})|\baccording to) (?:{TITLE} )?(?P<name>{NAME})")
-#: Every way to introduce somebody, the surest first.
-_INTRODUCTIONS = (
-    _SIGNED,
-    _RANKED,
-    _APPOSITION,
-    _ROLE_BEFORE,
-    _ROLE_ABOVE,
-    _FROM,
-    _SPEAKING,
-    _SAID_BY,
+_SAID_BY = re.compile(
+    rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {TITLES}{{0,3}}(?P<name>{NAME})"
 )
+#: Somebody's relation, an age or a courtesy title tells that the words name a person.
+_RELATED = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:[a-z-]+ ){0,3}[a-z-]+, "
+    rf"{TITLES}{{0,3}}(?P<name>{NAME}),"
+)
+_AGED = re.compile(rf"(?P<name>{NAME}), (?:aged )?[1-9]\d(?=[,.])")
+_TITLED = re.compile(rf"(?<!\w){TITLES}{{1,3}}(?P<name>{NAME})")
+#: Every way to introduce somebody, the surest first, and marks without which it cannot be there.
+_INTRODUCTIONS = (
+    (_SIGNED, "\r\n"),
+    (_RANKED, ""),
+    (_APPOSITION, ","),
+    (_IN_BRACKETS, "("),
+    (_ROLE_BEFORE, ""),
+    (_ROLE_ABOVE, ","),
+    (_FROM, ""),
+    (_SPEAKING, ""),
+    (_SAID_BY, ""),
+    (_RELATED, ","),
+    (_AGED, ","),
+    (_TITLED, ""),
+)
+_BY_SURNAME = re.compile(rf"(?<!\w){TITLE}\s+(?P<surname>{PART})(?! {PART})")
+#: A role told in characters farther from the name than this is not read.
+_NEAR = 1200
+_SURNAMED = re.compile(
+    rf"(?<!\w){TITLE}\s+(?P<name>{PART}), (?:the |an? )?"
+    rf"(?P<role>{_ROLE_TEXT}{{2,90}}?)(?=,|\.(?:\s|$))"
+)
+_ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
+_BESIDE = re.compile(rf", (?:the )?(?P<org>{_BODY})(?=[,.\r\n]|$)")
+_BODY_HERE = re.compile(_BODY)
+_LINK = re.compile(rf"{HONOURS},? (?:of|from|at|for) (?:the )?")
 
 
 def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Person, ...]:
     """Find everybody a document introduces or lets speak, once each, in reading order."""
     people: dict[str, Person] = {}
-    for block in blocks:
-        if block.kind in ("paragraph", "bullet", "byline"):
-            for person in sorted(_in_block(text, block, names), key=lambda p: p.span.start):
-                known = people.get(person.name)
-                if known is None or (known.role is None and person.role is not None):
-                    people[person.name] = person
+    told = [block for block in blocks if block.kind in ("paragraph", "bullet", "byline")]
+    for block in told:
+        for person in sorted(_in_block(text, block, names), key=lambda p: p.span.start):
+            known = people.get(person.name)
+            if known is None or (known.role is None and person.role is not None):
+                people[person.name] = person
+    for name, role in _told_later(text, told, names, people):
+        people[name] = role
+    for person in _spoken_of_later(text, told, names, people.values()):
+        people.setdefault(person.name, person)
     return tuple(sorted(people.values(), key=lambda p: p.span.start))
 
 
 def _in_block(text: Text, block: Block, names: Names) -> Iterator[Person]:
     seen: set[str] = set()
-    for pattern in _INTRODUCTIONS:
+    if not any(
+        _name(text, *found.span(), names)
+        for found in _ANY.finditer(text.plain, block.start, block.end)
+    ):
+        return
+    words = text.plain[block.start : block.end]
+    for pattern, marks in _INTRODUCTIONS:
+        if marks and not any(mark in words for mark in marks):
+            continue
         for found in pattern.finditer(text.plain, block.start, block.end):
             person = _person(text, found, names)
             if person is not None and person.name not in seen:
                 seen.add(person.name)
                 yield person
+
+
+def _spoken_of_later(
+    text: Text, blocks: Iterable[Block], names: Names, people: Iterable[Person]
+) -> Iterator[Person]:
+    """Read "Jane Doe opened the meeting. … Ms Doe left.": only a person is called "Ms"."""
+    titled = {found.group("surname") for found in _BY_SURNAME.finditer(text.plain)}
+    titled -= {surname(person) for person in people}
+    if not titled:
+        return
+    for block in blocks:
+        for found in _ANY.finditer(text.plain, block.start, block.end):
+            person = _person(text, found, names)
+            if person is not None and found.group("name").split()[-1] in titled:
+                yield person
+
+
+def _told_later(
+    text: Text, blocks: Iterable[Block], names: Names, people: dict[str, Person]
+) -> Iterator[tuple[str, Person]]:
+    """Read "Jane Doe said so. … Ms Doe, chief fire officer, left.": her role comes later."""
+    known = list(people.values())
+    for block in blocks if any(person.role is None for person in known) else ():
+        for found in _SURNAMED.finditer(text.plain, block.start, block.end):
+            bearers = [p for p in known if surname(p) == found.group("name")]
+            role, organisation = _role(text, *found.span("role"), names)
+            near = bearers and found.end() - bearers[0].span.start < _NEAR
+            if len(bearers) == 1 and bearers[0].role is None and role and near:
+                span = text.span(bearers[0].span.start, found.end("role"))
+                yield bearers[0].name, Person(bearers[0].name, role, organisation, span)
+
+
+def surname(person: Person) -> str:
+    """Give the last word of a person's name, with typographic marks made plain."""
+    return person.name.split()[-1].replace("’", "'")
 
 
 def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:
@@ -144,22 +204,26 @@ def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:
     if role is None:
         return None
     first, last = min(start, found.start("role")), max(end, found.end("role"))
-    after = _body_after(text, end, names) if organisation is None and last == end else None
-    if after is not None:
-        organisation, last = tidy(text.raw[after.start : after.end]), after.end
+    if organisation is None:
+        after, last = _body_after(text, end, last, names)
+        organisation = tidy(after) if after else None
     return Person(name, role, organisation, text.span(first, last))
 
 
-def _body_after(text: Text, end: int, names: Names) -> Mention | None:
-    """Read "Chief Fire Officer Jane Doe of Barset Fire and Rescue Service"."""
-    link = _LINK.match(text.plain, end)
+def _body_after(text: Text, end: int, last: int, names: Names) -> tuple[str | None, int]:
+    """Read "Chief Fire Officer Ann Hall of Barset Fire Service", "Ann Hall, chair, Marle Trust"."""
+    beside = _BESIDE.match(text.plain, last) if last > end else None
+    if beside and _is_body(beside["org"]):
+        return text.raw[slice(*beside.span("org"))], beside.end()
+    link = _LINK.match(text.plain, end) if last == end else None
     if link is None:
-        return None
+        return None, last
     bodies = names.mentions_in(link.end(), link.end() + 1)
-    return next((m for m in bodies if m.start == link.end() and is_whole(text, m)), None)
-
-
-_LINK = re.compile(r",? (?:of|from|at|for) (?:the )?")
+    body = _BODY_HERE.match(text.plain, link.end())
+    if body and _is_body(body.group()):
+        return text.raw[body.start() : body.end()], body.end()
+    own = next((m for m in bodies if m.start == link.end() and is_whole(text, m)), None)
+    return (text.raw[own.start : own.end], own.end) if own else (None, last)
 
 
 def _name(text: Text, start: int, end: int, names: Names) -> str | None:
@@ -173,29 +237,34 @@ def _name(text: Text, start: int, end: int, names: Names) -> str | None:
 
 def _role(text: Text, start: int, end: int, names: Names) -> tuple[str | None, str | None]:
     """Part a description into the role as worded and the organisation, if properly named."""
+    owned = _OF_BODY.match(text.plain[start:end])
+    if owned and _is_body(owned["org"]) and has_role(owned["role"]):
+        body = text.raw[start + owned.start("org") : start + owned.end("org")]
+        return tidy(text.raw[start + owned.start("role") : end]), tidy(body)
     # "Barset's chief fire officer", "the leader": the role is what follows.
     lead = _ROLE_LEAD.match(text.plain[start:end])
     start += lead.end() if lead else 0
+    beyond = _BEYOND_ROLE.search(text.plain, start, end)
+    end = beyond.start() if beyond else end
     plain, raw = text.plain[start:end], text.raw[start:end]
-    if not _ROLE.search(plain):
+    parted = _BESIDE_ROLE.match(plain) or _ORG.match(plain)
+    proper = parted is not None and _is_body(parted["org"])
+    post = parted is not None and proper and _is_post(parted["role"])
+    if _NO_ROLE.match(plain) or not (has_role(plain) or post):
         return None, None
-    parted = _ORG.match(plain)
-    if parted is None:
-        return tidy(raw), None
-    organisation = parted.group("org")
-    if _GENERIC_ORG.fullmatch(organisation):
+    if parted is not None and _GENERIC_ORG.fullmatch(parted["org"]):
         return tidy(raw), names.inspectorate if "HM Inspector" in plain else None
-    if not re.search(rf"\b{_ORG_NOUN}$", organisation):
+    if parted is None or not proper:
         return tidy(raw), None
     return tidy(raw[: parted.end("role")]), tidy(raw[parted.start("org") :])
 
 
-def unknown_name(plain: str, known: Iterable[str]) -> bool:
-    """Tell whether words hold what looks like the name of somebody not introduced."""
-    return any(
-        not NOT_NAME.search(found.group()) and not any(found.group() in name for name in known)
-        for found in _ANY_NAME.finditer(plain)
-    )
+def _is_body(words: str) -> bool:
+    """Tell whether a name ends on the noun of an organisation."""
+    return bool(re.search(rf"\b{_ORG_NOUN}$", words))
 
 
-_ANY_NAME = re.compile(rf"\b{NAME}")
+def _is_post(words: str) -> bool:
+    """Whatever somebody is "at Barset Fire Service" is a post: a noun, of a few small words."""
+    few = re.fullmatch(r"[a-z-]+(?: (?:of |and )?[a-z-]+){0,3}", words)
+    return bool(few) and not words.endswith(("ed", "ing", "ly"))

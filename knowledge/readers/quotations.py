@@ -11,37 +11,23 @@ from knowledge.model import Person, Quote, Span, Unread
 from knowledge.readers.cast import cast
 from knowledge.readers.marks import Run, find_runs, masked
 from knowledge.readers.outline import Block
+from knowledge.readers.reporting import SAID, UNSAID, bare_end, names_others_words, reporter
 from knowledge.readers.services import Names
 from knowledge.readers.speakers import Room, names_stranger, subject_at_end, subject_at_start
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text, sentences
 
 _LONG = 4
-_VERB = re.compile(
-    rf"\b(?:{VERB}|denied|rejected|dismissed|refused|credits|credited|accuses|accused)\b"
-)
-_AUXILIARY_AT_END = re.compile(rf"\s+{AUXILIARY}$")
-_UNSAID = re.compile(
-    r"(?:\b(?:not|never|no longer|nobody|no one|denied|rejected|dismissed|refused)\b|n't)"
-)
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being|be|got)\s+(?:also |later |once |not )?$")
-#: Between the verb and the marks: what makes the quoted words somebody else's or a name.
-_NOT_THEIRS = re.compile(
-    r"\b(?:claims?|allegations?|accusations?|suggestions?|criticisms?|rumours?|reports? that"
-    r"|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan|sign|banner"
-    r"|headline|phrase|word|words|term|motto|chant\w*|book|song|film|programme|campaign|project"
-    r"|disagreed|denied|rejected|never|staff were told|being told|who said|had said|told)\b"
-)
 _DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
+#: "“…”, but Jane Doe said": what follows is of other words.
+_NEW_CLAUSE = re.compile(r"^,? (?:but|while|whereas|although|though)\b")
+_VERB_OF_SAYING = re.compile(r"^ [a-z]+ed (?=[A-Z])")
 _ACCORDING = re.compile(r"^\s*,?\s*according to\s+")
 _LATE = re.compile(
     rf"^[^.;:\"]*, (?P<who>[^,.;:\"]{{2,60}}?) (?:{AUXILIARY} ?)?"
     r"(?:said|says|added|found)(?=[,.]|$)"
 )
 _BY = re.compile(r"^\s*,?\s*by\s+")
-_ACCORDING_BEFORE = re.compile(r"\b[Aa]ccording to (?P<who>[^\"]+?),[^\"]*$")
-
-
 #: Words of a quotation, and of its sentence, farther away than this do not tell who speaks.
 _FAR = 600
 
@@ -50,11 +36,6 @@ _FAR = 600
 _PUT = re.compile(
     r"^\s*,?\s*(?:was|is) (?:how|the way)(?: in which)? (?P<who>[^\";:]{2,200}?,?) "
     r"(?:put|puts|described|summed|expressed|phrased)\b"
-)
-#: "None of it surprised Jane Doe: “…”"
-_FELT = re.compile(
-    r"\b(?:surprised?s?|pleased|delighted|angered|worried|worries|dismayed|disappointed|shocked)"
-    r" (?P<who>[^\":;]{2,200}?): $"
 )
 _THOUGHT = re.compile(
     r"\b(?:remembers|remembered|recalls|recalled|believes|believed|thinks|wonders|wondered|fears"
@@ -70,12 +51,16 @@ class Reading(Struct, frozen=True):
 
 
 class _Paragraph(Struct, frozen=True):
-    """A block that quotes: the runs in it and its sentences, both in reading order."""
+    """A block that quotes: the runs in it and its sentences, both in reading order.
+
+    ``above`` is the block right above, where that ends in a colon: "Jane Doe said:".
+    """
 
     number: int
     block: Block
     runs: tuple[Run, ...]
     sentences: tuple[Span, ...]
+    above: Block | None
 
     def opens_quoting(self) -> bool:
         """Tell whether the paragraph begins with a quotation mark."""
@@ -131,7 +116,10 @@ def _paragraphs(
     for number, inside in groupby(runs, key=lambda run: run.block):
         block = blocks[number]
         spans = sentences(text, block.start, block.end)
-        yield _Paragraph(number, block, tuple(inside), spans)
+        before = blocks[number - 1] if number else None
+        announces = before and before.kind in ("paragraph", "heading", "bullet")
+        above = before if before and announces and text.plain[before.end - 1] == ":" else None
+        yield _Paragraph(number, block, tuple(inside), spans, above)
 
 
 def _attributed(room: Room, paragraphs: tuple[_Paragraph, ...]) -> Iterator[_Given]:
@@ -142,6 +130,8 @@ def _attributed(room: Room, paragraphs: tuple[_Paragraph, ...]) -> Iterator[_Giv
         for place, run in enumerate(here.runs):
             if place > 0 or not _goes_on(room, before, here):
                 speaker, introduction = _speaker(room, here, place, speaker), here.block
+                if speaker is None and place == 0 and here.above and here.opens_quoting():
+                    speaker, introduction = _from_above(room, here.above), here.above
             if run.closed or (following and _follows(here, following)):
                 yield _Given(run, speaker, introduction)
             else:
@@ -177,12 +167,37 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
         return before
     limit = here.runs[place + 1].outer_start if place + 1 < len(here.runs) else here.block.end
     start, end = here.sentence(run)
-    after = _from_after(room, run, min(limit, end))
+    after = None
+    if not _NEW_CLAUSE.match(room.text.plain[run.outer_end : min(limit, end)]):
+        after = _from_after(room, run, min(limit, end))
     lead = _from_before(room, start, run)
     introduced = room.text.plain[start : run.outer_start].rstrip().endswith((":", ","))
     if after is not None and lead is not None and introduced:
         return lead
-    return after or lead or _from_thought(room, here, run)
+    return after or lead or _from_colon(room, start, run) or _from_thought(room, here, run)
+
+
+def _from_colon(room: Room, start: int, run: Run) -> str | None:
+    """Read "Jane Doe did not mince her words: “…”": nobody else is there to say it."""
+    end = run.outer_start
+    named = room.cast.named_in(start, end)
+    who = {naming.who.person.name for naming in named if naming.who}
+    if not room.text.plain[start:end].endswith(": ") or len(who) != 1 or named[0].who is None:
+        return None
+    person = named[0].who.person
+    opens = named[0].start == start or start <= person.span.start <= start + _ARTICLE
+    if not opens or names_others_words(room.text.plain[start:end]):
+        return None
+    return None if names_stranger(room, start, end) else person.name
+
+
+_ARTICLE = len("The ")
+
+
+def _from_above(room: Room, block: Block) -> str | None:
+    """Read "Jane Doe said:" as a line of its own above the quotation."""
+    whole = sentences(room.text, block.start, block.end)
+    return _given(room, whole[-1].start, f"{room.text.plain[whole[-1].start : block.end]} ")
 
 
 def _from_thought(room: Room, here: _Paragraph, run: Run) -> str | None:
@@ -218,16 +233,21 @@ def _from_after(room: Room, run: Run, end: int) -> str | None:
         found = pattern.match(plain)
         if found:
             return subject_at_start(room, run.outer_end + found.end(), end)
+    if _closes_with(room, run, ",!?"):  # "…,” quipped Jane Doe": what is said needs no list
+        found = _VERB_OF_SAYING.match(plain)
+        who = subject_at_start(room, run.outer_end + found.end(), end) if found else None
+        if who is not None:
+            return who
     late = _PUT.match(plain) or _LATE.match(plain)
-    if late and not _VERB.search(plain[: late.start("who")]):
+    if late and not SAID.search(plain[: late.start("who")]):
         return subject_at_end(room, *(run.outer_end + at for at in late.span("who")))
     clause = re.match(r"[^.;:\"]*", plain)
-    said = _VERB.search(clause.group()) if clause else None
-    if said is None or not re.match(r"\s*,?\s*\S", plain) or _UNSAID.search(plain[: said.end()]):
+    said = SAID.search(clause.group()) if clause else None
+    if said is None or not re.match(r"\s*,?\s*\S", plain) or UNSAID.search(plain[: said.end()]):
         return None
     if not (_closes_with(room, run, ",!?") or plain.lstrip().startswith(",")):
         return None
-    subject_end = said.start() - len(_tail(plain[: said.start()]))
+    subject_end = bare_end(plain[: said.start()])
     subject_start = run.outer_end + len(plain) - len(plain.lstrip(" ,"))
     return subject_at_end(room, subject_start, run.outer_end + subject_end)
 
@@ -236,30 +256,13 @@ def _closes_with(room: Room, run: Run, marks: str) -> bool:
     return room.text.plain[run.end - 1] in marks
 
 
-def _tail(words: str) -> str:
-    found = _AUXILIARY_AT_END.search(words)
-    return found.group() if found else ""
-
-
 def _from_before(room: Room, start: int, run: Run) -> str | None:
-    lead = room.text.plain[start : run.outer_start]
-    verbs = [found for found in _VERB.finditer(lead) if not _in_earlier_words(lead, found)]
-    if not verbs:
-        told = _ACCORDING_BEFORE.search(lead) or _FELT.search(lead)
-        return subject_at_start(room, *(start + at for at in told.span("who"))) if told else None
-    verb = verbs[-1]
-    words, between = lead[: verb.start()], lead[verb.end() :]
-    if _NOT_THEIRS.search(between) or _UNSAID.search(verb.group()):
-        return None
-    if _PASSIVE.search(words):
-        return None
-    if _UNSAID.search(words[-12:]):
-        return None
-    return subject_at_end(room, start, start + len(words) - len(_tail(words)))
+    return _given(room, start, room.text.plain[start : run.outer_start])
 
 
-def _in_earlier_words(lead: str, found: re.Match[str]) -> bool:
-    """A verb inside a description ("who called the review") gives no words to the speaker."""
-    return bool(re.search(r"\b(?:who|which|that) (?:\w+ )?$", lead[: found.start()])) and (
-        "," in lead[found.end() :]
-    )
+def _given(room: Room, start: int, lead: str) -> str | None:
+    told = reporter(lead)
+    if told is None:
+        return None
+    read = subject_at_start if told.begins else subject_at_end
+    return read(room, start + told.start, start + told.end)

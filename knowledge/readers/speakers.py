@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from knowledge.readers.cast import Cast, Naming, plain_name
-from knowledge.readers.people import NAME, NOT_NAME, RANK, TITLE, unknown_name
+from knowledge.readers.naming import HONOURS, NAME, NOT_NAME, RANK, TITLE, unknown_name
 from knowledge.readers.services import Names, same
 from knowledge.readers.speech import VERB
 from knowledge.readers.text import Text, sentences
 
 _PREPOSITION = re.compile(
-    r"\b(?:for|of|by|to|with|from|about|than|like|at|on|behind|against|and|or|'s|between|over"
+    r"\b(?:for|of|by|to|with|from|about|than|like|at|on|behind|against|and|or|between|over"
     r"|replaced|succeeded|told|asked|met|thanked|praised|criticised)\s*(?:the\s+)?$"
 )
 _APPOSED = re.compile(
+    rf"{HONOURS}"
     r"\s*(?:,|,.*,|,.*(?= (?:who|which))|\([^()]*\)|,? (?:from|of|at|for) [^.]*,?|,? MP,?)?\s*"
 )
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
@@ -34,7 +35,8 @@ _THE_SERVICE = re.compile(
     r"(?:^|[\s,;:])(?:[Tt]he|[Oo]ur) (?:fire (?:and rescue )?)?(?:service|brigade)\s*,?\s*$"
 )
 _INSPECTORATE = re.compile(
-    r"(?:^|[\s,;:])(?:(?:[Tt]he )?(?:inspectorate|watchdog|inspectors|Inspectors)"
+    r"(?:^|[\s,;:])(?:(?:[Tt]he )?(?:inspectorate|watchdog|[Ii]nspectors(?: from (?:HMICFRS"
+    r"|the (?:inspectorate|watchdog)))?)"
     r"|(?:[Tt]he|[Ii]ts|[Tt]heir) (?:inspectors' |inspection |inspectorate's )?report"
     r"|(?:[Tt]he )?HMICFRS)\s*,?\s*$"
 )
@@ -42,6 +44,7 @@ _SPOKESPERSON = re.compile(
     r"\b(?:[Aa]|[Tt]he) (?:(?P<service>(?:fire )?(?:service|brigade)) )?spokes(?:man|woman|person)"
     r"(?: (?:for|from|at) (?:the )?(?P<org>[A-Z][^,.:;]*|(?:fire )?service|brigade))?\s*,?\s*$"
 )
+_DESCRIPTION = re.compile(r",? (?:who|which) [^\";:]*,\s*$")
 _BODY = (
     r"(?:(?:[A-Z][\w'&-]*)(?: (?:of|and|&|for) | ))*(?:Union|Council|Authority|Association|Brigade"
     r"|Federation|Network|Party|Inspectorate|Police|Service|Services|Foundation|University|FBU)"
@@ -165,13 +168,14 @@ def _without_roles(words: str, found: tuple[Naming, ...], start: int) -> str:
 
 
 def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:
-    """Give the organisation that the words end on."""
+    """Give the organisation that the words end on, or that a description at their end is of."""
+    plain = _DESCRIPTION.sub("", plain)
     own = _service_meant(room, start + len(plain))
     spokesperson = _SPOKESPERSON.search(plain)
     if spokesperson:
         body = spokesperson.group("org")
         if spokesperson.group("service") or (body and body[0].islower()):
-            return own
+            return None if room.names.roundup else own
         return body.strip() if body else None
     if _THE_SERVICE.search(plain):
         return own
@@ -187,6 +191,8 @@ def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:
 def _service_meant(room: Room, at: int) -> str | None:
     """Tell who "the service" is: the document's own, unless another was named since."""
     last = room.names.last_before(at)
+    if room.names.roundup:
+        return room.names.in_full(last.name) if last else None
     own = last is None or same(last.name, room.names.service)
     return room.names.organisation if own else None
 

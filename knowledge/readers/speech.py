@@ -6,7 +6,7 @@ VERB = (
     r"|admits|stated|states|wrote|writes|warned|warns|insisted|insists|argued|argues|claimed"
     r"|claims|announced|continued|concluded|concludes|replied|responded|asked|confirmed"
     r"|stressed|acknowledged|acknowledges|described|describes|called|tweeted|posted|noted|notes"
-    r"|remarked|declared|pledged|promised|urged|revealed|recalled|joked|suggested|reported"
+    r"|reckons|reckoned|believes|believed|thinks|feels|remarked|declared|pledged|promised|urged|revealed|recalled|joked|suggested|reported"
     r"|reports|found|praised|thanked|criticised|conceded|accepted|hailed|branded|labelled"
     r"|(?:went|goes) on(?=[:,])|(?:went|goes) on to (?:say|add)"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Term
-from knowledge.readers.services import tidy
+from knowledge.readers.places import tidy
 from knowledge.readers.text import Text
 
 _SHORT = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])(s?)\)")

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -19,6 +19,8 @@ _FOLDS = {
 #: One character for one character, so that an offset means the same before and after.
 _FOLD = str.maketrans({old: new for new, olds in _FOLDS.items() for old in olds})
 
+_BREAKS = str.maketrans("\r\n\x85\u2028\u2029\x1c\x1d\x1e\x1f", " " * 9)
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 _END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s+[\"'(\[]*[A-Z0-9£]|\s*$)|(?<=[a-z])\.(?=[A-Z][a-z])"
@@ -31,10 +33,25 @@ _ABBREVIATION = re.compile(
 )
 _NUMBER = re.compile(r"\s*\d")
 _NUMBER_SIGN = re.compile(r"\b(?:[Nn]os?|pp?|para|paras|[Ff]ig)\.$")
-#: Link text that runs into the sentence after it: "Read more about LeicestershireThis is …".
-_RUN_ON = re.compile(
-    r"(?<=[a-z])(?=(?:This|The|These|It|We|Our|In|His|Her|They|There|You|An?)\s[a-zH])"
+#: Words that open a sentence: one stuck to a small letter opens one without a space before it.
+_OPENERS = (
+    "This|That|The|These|Those|It|We|I|Our|My|Your|In|On|At|For|To|From|By|With|His|Her|Its|Their"
+    "|He|She|They|There|Here|You|An?|As|If|When|While|Although|But|And|Since|After|Before|Between"
+    "|During|Under|Overall|However|Most|Some|All|Each|Every|Both|One|Two|Three|No|None|Not|What"
+    "|How|Why|Where|Who|Following|Inspectors|Staff"
 )
+#: A heading or link text that runs into the sentence after it: "Read more about BarsetThis is …",
+#: "What happened next?The service …", "The station cat“Whiskers” …".
+_RUN_ON = re.compile(
+    rf"(?<=[a-z\d])(?=(?:{_OPENERS})(?:['’]\w+)?\s[\w\"'])|(?<=[a-z][?!])(?=[A-Z])|(?<=[a-z])(?=“[A-Z])"
+)
+#: Two words stuck together; whether they are two only the rest of the document tells.
+_STUCK = re.compile(r"(?<![\w'])(?P<left>[A-Z]?[a-z]{3,})(?P<right>[A-Z][a-z]+)\b")
+_PILLAR_HEADINGS = frozenset({"effectiveness", "efficiency", "people"})
+#: No heading that runs into a sentence has more words.
+_LONGEST_LEAD = 14
+#: So many words in capitals inside are looked at in one line.
+_FEW = 3
 
 
 class Line(Struct, frozen=True):
@@ -49,11 +66,15 @@ class Text(Struct, frozen=True):
     """A document's text as it came (``raw``) and with typographic marks made plain.
 
     Both have the same length, so patterns run over ``plain`` and spans come from ``raw``.
+    ``lower`` is ``plain`` in small letters with blanks for line breaks, of that length too.
+    ``words`` are all the words of letters in it.
     """
 
     raw: str
     plain: str
+    lower: str
     lines: tuple[Line, ...]
+    words: frozenset[str]
 
     def span(self, start: int, end: int) -> Span:
         """Give the span of these offsets without the white space around it."""
@@ -84,7 +105,16 @@ def word_set(words: str) -> frozenset[str]:
 def read_text(raw: str) -> Text:
     """Fold typographic marks and find the lines."""
     plain = raw.translate(_FOLD)
-    return Text(raw, plain, tuple(_lines(plain)))
+    return Text(raw, plain, lowered(plain), tuple(_lines(plain)), frozenset(_WORD.findall(plain)))
+
+
+def lowered(plain: str) -> str:
+    """Give words in small letters and every white space as a blank, one character for one."""
+    plain = plain.translate(_BREAKS)
+    small = plain.lower()
+    if len(small) == len(plain):
+        return small
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in plain)
 
 
 def _lines(plain: str) -> Iterator[Line]:
@@ -117,7 +147,18 @@ def _cuts(plain: str, start: int, end: int) -> Iterator[int]:
 
 
 def after_navigation(text: Text, start: int, end: int) -> int:
-    """Give where the sentence proper starts when link text runs into it, else ``start``."""
-    found = _RUN_ON.search(text.plain, start, end)
-    lead = text.plain[start : found.start()] if found else ""
-    return start + len(lead) if lead and not re.search(r"[.!?,;:]", lead) else start
+    """Give where the sentence proper starts when a heading runs into it, else ``start``."""
+    cuts = [found.start() for found in _RUN_ON.finditer(text.raw, start, end)]
+    cuts += _stuck(text, start, end)
+    at = min(cuts, default=start)
+    lead = text.plain[start:at]
+    heading = not re.search(r"[.!?,;:]\s|[.,;:\"]", lead) and len(lead.split()) <= _LONGEST_LEAD
+    return at if heading else start
+
+
+def _stuck(text: Text, start: int, end: int) -> Iterator[int]:
+    """Find "EffectivenessBarset requires …": both words are the document's elsewhere too."""
+    for found in islice(_STUCK.finditer(text.plain, start, end), _FEW):
+        left, right = found.group("left"), found.group("right")
+        if right in text.words and {left, left.lower()} & (text.words | _PILLAR_HEADINGS):
+            yield found.start("right")

@@ -20,6 +20,10 @@ _EARLIER = re.compile(
     r"|report|visit)|earlier|once|used to|(?:two|three|four|five|several|some) years ago"
     r"|before that|historically|originally|in the past)\b"
 )
+#: "In that inspection" is the one spoken of just before, whichever it was.
+_THAT = re.compile(
+    r"\b(?:in|at) (?:that|(?:the|this) same) (?:inspection|round|report|assessment|visit|year)\b"
+)
 _THEN = re.compile(r"\bthen\b")
 #: What is measured from a time is not said of that time: "since a previous inspection in 2018".
 _SINCE = re.compile(
@@ -49,9 +53,38 @@ SOME_TIME = When(known=False, explicit=True)
 
 
 def whens(tokens: Sequence[Token], before: When) -> list[When]:
-    """Give the time of each token of a sentence; ``before`` is the sentence's before it."""
+    """Give the time of each token of a sentence; ``before`` is the sentence's before it.
+
+    What stands in brackets has a time of its own.
+    """
+    words = _words(tokens)
+    untimed = not (_NOW.search(words) or _EARLIER.search(words) or _THEN.search(words))
+    if untimed and not before.explicit and not any(t.kind == "year" for t in tokens):
+        return [NOW] * len(tokens)  # as most sentences, it says nothing of time
+    inside = _bracketed(tokens)
+    outer = iter(_whens([t for i, t in enumerate(tokens) if i not in inside], before))
+    aside = _said([tokens[i] for i in sorted(inside)], before) or NOW
+    return [aside if i in inside else next(outer) for i in range(len(tokens))]
+
+
+def _bracketed(tokens: Sequence[Token]) -> set[int]:
+    inside: set[int] = set()
+    opening: int | None = None
+    for i, token in enumerate(tokens):
+        if token.value == "(":
+            opening = i
+        elif token.value == ")" and opening is not None:
+            inside |= set(range(opening, i + 1))
+            opening = None
+    return inside
+
+
+def _whens(tokens: Sequence[Token], before: When) -> list[When]:
     segments = _segments(tokens)
     spoken = [_said(tokens[a:b], before) for a, b in segments]
+    of_others = [
+        None if _as_it(tokens, a) else said for (a, _), said in zip(segments, spoken, strict=True)
+    ]
     times: list[When] = []
     current = _opening(tokens, before)
     for number, ((a, b), said) in enumerate(zip(segments, spoken, strict=True)):
@@ -62,7 +95,7 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
         elif current.explicit and 0 < a == _opening_end(tokens):
             current = NOW if _PRESENT.search(_words(tokens[a:b])) else SOME_TIME
         here = current
-        if said is None and not current.explicit and _dated_later(spoken[number + 1 :]):
+        if said is None and not current.explicit and _dated_later(of_others[number + 1 :]):
             words = _words(tokens[a:b])
             here = current if _PRESENT.search(words) else SOME_TIME
         times += [here] * (b - a)
@@ -72,6 +105,14 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
 def _takes_up_year(tokens: Sequence[Token], at: int) -> bool:
     """Read "up from 2018, when it was …": the clause is about that year."""
     return at > 1 and tokens[at].value == "when" and tokens[at - 2].kind == "year"
+
+
+def _as_it(tokens: Sequence[Token], at: int) -> bool:
+    """Read "…, as it had been in 2018": the year is of this clause alone."""
+    if tokens[at].value != "as":
+        return False
+    words = [token.value for token in tokens[at - 1 : at + 3]]
+    return at > 0 and words[:3] == [",", "as", "it"] and words[3:] in (["had"], ["was"])
 
 
 def _opening_end(tokens: Sequence[Token]) -> int:
@@ -98,14 +139,15 @@ def _dated_later(spoken: Sequence[When | None]) -> bool:
 def _segments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     # "now" turns too: "rated good in 2018, the service is now rated inadequate".
     turning = {i for i, token in enumerate(tokens) if token.value in TURNS | {"now"}}
-    clauses = {i for i in range(2, len(tokens)) if _takes_up_year(tokens, i)}
+    clauses = {i for i in range(2, len(tokens)) if _takes_up_year(tokens, i) or _as_it(tokens, i)}
     cuts = (turning | clauses | {_opening_end(tokens)}) - {0}
     edges = [0, *sorted(cuts), len(tokens)]
     return list(pairwise(edges))
 
 
 def _words(tokens: Sequence[Token]) -> str:
-    return " ".join(token.value for token in tokens)
+    """Give the words that may tell a time; those of a pillar ("safe from fire") tell none."""
+    return " ".join(token.kind if token.kind == "pillars" else token.value for token in tokens)
 
 
 def _said(tokens: Sequence[Token], before: When) -> When | None:
@@ -116,6 +158,8 @@ def _said(tokens: Sequence[Token], before: When) -> When | None:
     year = next((t.value for i, t in enumerate(tokens) if _dates(tokens, i, plain)), None)
     if year is not None:
         return When(year, explicit=True)
+    if _THAT.search(plain):
+        return When(before.named, before.known, explicit=True)
     if _NOW.search(plain):
         return When()
     if _THEN.search(plain):

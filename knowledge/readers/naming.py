@@ -1,0 +1,98 @@
+"""How people are named: names, courtesy titles, ranks, and the nouns of their roles."""
+
+import re
+from collections.abc import Iterable
+
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽ]"
+PART = (
+    rf"(?>{CAPITAL}(?:'{CAPITAL})?(?=\w{{0,30}}[a-zà-ÿ])\w{{1,30}}"
+    rf"(?:['-](?!s\b){CAPITAL}?\w{{1,30}}){{0,3}})(?!\w)"
+)
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Rev|Reverend|Cllr"
+    r"|Councillor|Coun|Ald|Alderman|Capt|Captain|Col|Colonel|Major|Canon|Father|the Reverend"
+    r"|the Rev|the Rt Hon)\.?"
+)
+TITLES = rf"(?:{TITLE}\s+)"
+#: Words with a capital that open sentences or name places, offices and bodies, not people.
+_NOT_PART = (
+    r"(?:Fire|Rescue|Service|Services|Council|Authority|Union|Brigade|Inspector|Inspectors"
+    r"|Inspectorate|Majesty's|HM|Her|His|The|This|That|BBC|County|City|North|South|East|West"
+    r"|Chief|Officer|Association|Police|Government|Office|Home|Read|Follow|Send|In|On|At|And"
+    r"|But|For|It|He|She|They|We|Our|Safety|Code|Core|Party|University|News|Radio|Staff"
+    r"|Commissioner|Secretary|Minister|Manager|Commander|Firefighter|Firefighters|Mayor|Isle"
+    r"|Overall|Report|Committee|Group|Department|New|Greater|Royal|When|While|After|Last"
+    r"|Speaking|Responding|Meanwhile|Asked|As|If|Because|Since|Like|Although|Though|Yet|So"
+    r"|Yesterday|Today|Earlier|Later|Now|Then|Both|By|To|From|With|However|Before|Until"
+    r"|Image|None|Only|Even|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Road|Street|Station|Barracks|School|College|Hospital|Centre|Lieutenant|Mayoress|Justice"
+    r"|Speaker|Chair|Leader|Director|Deputy|Assistant|Interim|Acting|Temporary|Watch|Crew|Area"
+    r"|Head|Executive|President|Spokesman|Spokeswoman|Inspectorate|Alliance|Network|Federation"
+    r"|Trust|Foundation|Board|Forum|Combined|Borough|District|Parish)\b"
+)
+NOT_NAME = re.compile(rf"\b(?:{_NOT_PART}|{TITLE}(?!\w))")
+_PARTICLE = (
+    rf"(?:{CAPITAL}\.?|de|da|di|du|dos|del|van|von|der|den|ter|la|le|al|el|bin|ibn|ap|ab|y|af|Mc"
+    rf"|O')(?!\w)\s+"
+)
+_MORE = rf"(?:{_PARTICLE}){{0,3}}(?!{_NOT_PART}|{TITLE}\s){PART}"
+NAME = rf"(?!{_NOT_PART}|{TITLE}\s){PART}\s+{_MORE}(?: {_MORE}){{0,2}}"
+#: Honours behind a name, or a remark: "Jane Doe OBE QFSM", "Jane Doe (no relation)".
+HONOURS = r"(?:,? [A-Z]{2,5}\b){0,3}(?: \([^()]{2,40}\))?"
+RANK = (
+    r"(?:(?:Interim|Acting|Temporary|Deputy|Assistant) )*(?:"
+    r"Chief Fire (?:and Rescue )?Officer|Chief Officer|Chief Executive|Chief Inspector"
+    r"|HMI\b|(?:HM|(?:His|Her) Majesty's) (?:Chief )?Inspector"
+    r"(?: of (?:Constabulary(?: and (?:(?:HM )?Inspector of )?Fire (?:and|&) Rescue Services?)?"
+    r"|Fire (?:and|&) Rescue Services?))?"
+    r"|Commissioner|Police,? (?:Fire )?and Crime Commissioner|(?:Area|Group|Station"
+    r"|Watch|Crew) (?:Manager|Commander)|Fire Officer|Fire Minister|Home Secretary|Firefighter"
+    r"|Mayor|Inspector|Superintendent|Brigade Commander|(?:Fire )?Commissioner)"
+)
+ROLE_NOUN = (
+    r"(?:officer|inspector|chair(?:man|woman|person)?|leader|secretary|commissioner|minister"
+    r"|president|director|manager|commander|spokes(?:man|woman|person)|councillor|mayor|head"
+    r"|chief|executive|firefighter|MP|HMI|mp|member|representative|rep|official|organiser|convenor"
+    r"|deputy|resident|campaigner|analyst|professor|lecturer|researcher|trustee|founder"
+    r"|coordinator|co-ordinator|adviser|advisor|governor|inspector-general|auditor|steward"
+    r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder)"
+)
+_ROLE = re.compile(rf"\b{ROLE_NOUN}\b", re.IGNORECASE)
+#: "Jane Doe, Chief Fire Officer, Barset Fire Service" as a whole line, or on two lines.
+_INTRODUCED = re.compile(
+    rf"(?:(?:[A-Z][\w' ]{{0,40}} )?[Bb]y )?{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}"
+    r"(?:, | - | \| |\s*[\r\n]\s*)(?P<what>[^.?!\"]{2,120})"
+)
+_ALONE = re.compile(rf"(?:By )?{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}")
+_ANY_NAME = re.compile(rf"\b{NAME}")
+
+
+def has_role(plain: str) -> bool:
+    """Tell whether words hold a noun that tells what somebody is."""
+    return bool(_ROLE.search(plain))
+
+
+def introduces(line: str) -> bool:
+    """Tell whether a line is nothing but a name with what its bearer is."""
+    found = _INTRODUCED.fullmatch(line)
+    if found is None or NOT_NAME.search(found.group("name")):
+        return False
+    what = found.group("what").split(",")[0]
+    return has_role(what) and what[0].isupper() and len(what.split()) <= _LONGEST_ROLE
+
+
+_LONGEST_ROLE = 14
+
+
+def is_name(line: str) -> bool:
+    """Tell whether a line is nothing but a name."""
+    found = _ALONE.fullmatch(line)
+    return found is not None and not NOT_NAME.search(found.group("name"))
+
+
+def unknown_name(plain: str, known: Iterable[str]) -> bool:
+    """Tell whether words hold what looks like the name of somebody not introduced."""
+    return any(
+        not NOT_NAME.search(found.group()) and not any(found.group() in name for name in known)
+        for found in _ANY_NAME.finditer(plain)
+    )
