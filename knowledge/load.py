@@ -211,7 +211,8 @@ def _reported(document: Document, named: Iterable[Known]) -> str:
         (each for each in named if any(each.judgment.service == fact.service for fact in undated)),
         key=lambda each: inspections.latest_first(each.inspection),
     )
-    past = {fact.inspection for fact in document.judgments}
+    now = {(fact.service, fact.pillar) for fact in undated}
+    past = {f.inspection for f in document.judgments if (f.service, f.pillar) in now}
     if known and known[0].inspection not in past:
         latest = {
             (each.judgment.service, each.judgment.pillar): each.judgment.grade

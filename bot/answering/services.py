@@ -68,6 +68,11 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
         slots = {kind: values for kind, values in asked.slots.items() if kind != "ambiguous"}
         asked = replace(asked, slots=slots)
         asked = asked.filled("service", (*asked.all("service"), facts.home))
+    elif candidates(asked) and asked.says("compare", "best", "worst", "ahead", "every"):
+        # "Which Yorkshire service is best": all that it may mean, beside one another.
+        slots = {kind: values for kind, values in asked.slots.items() if kind != "ambiguous"}
+        named_too = (*asked.all("service"), *candidates(asked))
+        asked = replace(asked, slots=slots, everywhere=False).filled("service", named_too)
     if set_against(asked) and facts.home:
         asked = asked.filled("service", (facts.home, *asked.all("service")))
     named: dict[str, None] = {}

@@ -82,7 +82,12 @@ class Asked(Struct, frozen=True, kw_only=True):
 def set_against(asked: Asked) -> bool:
     """Whether a question names one service only to set another against it: "than Kent"."""
     typed = asked.named.get("service", ())
-    if len(asked.all("service")) != 1 or not typed or asked.says("how many", *_SEEKING):
+    if (
+        len(asked.all("service")) != 1
+        or not typed
+        or asked.says("how many", *_SEEKING)
+        or asked.everywhere
+    ):
         return False
     return re.search(rf"\b(?:{_AGAINST}) {re.escape(typed[0])}", asked.text) is not None
 

@@ -95,7 +95,7 @@ def _leaves_topic_open(asked: Asked) -> bool:
 def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
     if any(map(asked.all, PLACES)) or before.refused:
         return asked
-    points = _ONE if not asked.says("compare", "rank", "ahead", "behind") else POINTING
-    if asked.everywhere and not points.intersection(asked.text.split()):
+    among = asked.says("compare", "rank", "ahead", "behind")
+    if asked.everywhere and not among and not _ONE.intersection(asked.text.split()):
         return asked
     return lent(asked, last, "service", *(("pillar",) if asked.everywhere else ()))

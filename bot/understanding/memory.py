@@ -60,6 +60,9 @@ def substituted(asked: Asked, last: Asked) -> Asked:
         slots=slots,
         named=named,
         words=asked.words,
+        unknown=asked.unknown,
+        strange=asked.strange,
+        loose=asked.loose,
         score=max(asked.score, _SURE),
         text=asked.text,
     )

@@ -17,7 +17,7 @@ from bot.understanding.memory import (
 )
 
 _OTHERS = re.compile(r"\b(?:which|who|what|any) (?:others?|else)\b")
-_TWO = re.compile(r"\b(?:two|them|both|either|pair)\b")
+_TWO = re.compile(r"\b(?:two|them|both|either|pair|which (?:one|of))\b")
 _COMPARED = ("compare", "improve", "worsen", "best", "worst", "ahead", "behind")
 #: Meanings that only turn a question about many services: "and how many in 2018?".
 _GOING_ON = frozenset(
@@ -64,8 +64,11 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
 
 def _beside(asked: Asked, last: Asked) -> Asked | None:
     """A service set beside those of the last question, or against its first."""
-    joins = asked.says("add") or (
-        asked.says("compare") and POINTING.intersection(asked.text.split())
+    lists = len(last.all("service")) > 1 and asked.bare
+    joins = (
+        lists
+        or asked.says("add")
+        or (asked.says("compare") and POINTING.intersection(asked.text.split()))
     )
     if joins and not set_against(asked):
         both = tuple(dict.fromkeys(last.all("service") + asked.all("service")))
@@ -98,6 +101,8 @@ def _goes_on(asked: Asked) -> bool:
     if asked.everywhere or any(map(asked.all, PLACES)) or asked.unknown or asked.loose:
         return False
     named = {kind for kind in SLOTS if asked.all(kind)} <= {"pillar", "time", "grade"}
+    if "you" in asked.meanings and not asked.says("name", "give", "which"):
+        return False
     return named and bool(asked.meanings) and asked.meanings <= _GOING_ON
 
 

@@ -3,7 +3,7 @@
 import re
 
 from bot.understanding.asked import Asked
-from knowledge.model import GRADES, Direction, Grade
+from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
 _STEPS = re.compile(r"\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)")
 _NUMBERS = {"one": 1, "two": 2, "three": 3}
@@ -16,6 +16,7 @@ _EVERY_PILLAR = re.compile(
     r"|\ball three\b|\beverything\b|\bacross the board\b|\ball round\b"
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
+_IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
 _EACH_GRADE = re.compile(r"\b(?:each|every|per|by) (?:of the \w+ |of the )?grades?\b")
 _STILL = re.compile(
     r"\b(?:20\d\d|first|previous\w*|last time)\b.*\bstill\b"
@@ -68,7 +69,7 @@ def directions_wanted(asked: Asked) -> tuple[Direction, ...]:
     )
     kept = asked.says("both times") or _STILL.search(asked.text)
     if len(asked.all("grade")) == 1 and (kept or _order(asked)):
-        return ("same",)
+        return ("improved", "declined") if asked.negated else ("same",)
     found = tuple(direction for direction, meanings in kinds if asked.says(*meanings))
     return found or (("improved", "declined") if asked.says("change") or _way(asked) else ())
 
@@ -86,6 +87,28 @@ def _way(asked: Asked) -> tuple[Grade, Grade] | None:
     leaves = before.rstrip().endswith(("from", "out of", "off"))
     onward = _ONWARD.intersection(between) or leaves or _order(asked)
     return (grades[0], grades[1]) if onward else None
+
+
+def pairs(asked: Asked) -> tuple[tuple[Grade, Pillar], ...]:
+    """Each pillar with a grade of its own: "good for efficiency and inadequate for people"."""
+    found: list[tuple[int, str, str]] = []
+    for kind in ("grade", "pillar"):
+        for value, typed in zip(asked.all(kind), asked.named.get(kind, ()), strict=False):
+            found.append((asked.text.find(typed), kind, value))
+    order = [(kind, value) for place, kind, value in sorted(found) if place >= 0]
+    kinds = [kind for kind, _ in order]
+    if asked.negated or len(order) < 4 or len(order) % 2 or kinds[::2] * 2 == kinds:
+        return ()
+    sides = (kinds[::2], kinds[1::2])
+    if any(len(set(side)) > 1 for side in sides):
+        return ()
+    pillars, grades = (
+        (order[::2], order[1::2]) if kinds[0] == "pillar" else (order[1::2], order[::2])
+    )
+    return tuple(
+        (next(g for g in GRADES if g == grade), next(p for p in PILLARS if p == pillar))
+        for (_, pillar), (_, grade) in zip(pillars, grades, strict=True)
+    )
 
 
 def _order(asked: Asked) -> str:
@@ -112,6 +135,8 @@ def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
     if way or len(asked.all("grade")) != 1:
         return way or (None, None)
     grade = next(grade for grade in GRADES if grade == asked.one("grade"))
+    if asked.negated and _order(asked):
+        return grade, None  # "inadequate in 2018 and not now"
     words = re.escape(asked.named["grade"][0])
     if re.search(rf"\b(?:from|off|lost|losing|out of) (?:a |an |its )?{words}", asked.text):
         return grade, None
@@ -126,7 +151,9 @@ def steps(asked: Asked) -> int | None:
 
 def wants_every_pillar(asked: Asked) -> bool:
     """Whether a service must have the grade in each pillar: "good across the board"."""
-    return _EVERY_PILLAR.search(asked.text) is not None and not _ANY_PILLAR.search(asked.text)
+    none = asked.negated and _IN_ANY.search(asked.text)  # not good for anything: in none
+    every = _EVERY_PILLAR.search(asked.text) and not _ANY_PILLAR.search(asked.text)
+    return bool(none or every)
 
 
 def counts_each_grade(asked: Asked) -> bool:

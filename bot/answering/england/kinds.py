@@ -61,11 +61,17 @@ def _points(asked: Asked) -> bool:
     return bool(words & _POINTING and ranked) or ("they" in words and asked.says(*_AMONG))
 
 
+def _over_time(asked: Asked) -> bool:
+    """Whether two inspections are set beside one another: "more in 2018 or in 2021"."""
+    return len(asked.all("time")) > 1 and "or" in asked.text.split()
+
+
 def _of_all(asked: Asked) -> str | None:
     grades = asked.all("grade")
     for intent, is_asked in (
         ("grade spread", asked.says("rank") and asked.says("service list", "which service")),
         ("standing", asked.says("rank")),
+        ("grade spread", asked.says("spread") or ("more" in asked.words and _over_time(asked))),
         ("grade spread", asked.says("how many", "spread") and len(grades) > _MOST_GRADES),
         ("grade spread", asked.says("how many", "spread") and counts_each_grade(asked)),
         ("services moved", bool(directions_wanted(asked))),

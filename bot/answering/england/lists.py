@@ -26,12 +26,31 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
     query = query_of(asked, facts)
     if isinstance(query, Draft):
         return query
+    if query.pairs:
+        return _with_each(query, facts)
     hits = [_hits(query, pillar, facts) for pillar in query.pillars]
     if query.together:
         return _in_every_pillar(query, hits, facts)
     if len(hits) == 1:
         return _for_one_pillar(asked, query, hits[0], facts)
     return _for_each_pillar(query, hits, facts)
+
+
+def _with_each(query: Query, facts: Facts) -> Draft:
+    """The services with one grade for one pillar and another for another."""
+    fields = {pillar: field(facts, query.inspection, pillar) for _, pillar in query.pairs}
+    fit = [
+        {k.judgment.service: k for k in fields[pillar] if k.judgment.grade == grade}
+        for grade, pillar in query.pairs
+    ]
+    both = [service for service in fit[0] if all(service in each for each in fit)]
+    total = max(map(len, fields.values()))
+    wanted = listed([f"**{grade}** for {pillar}" for grade, pillar in query.pairs])
+    verb = "was" if len(both) == 1 else "were"
+    lead = f"**{len(both)}** of the {total} services {verb} graded {wanted} in {query.inspection}."
+    rows = [each[service] for service in both for each in fit]
+    every = [known for everyone in fields.values() for known in everyone]
+    return told(lead, rows or every, facts, [f"{', '.join(both)}."] if both else [])
 
 
 def _hits(query: Query, pillar: Pillar, facts: Facts) -> _Hits:
@@ -58,7 +77,10 @@ def _for_one_pillar(asked: Asked, query: Query, hits: _Hits, facts: Facts) -> Dr
     evidence = [*found, *(k for k in everyone if k not in found)] if _counts(asked) else found
     if len(found) <= INLINE:
         return told(f"{opening}{count}: {listed(names(found))}.", evidence, facts)
-    return told(f"{opening}{count}.", evidence, facts, [f"{', '.join(names(found))}."])
+    # What is not good may be better: each grade is told apart.
+    several = len({known.judgment.grade for known in found}) > 1
+    in_full = by_grade(found) if several else [f"{', '.join(names(found))}."]
+    return told(f"{opening}{count}.", evidence, facts, in_full)
 
 
 def _counts(asked: Asked) -> bool:
@@ -84,6 +106,9 @@ def _for_each_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft
         + (f" – {', '.join(names(each.found))}." if each.found else ".")
         for each in hits
     ]
+    everywhere = sorted(set.intersection(*(set(names(each.found)) for each in hits)))
+    details.append(f"For each of {listed([each.pillar for each in hits])}: {len(everywhere)}"
+                   + (f" – {', '.join(everywhere)}." if everywhere else "."))  # fmt: skip
     return told(lead, [known for each in hits for known in each.found], facts, details)
 
 
@@ -110,14 +135,27 @@ def grade_spread(asked: Asked, facts: Facts) -> Draft:
     query = query_of(asked, facts)
     if isinstance(query, Draft):
         return query
+    if len(query.rounds) > 1 and len(query.pillars) == 1:
+        return _over_time(query, facts)
     fields = {pillar: field(facts, query.inspection, pillar) for pillar in query.pillars}
     every = [known for everyone in fields.values() for known in everyone]
     if len(fields) == 1:
         ((pillar, everyone),) = fields.items()
-        lead = f"For {pillar} in {query.inspection}, of {len(everyone)} services"
         lead = f"For {pillar} in {query.inspection}, the {len(everyone)} services were graded: "
         return told(f"{lead}{spread(everyone)}.", every, facts, by_grade(everyone))
     details = [f"{capital(pillar)}: {spread(everyone)}." for pillar, everyone in fields.items()]
     total = max(map(len, fields.values()))
     lead = f"There is no overall grade; the {total} services of {query.inspection} by pillar:"
     return told(lead, every, facts, details)
+
+
+def _over_time(query: Query, facts: Facts) -> Draft:
+    """How many got each grade for a pillar, inspection by inspection."""
+    (pillar,) = query.pillars
+    fields = {name: field(facts, name, pillar) for name in query.rounds}
+    counts = [
+        f"in {name}, of {len(everyone)} services, {spread(everyone)}"
+        for name, everyone in fields.items()
+    ]
+    every = [known for everyone in fields.values() for known in everyone]
+    return told(f"For {pillar}: {'; '.join(counts)}.", every, facts)

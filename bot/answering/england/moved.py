@@ -41,7 +41,7 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     fit = [move for each in fits for move in each.found]
     rows = [known for move in fit for known in (move.now, move.before)]
     rows = rows or [known for each in fits for move in each.everyone for known in move]
-    return told(lead, rows, facts, [*details, *_left_out(facts)])
+    return told(lead, rows, facts, [*details, *_together(fits), *_left_out(facts)])
 
 
 def _moved(asked: Asked, query: Query, pillar: Pillar, facts: Facts) -> _Moved:
@@ -67,6 +67,8 @@ def _did(query: Query) -> str:
     """What the services are to have done: "improved by two grades", "fell to **good**"."""
     went = query.origin and query.target
     did = "went" if went else listed([_VERBS[d] for d in query.directions], "or")
+    if query.directions == ("same",):
+        return f"stayed at **{query.target}**" if query.target else "stayed the same"
     if query.steps is not None:
         did += f" by {counted(query.steps, 'grade')}"
     did += f" from **{query.origin}**" if query.origin else ""
@@ -75,6 +77,8 @@ def _did(query: Query) -> str:
 
 def _for_one(query: Query, fit: _Moved) -> str:
     found, total = fit.found, len(fit.everyone)
+    if found and len(query.directions) > 1 and not query.origin:
+        return _each_way(query, fit)
     since = f"for {fit.pillar} from {query.earlier} to {query.inspection}"
     if not found:
         return f"None of the {total} services graded both times {_did(query)} {since}."
@@ -84,13 +88,35 @@ def _for_one(query: Query, fit: _Moved) -> str:
     return f"{of} {_did(query)} {since}{all_by if query.steps is None else ''}."
 
 
+def _each_way(query: Query, fit: _Moved) -> str:
+    """How many rose and how many fell, which are never added up."""
+    ways = [
+        f"**{sum(move.direction == way for move in fit.found)}** {_VERBS[way]}"
+        for way in query.directions
+    ]
+    return (
+        f"Of the {len(fit.everyone)} services graded both times, {listed(ways)} for {fit.pillar} "
+        f"from {query.earlier} to {query.inspection}."
+    )
+
+
 def _for_each(query: Query, fits: Sequence[_Moved]) -> str:
-    counts = [f"{each.pillar} **{len(each.found)}**" for each in fits]
+    services = {move.now.judgment.service for each in fits for move in each.found}
     total = max(len(each.everyone) for each in fits)
     return (
-        f"Of the {total} services graded both times, these numbers {_did(query)} from "
-        f"{query.earlier} to {query.inspection}: {listed(counts)}."
+        f"**{len(services)}** of the {total} services graded both times "
+        f"({share(len(services), total)}) {_did(query)} for at least one pillar from "
+        f"{query.earlier} to {query.inspection}."
     )
+
+
+def _together(fits: Sequence[_Moved]) -> Iterator[str]:
+    """The services that moved so for every pillar that is asked about."""
+    if len(fits) > 1:
+        moved = ({move.now.judgment.service for move in each.found} for each in fits)
+        everywhere = sorted(set.intersection(*moved))
+        pillars = listed([each.pillar for each in fits])
+        yield f"For each of {pillars}: {', '.join(everywhere) or 'none'}."
 
 
 def _in_full(query: Query, fits: Sequence[_Moved]) -> Iterator[str]:
@@ -98,7 +124,8 @@ def _in_full(query: Query, fits: Sequence[_Moved]) -> Iterator[str]:
     for each in fits:
         prefix = f"{capital(each.pillar)}, from" if len(fits) > 1 else "From"
         for (then, now), services in _grouped(each.found).items():
-            way = f"{prefix} {then} to **{now}**" if then != now else f"{prefix[:-4]}At **{now}**"
+            still = f"{prefix[:-4]}at **{now}**"
+            way = f"{prefix} {then} to **{now}**" if then != now else still
             yield f"{capital(way)} ({len(services)}): {', '.join(services)}."
 
 

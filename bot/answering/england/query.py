@@ -11,6 +11,7 @@ from bot.understanding.wanted import (
     directions_wanted,
     ends,
     grades_wanted,
+    pairs,
     steps,
     wants_every_pillar,
 )
@@ -22,7 +23,8 @@ class Query(Struct, frozen=True, kw_only=True):
 
     ``grades`` are those wanted (``unwanted`` turns them round), ``origin`` and ``target``
     the grades a service is to have moved between, ``steps`` by how many, ``together``
-    whether every pillar must fit and not any.
+    whether every pillar must fit and not any. ``pairs`` give each pillar a grade of its own;
+    ``rounds`` are all the inspections that are named.
     """
 
     pillars: tuple[Pillar, ...]
@@ -35,6 +37,8 @@ class Query(Struct, frozen=True, kw_only=True):
     target: Grade | None = None
     steps: int | None = None
     together: bool = False
+    pairs: tuple[tuple[Grade, Pillar], ...] = ()
+    rounds: tuple[str, ...] = ()
 
 
 def query_of(asked: Asked, facts: Facts) -> Query | Draft:
@@ -58,5 +62,7 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         origin=origin,
         target=target,
         steps=steps(asked),
+        pairs=pairs(asked),
+        rounds=tuple(dict.fromkeys(name for name in wanted if name)) or rounds[:1],
         together=not asked.all("pillar") and wants_every_pillar(asked),
     )
