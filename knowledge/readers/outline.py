@@ -48,6 +48,7 @@ _CONTINUES = re.compile(
 )
 
 
+_LONGEST_LINK = 200
 #: An entry of a list whose marks were lost, and the formula that opens or closes a letter.
 _ENTRY = re.compile(r";(?: (?:and|or))?$")
 _FORMULA = re.compile(r"(?:Dear|Yours|Kind|Best|With)\b.{2,40},")
@@ -145,11 +146,15 @@ def _wrap_width(text: Text) -> int:
 
 
 def _continues(text: Text, before: Line, line: Line) -> bool:
-    first, second = text.plain[before.start : before.end], text.plain[line.start : line.end]
+    # Of a paragraph joined so far only the end matters.
+    first = text.plain[max(before.start, before.end - _LONGEST_LINK) : before.end]
+    second = text.plain[line.start : line.end]
     gap = text.plain[before.end : line.start]
     if gap.count("\n") > 1 or first[-1] in '.!?:;"' or _BULLET.match(second):
         return False
-    if first[0].islower():  # an entry of a list whose marks were lost, not a broken sentence
+    if text.plain[
+        before.start
+    ].islower():  # an entry of a list whose marks were lost, not a broken sentence
         return False
     if _ENTRY.search(first) or _ENTRY.search(second) or _FORMULA.fullmatch(first):
         return False

@@ -110,8 +110,12 @@ def _reporting(lead: str, verbs: list[re.Match[str]]) -> re.Match[str]:
 
 def _is_aside(lead: str, found: re.Match[str]) -> bool:
     """Tell a noun, or a verb inside a description ("who called the review"), from who says it."""
-    if _NOUN_AFTER.search(lead[: found.start()]):
+    before = lead[max(0, found.start() - _LOOK_BACK) : found.start()]
+    if _NOUN_AFTER.search(before):
         return True
-    return bool(re.search(r"\b(?:who|which|that) (?:\w+ )?$", lead[: found.start()])) and (
-        "," in lead[found.end() :]
-    )
+    return bool(_RELATIVE.search(before)) and "," in lead[found.end() :]
+
+
+#: Words before a verb, in characters, that tell what it is.
+_LOOK_BACK = 30
+_RELATIVE = re.compile(r"\b(?:who|which|that) (?:\w+ )?$")

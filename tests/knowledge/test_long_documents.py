@@ -26,6 +26,12 @@ PIECES = [
     "not good ",
     "- good;\n",
     'She said: "We are."\n',
+    "'so' said 'it' ",
+    "UPPER MARLE FIRE SERVICE is\n",
+    "Report on Barset Fire and Rescue Service ",
+    "EffectivenessBarset is good. ",
+    "Effectiveness | 2018 | Good\n",
+    "his friend, Jo Fry, said it with Ann Hall adding: “No.” ",
 ]
 
 
