@@ -1,5 +1,7 @@
 """Grades on which documents contradict each other: both are shown, whatever was asked."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft
@@ -27,6 +29,17 @@ def with_disputes(draft: Draft, facts: Facts) -> Draft:
         details=(*draft.details, *(_told(known) for known in disputed.values())),
         citations=tuple(dict.fromkeys((*draft.citations, *evidence))),
     )
+
+
+def disputes_among(everyone: Iterable[Known], facts: Facts) -> list[str]:
+    """What documents contradict each other on, for a count that rests on their first grade."""
+    return [
+        f"{_told(facts.knowledge.graded(fact.service, known.inspection, fact.pillar))} Counted "
+        f"here: **{fact.grade}**."
+        for known in everyone
+        if facts.is_disputed(known)
+        for fact in [known.judgment]
+    ]
 
 
 def _given(line: GradeLine, facts: Facts) -> tuple[Known, ...]:

@@ -135,6 +135,12 @@ class Facts:
         """The best evidence for a pillar's grade in an inspection."""
         return next(iter(self.knowledge.graded(service, inspection, pillar)), None)
 
+    def is_disputed(self, known: Known) -> bool:
+        """Whether documents contradict each other on a grade."""
+        fact = known.judgment
+        both = self.knowledge.graded(fact.service, known.inspection, fact.pillar)
+        return len({each.judgment.grade for each in both}) > 1
+
     def line(self, known: Known) -> GradeLine:
         """A judgment as a face may draw it."""
         fact = known.judgment

@@ -29,7 +29,7 @@ def grade_check(asked: Asked, facts: Facts) -> Draft:
     if claimed == ("good",) and "any" in asked.words:
         claimed = ("good", "outstanding")  # "is it any good": what is better is good as well
     hits = [known.judgment.grade in claimed for known in found]
-    opening = verdict(asked, hits)
+    opening = "" if any(map(facts.is_disputed, found)) else verdict(asked, hits)
     if not asked.polar and not any(hits):
         opening = f"It was not graded {listed(claimed, 'or')}: "
     return proved(

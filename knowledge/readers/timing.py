@@ -109,10 +109,10 @@ def _takes_up_year(tokens: Sequence[Token], at: int) -> bool:
 
 def _as_it(tokens: Sequence[Token], at: int) -> bool:
     """Read "…, as it had been in 2018": the year is of this clause alone."""
-    if tokens[at].value != "as":
+    if not 0 < at < len(tokens) or tokens[at].value != "as":
         return False
     words = [token.value for token in tokens[at - 1 : at + 3]]
-    return at > 0 and words[:3] == [",", "as", "it"] and words[3:] in (["had"], ["was"])
+    return words[:3] == [",", "as", "it"] and words[3:] in (["had"], ["was"])
 
 
 def _opening_end(tokens: Sequence[Token]) -> int:

@@ -117,9 +117,10 @@ def _in_every_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft
     total = max(len(each.everyone) for each in hits)
     count = number(len(everywhere)) if everywhere else "none"
     verb = "was" if len(everywhere) < 2 else "were"
-    pillars = listed([each.pillar for each in hits])
+    pillars = listed([each.pillar for each in hits], "or" if query.unwanted else "and")
+    each_of = "any of" if query.unwanted else "each of"
     lead = (
-        f"{capital(count)} of the {total} services {verb} {_graded(query)} for each of {pillars} "
+        f"{capital(count)} of the {total} services {verb} {_graded(query)} for {each_of} {pillars} "
         f"in {query.inspection}"
     )
     fit = [k for each in hits for k in each.found if k.judgment.service in everywhere]

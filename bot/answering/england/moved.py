@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft
-from bot.answering.england.field import Move, moves, share, told
+from bot.answering.england.field import INLINE, Move, moves, share, told
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades import no_judgment
@@ -37,6 +37,8 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
         return no_judgment("England", query.pillars)
     fits = [_moved(asked, query, pillar, facts) for pillar in query.pillars]
     lead = _for_one(query, fits[0]) if len(fits) == 1 else _for_each(query, fits)
+    if query.together:
+        lead = _in_every_pillar(query, fits)
     details = _in_full(query, fits)
     fit = [move for each in fits for move in each.found]
     rows = [known for move in fit for known in (move.now, move.before)]
@@ -110,11 +112,27 @@ def _for_each(query: Query, fits: Sequence[_Moved]) -> str:
     )
 
 
+def _in_every_pillar(query: Query, fits: Sequence[_Moved]) -> str:
+    moved = _everywhere(fits)
+    total = max(len(each.everyone) for each in fits)
+    pillars = listed([each.pillar for each in fits])
+    lead = (
+        f"**{len(moved)}** of the {total} services graded both times {_did(query)} for each of "
+        f"{pillars} from {query.earlier} to {query.inspection}"
+    )
+    return f"{lead}: {listed(moved)}." if 0 < len(moved) <= INLINE else f"{lead}."
+
+
+def _everywhere(fits: Sequence[_Moved]) -> list[str]:
+    """The services that moved so for every pillar."""
+    moved = ({move.now.judgment.service for move in each.found} for each in fits)
+    return sorted(set.intersection(*moved))
+
+
 def _together(fits: Sequence[_Moved]) -> Iterator[str]:
     """The services that moved so for every pillar that is asked about."""
     if len(fits) > 1:
-        moved = ({move.now.judgment.service for move in each.found} for each in fits)
-        everywhere = sorted(set.intersection(*moved))
+        everywhere = _everywhere(fits)
         pillars = listed([each.pillar for each in fits])
         yield f"For each of {pillars}: {', '.join(everywhere) or 'none'}."
 
