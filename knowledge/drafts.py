@@ -17,9 +17,12 @@ from knowledge.model import Kind, Metadata
 from knowledge.sources import Source, read_document
 
 #: What only an inspection's page says, or how it begins: "Leicestershire 2021/22".
-_PAGE = re.compile(r"\bHM Inspector['’]s summary\b|\bThe extent to which the service\b")
+_PAGE = re.compile(
+    r"\bHM Inspector['’]s summary\b|\bThe extent to which the service\b|\brevisit letter\b"
+)
+#: A short line that names a service and an inspection, and is no sentence.
 _HEADING = re.compile(
-    r"(?:[A-Z][\w'’-]*,? |(?:and|of|upon|the) )+20\d\d ?[/–-] ?(?:20)?\d\d\b(?!-)"
+    r"(?!The )[A-Z](?=.{0,80}$).*\b20\d\d ?[/–-] ?(?:20)?\d\d(?!-\d)(?:\W|$).*(?<!\.)$"
 )
 _NEAR_TOP = 6  # lines
 

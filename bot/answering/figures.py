@@ -1,8 +1,10 @@
 """Counts that the documents give, and what follows from them."""
 
+from collections.abc import Sequence
+
 from bot.answering.draft import Draft, answer, cite, refusal
-from bot.answering.facts import Facts
-from bot.answering.search import about, subjects
+from bot.answering.facts import Facts, stems
+from bot.answering.search import Subject, about, subjects
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
@@ -48,9 +50,25 @@ def _told(asked: Asked, fact: Figure, service: str) -> str:
     return f"{service} resolved **{fact.value} of {fact.total}** {noun}, so {left} are left."
 
 
+def _given(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | None:
+    """A count by the name that somebody wrote for it: "fire stations"."""
+    service = facts.service(asked)
+    for document in facts.knowledge.about(service or ""):
+        for fact in document.figures:
+            name = stems(fact.name)
+            if any(f" {stem} " in name for subject in wanted for stem in subject.stems):
+                total = f" of {fact.total}" if fact.total is not None else ""
+                lead = f"{service}, {fact.name}: **{fact.value}{total}**."
+                return answer(lead, [cite(document, fact.span)])
+    return None
+
+
 def other_figure(asked: Asked, facts: Facts) -> Draft:
     """A count or measure that the documents may not give; never guessed."""
     wanted = subjects(asked, facts)
+    given = _given(wanted, asked, facts)
+    if given:
+        return given
     if wanted and all(not about(subject, facts.told_of(asked)) for subject in wanted):
         return absent(wanted, facts)
     if wanted and asked.says("how big"):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from bot.answering.disputes import disputes_among
 from bot.answering.draft import Draft, answer
 from bot.answering.facts import Facts
 from bot.answering.wording import capital, listed
@@ -86,3 +87,9 @@ def told(lead: str, found: Sequence[Known], facts: Facts, details: Sequence[str]
     lines = [facts.line(known) for known in found]
     draft = answer(lead, map(facts.evidence, found), grades=lines)
     return replace(draft, details=tuple(details), quoted=len(found) <= SHOWN)
+
+
+def counted_of(draft: Draft, everyone: Iterable[Known], facts: Facts) -> Draft:
+    """The draft with what documents dispute among those that were counted and not shown."""
+    hidden = [known for known in everyone if facts.line(known) not in draft.grades]
+    return replace(draft, details=(*draft.details, *disputes_among(hidden, facts)))

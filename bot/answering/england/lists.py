@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft
-from bot.answering.england.field import INLINE, by_grade, field, names, share, spread, told
+from bot.answering.england.field import (
+    INLINE,
+    by_grade,
+    counted_of,
+    field,
+    names,
+    share,
+    spread,
+    told,
+)
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.wording import capital, listed, number
@@ -30,10 +39,12 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
         return _with_each(query, facts)
     hits = [_hits(query, pillar, facts) for pillar in query.pillars]
     if query.together:
-        return _in_every_pillar(query, hits, facts)
-    if len(hits) == 1:
-        return _for_one_pillar(asked, query, hits[0], facts)
-    return _for_each_pillar(query, hits, facts)
+        draft = _in_every_pillar(query, hits, facts)
+    elif len(hits) == 1:
+        draft = _for_one_pillar(asked, query, hits[0], facts)
+    else:
+        draft = _for_each_pillar(query, hits, facts)
+    return counted_of(draft, (known for each in hits for known in each.everyone), facts)
 
 
 def _with_each(query: Query, facts: Facts) -> Draft:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft
-from bot.answering.england.field import INLINE, field, names, spread, told
+from bot.answering.england.field import INLINE, by_grade, counted_of, field, names, spread, told
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades import better, no_judgment
@@ -22,9 +22,9 @@ def best_services(asked: Asked, facts: Facts) -> Draft:
     if isinstance(query, Draft):
         return query
     best = not (asked.says("worst") or asked.intent == "worst")
-    if len(query.pillars) == 1:
-        return _by_pillar(query, best, facts)
-    return _by_all(query, best, facts)
+    draft = (_by_pillar if len(query.pillars) == 1 else _by_all)(query, best, facts)
+    fields = (field(facts, query.inspection, pillar) for pillar in query.pillars)
+    return counted_of(draft, (known for everyone in fields for known in everyone), facts)
 
 
 def _by_pillar(query: Query, best: bool, facts: Facts) -> Draft:
@@ -85,7 +85,8 @@ def standing(asked: Asked, facts: Facts) -> Draft:
     if len(found) == 1:
         place = found[0]
         lead = f"{_extreme(asked, place)}{service} was graded {place.told(query.inspection)}"
-        return told(lead, rows, facts, [f"All {len(place.everyone)}: {spread(place.everyone)}."])
+        all_of = f"All {len(place.everyone)}: {spread(place.everyone)}."
+        return told(lead, rows, facts, [all_of, *by_grade(place.everyone)])
     details = [
         f"{capital(place.pillar)}: {place.told('')} All: {spread(place.everyone)}."
         for place in found
@@ -126,7 +127,8 @@ class _Place:
     def told(self, inspection: str) -> str:
         """The grade with its place: "**good**, level 22nd to 42nd of 44: …"."""
         first, last = self.higher + 1, self.higher + self.level
-        place = f"level with {self.level - 1} others" if self.level > 1 else "the only one"
+        others = self.level - 1
+        place = f"level with {others} other{'s' * (others > 1)}" if others else "the only one"
         band = f"places {first} to {last}" if last > first else f"place {first}"
         when = f" for {self.pillar} in {inspection}" if inspection else ""
         return (
