@@ -12,13 +12,17 @@ from knowledge import inspections
 from knowledge.faults import Fault, Faults
 from knowledge.files import duplicate_keys, item_lines, load_yaml
 from knowledge.model import Document, Figure, Grade, Judgment, Person, Pillar, Quote, Span
+from knowledge.readers.text import folded
 from knowledge.sources import Source
 
 _SHOWN = 40  # characters of a quotation in a fault
 
 
 class Quoting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words of the document, but for white space; ``nth`` of several places, counted from 1."""
+    """Words of the document, but for spaces and the shape of marks.
+
+    ``nth`` says which of several places, counted from 1.
+    """
 
     quotation: str
     nth: int | None = None
@@ -175,10 +179,10 @@ class _Merging:
 
 
 def _find(text: str, quotation: str, nth: int | None) -> Span | str:
-    """Find a quotation, or say what is wrong with it; white space may differ."""
-    words = quotation.split()
+    """Find a quotation, or say what is wrong with it; spaces and the shape of marks may differ."""
+    words = folded(quotation).split()
     pattern = r"\s+".join(map(re.escape, words))
-    places = list(re.finditer(pattern, text)) if words else []
+    places = list(re.finditer(pattern, folded(text))) if words else []
     shown = f"“{' '.join(words)[:_SHOWN]}”"
     if not places:
         return f"{shown} does not stand"
@@ -188,7 +192,7 @@ def _find(text: str, quotation: str, nth: int | None) -> Span | str:
     if not 1 <= which <= len(places):
         return f"{shown} has no place {nth}: it stands {len(places)} times"
     place = places[which - 1]
-    return Span(place.start(), place.end(), place.group())
+    return Span(place.start(), place.end(), text[place.start() : place.end()])
 
 
 def _judgment(entry: AuthoredJudgment, where: Span, text: str) -> Judgment | str:

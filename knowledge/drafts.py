@@ -67,7 +67,15 @@ def begin(knowledge: Path, file: Path) -> Draft:
     taken = {path.with_suffix(".txt"), path.with_suffix(".csv"), described} - {file}
     for each in sorted(taken):
         if each.exists():
-            raise Faults([Fault(each, None, "is there already; nothing was written")])
+            raise Faults(
+                [
+                    Fault(
+                        each,
+                        None,
+                        "is there already; nothing was written: edit it there, or delete it first",
+                    )
+                ]
+            )
     return Draft(file, text, path, described, guess_kind(ending, text))
 
 

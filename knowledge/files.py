@@ -149,6 +149,8 @@ def _forbidden_character(path: Path, text: str) -> Fault:
 
 def _ill_typed(path: Path, node: Any, kind: Any) -> Iterator[Fault]:
     """Everything below ``node`` that is not of its kind, each where it stands."""
+    if node is None:
+        node = yaml.MappingNode("", [])  # an empty file is an empty mapping
     if isinstance(node, yaml.MappingNode) and isinstance(kind, type) and issubclass(kind, Struct):
         yield from _ill_keyed(path, node, kind)
     elif isinstance(node, yaml.MappingNode) and get_origin(kind) is dict:
@@ -200,4 +202,5 @@ def _told(message: str, node: Any, kind: Any) -> str:
 
 
 def _line(node: Any) -> int:
-    return int(node.start_mark.line) + 1 if node is not None else 1
+    mark = getattr(node, "start_mark", None)
+    return int(mark.line) + 1 if mark else 1

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import yaml
 from msgspec import Struct
 
-from knowledge.faults import Fault, Faults, yaml_fault
-from knowledge.files import gathered
+from knowledge.faults import Fault, Faults
+from knowledge.files import duplicate_keys, gathered, line_of_key, load_yaml
 from knowledge.model import Metadata
 
 #: What a file is to its document, by its folder and its ending.
@@ -142,7 +141,7 @@ def _metadata_of(path: Path, described: Path) -> Metadata:
         command = f"`python -m bot build --draft {shlex.quote(str(path))}` writes it"
         raise Faults([Fault(path, None, what + command)])
     faults: list[Fault] = []
-    metadata = _metadata(described, faults)
+    metadata = gathered(partial(_metadata, described), faults)
     if metadata and (path.suffix == ".csv") != (metadata.kind == "judgment-table"):
         what = f"says kind {metadata.kind}, but a table is ID.csv and all else ID.txt"
         faults.append(Fault(described, None, what))
@@ -151,54 +150,18 @@ def _metadata_of(path: Path, described: Path) -> Metadata:
     return metadata
 
 
-def _metadata(path: Path, faults: list[Fault]) -> Metadata | None:
+def _metadata(path: Path) -> Metadata:
+    metadata = load_yaml(path, Metadata)
+    faults = duplicate_keys(path)
+    published = metadata.published
     try:
-        text = path.read_bytes().decode("utf-8")
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-        values = yaml.load(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        faults.append(yaml_fault(path, error))
-        return None
-    except ValueError as error:  # a date such as 2023-02-30
-        faults.append(Fault(path, None, f"is not valid YAML: {error}"))
-        return None
-    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
-        faults.append(Fault(path, 1, "should be keys and values, such as 'kind: news-article'"))
-        return None
-    lines = _key_lines(path, node, faults)
-    try:
-        metadata = msgspec.convert(_with_iso_date(values), Metadata)
-        if metadata.published is not None:
-            datetime.date.fromisoformat(metadata.published)
-    except msgspec.ValidationError as error:
-        faults.append(Fault(path, _line_of(str(error), lines), str(error)))
-        return None
+        if published:
+            datetime.date.fromisoformat(published)
     except ValueError:
-        what = f"'published' should be a date such as 2023-01-20, not {metadata.published!r}"
-        faults.append(Fault(path, lines.get("published"), what))
-        return None
-    return metadata
-
-
-def _key_lines(path: Path, node: yaml.MappingNode, faults: list[Fault]) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    for key, _ in node.value:
-        name, line = str(key.value), key.start_mark.line + 1
-        if name in lines:
-            faults.append(Fault(path, line, f"says '{name}' twice"))
-        lines[name] = line
-    return lines
-
-
-def _with_iso_date(values: dict[object, object]) -> dict[object, object]:
-    published = values.get("published")
-    if isinstance(published, datetime.datetime):
-        published = published.date()
-    if isinstance(published, datetime.date):
-        return values | {"published": published.isoformat()}
-    return values
-
-
-def _line_of(message: str, lines: dict[str, int]) -> int | None:
-    named = (line for key, line in lines.items() if f"`{key}`" in message or f"$.{key}" in message)
-    return next(named, None)
+        what = f"“published” should be a date such as 2023-01-20, not “{published}”"
+        faults.append(Fault(path, line_of_key(path, "published"), what))
+    if faults:
+        raise Faults(faults)
+    # A key without a value says no more than no key.
+    empty = [key for key, value in msgspec.structs.asdict(metadata).items() if value == ""]
+    return msgspec.structs.replace(metadata, **dict.fromkeys(empty))

@@ -54,6 +54,11 @@ _LONGEST_LEAD = 14
 _FEW = 3
 
 
+def folded(text: str) -> str:
+    """The text with typographic marks and spaces made plain, character for character."""
+    return text.translate(_FOLD)
+
+
 class Line(Struct, frozen=True):
     """A line that is not blank: its number from 1, and where its content starts and ends."""
 

@@ -59,7 +59,10 @@ def test_from_options(knowledge: Path, capsys: pytest.CaptureFixture[str]) -> No
     ]
     assert draft(knowledge) == 1
     there = path.with_suffix(".txt")
-    assert capsys.readouterr().err == f"{there}: is there already; nothing was written\n"
+    assert (
+        capsys.readouterr().err
+        == f"{there}: is there already; nothing was written: edit it there, or delete it first\n"
+    )
 
 
 def test_off_a_terminal_nothing_is_asked(

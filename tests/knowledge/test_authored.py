@@ -139,6 +139,14 @@ def test_of_several_places_one_is_named(folder: Path) -> None:
     ]
 
 
+def test_the_shape_of_marks_and_spaces_may_differ(folder: Path) -> None:
+    text = "Barset news\nIt\u2019s \u201cgood\u201d for\u00a0people, says Jo.\n"
+    (folder / "documents" / "a.txt").write_text(text, encoding="utf-8")
+    document = authored(folder, 'findings:\n- quotation: It\'s "good" for people\n')
+    (finding,) = document.findings
+    assert finding.text == "It\u2019s \u201cgood\u201d for\u00a0people"
+
+
 def test_a_wrong_fact_is_struck(folder: Path) -> None:
     line = "Inspectors rated the service good for efficiency in 2021/22."
     document = authored(
