@@ -22,8 +22,9 @@ BETWEEN = "|"
 _DIRECTIONS = {"north": ("n", "nth"), "south": ("s", "sth"), "east": ("e",), "west": ("w",)}
 _ENDINGS = ("frs", "fr", "fire", "fs")  # that follow a service's initials
 _SMALL = frozenset(["and", "of", "the"])
-#: How readily words mean a service: its own name, another name, a form of either, a hint.
-_NAME, _ALIAS, _FORM, _HINT = range(4)
+#: How readily words mean a service: its own name, another name, a form of either, a word that
+#: several names end in, letters.
+_NAME, _ALIAS, _FORM, _TAIL, _LETTERS = range(5)
 _SHORTEST = 4  # letters of a word that may be misspelt
 _MOST_WORDS = 5
 _LONG_NAME = 3  # words of a name that is known again by all of them but one
@@ -62,7 +63,7 @@ class Gazetteer:
             self._together.update(_side_by_side(tail, owners))
             for name in owners:
                 for form in ((tail,), *_forms((tail,), short)):
-                    self._put(form, Meant("service", name), _HINT)
+                    self._put(form, Meant("service", name), _TAIL)
 
     def entries(self) -> Iterator[tuple[Words, Meant]]:
         """Every run of words with what it means; several services, where it names them all."""
@@ -144,7 +145,7 @@ class Gazetteer:
         """Names that may be recognised misspelt, by their number of words."""
         found: dict[int, list[Words]] = {}
         for words, claims in self._claims.items():
-            if min(claims.values()) < _HINT or len(words[0]) > _SHORTEST:
+            if min(claims.values()) < _LETTERS:  # letters are right or mean something else
                 found.setdefault(len(words), []).append(words)
         return found
 
@@ -164,7 +165,7 @@ class Gazetteer:
                 self._put(form, meant, _FORM)
         if meant.kind == "service":
             for initials in _initials(words):
-                self._put((initials,), meant, _HINT)
+                self._put(initials, meant, _LETTERS)
 
     def _put(self, words: Words, meant: Meant, rank: int) -> None:
         claims = self._claims.setdefault(words, {})
@@ -207,11 +208,15 @@ def _forms(words: Words, abbreviations: Mapping[str, Iterable[str]]) -> Iterator
         yield tuple(word for word in form if word)
 
 
-def _initials(words: Words) -> Iterator[str]:
+def _initials(words: Words) -> Iterator[Words]:
+    """ "GMFRS", "D and S"."""
     big = "".join(word[0] for word in words if word not in _SMALL)
     every = "".join(word[0] for word in words if word != "and")
     for letters in {big, every}:
-        yield from (letters + ending for ending in _ENDINGS[: 1 if len(letters) < 2 else None])
+        endings = _ENDINGS[: 1 if len(letters) < 2 else None]
+        yield from ((letters + ending,) for ending in endings)
+    if len(words) == 3 and words[1] == "and":
+        yield (words[0][0], "and", words[2][0])
 
 
 def _tails(names: Iterable[str]) -> dict[str, list[str]]:
