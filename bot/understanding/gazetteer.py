@@ -209,7 +209,7 @@ def _forms(words: Words, abbreviations: Mapping[str, Iterable[str]]) -> Iterator
 
 
 def _initials(words: Words) -> Iterator[Words]:
-    """ "GMFRS", "D and S"."""
+    """Give a name by its first letters: "GMFRS", "D and S"."""
     big = "".join(word[0] for word in words if word not in _SMALL)
     every = "".join(word[0] for word in words if word != "and")
     for letters in {big, every}:
