@@ -244,9 +244,7 @@ def _from_after(room: Room, run: Run, end: int) -> str | None:
         if who is not None:
             return who
     stormed = _STORMED.match(plain) if _is_parted(room, run) else None
-    if stormed:
-        return subject_at_end(room, *(run.outer_end + at for at in stormed.span("who")))
-    late = _PUT.match(plain) or _LATE.match(plain)
+    late = stormed or _PUT.match(plain) or _LATE.match(plain)
     if late and not SAID.search(plain[: late.start("who")]):
         return subject_at_end(room, *(run.outer_end + at for at in late.span("who")))
     clause = re.match(r"[^.;:\"]*", plain)

@@ -18,7 +18,8 @@ _PREPOSITION = re.compile(
 )
 _APPOSED = re.compile(
     rf"{HONOURS}"
-    r"\s*(?:,|,.*,|- [^-]* -|,.*(?= (?:who|which))|\([^()]*\)|,? (?:from|of|at|for) [^.]*,?|,? MP,?)?\s*"
+    r"\s*(?:,|,.*,|- [^-]* -|,.*(?= (?:who|which))"
+    r"|\([^()]*\)|,? (?:from|of|at|for) [^.]*,?|,? MP,?)?\s*"
 )
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
 _PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
@@ -125,17 +126,16 @@ def _by_pronoun(room: Room, at: int, pronoun: str) -> str | None:
     """Go back sentence by sentence to the last one that names anybody."""
     adds = _ADDS.match(room.text.plain, at)
     for start, end in _sentences_before(room.text, at):
-        found = room.cast.named_in(start, end)
         told = _TOLD.search(room.text.plain, start, end) if adds else None
-        if told:  # who adds something is who spoke, not whom they told
-            found = room.cast.named_in(start, told.start())
-            end = told.start()
+        # Who adds something is who spoke, not whom they told.
+        last = told.start() if told else end
+        found = room.cast.named_in(start, last)
         fitting = {
             naming.who.person.name
             for naming in found
             if naming.who and naming.who.pronoun in (None, pronoun)
         }
-        if any(naming.who is None for naming in found) or names_stranger(room, start, end):
+        if any(naming.who is None for naming in found) or names_stranger(room, start, last):
             return None
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
@@ -183,10 +183,7 @@ def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:
     own = _service_meant(room, start + len(plain))
     spokesperson = _SPOKESPERSON.search(plain)
     if spokesperson:
-        body = spokesperson.group("org")
-        if spokesperson.group("service") or (body and body[0].islower()):
-            return None if room.names.roundup else own
-        return body.strip() if body else None
+        return _spoken_for(room, spokesperson, own)
     if _THE_SERVICE.search(plain):
         return own
     if _INSPECTORATE.search(plain):
@@ -194,10 +191,9 @@ def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:
     found = _BODY_AT_END.search(plain)
     if found is None:
         return _service_by_place(room, start, start + len(plain.rstrip(" ,")))
-    if _PREPOSITION.search(plain[: found.start("body")]):
-        return None
     body = " ".join(found.group("body").split())
-    return None if _is_person(body) else body
+    of_body = _PREPOSITION.search(plain[: found.start("body")])
+    return None if of_body or _is_person(body) else body
 
 
 def _service_by_place(room: Room, start: int, end: int) -> str | None:
@@ -206,6 +202,13 @@ def _service_by_place(room: Room, start: int, end: int) -> str | None:
     if named is None or not _OPENING.fullmatch(room.text.plain[start : named.start]):
         return None
     return tidy(room.text.raw[named.start : end])
+
+
+def _spoken_for(room: Room, spokesperson: re.Match[str], own: str | None) -> str | None:
+    body = spokesperson.group("org")
+    if spokesperson.group("service") or (body and body[0].islower()):
+        return None if room.names.roundup else own
+    return body.strip() if body else None
 
 
 _OPENING = re.compile(r"\W*(?:(?:But|And|Yet|However|Meanwhile|Yesterday|Today),? )?")
