@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from knowledge.readers.lexicon import TURNS, Token
 from knowledge.readers.text import word_set
@@ -80,6 +80,7 @@ def pillar_between(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def is_claim(tokens: Sequence[Token]) -> bool:
     """A grade in somebody's mouth, other than an inspector's, is a claim and no judgment."""
+    tokens = _without_aside(tokens)
     return any(
         token.kind == "word"
         and token.value in _SAYS
@@ -88,6 +89,29 @@ def is_claim(tokens: Sequence[Token]) -> bool:
         and not _chunk(tokens, i) & _GRADERS
         for i, token in enumerate(tokens)
     )
+
+
+def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave "some would say" out of "…, a judgment that hurt and, some would say, still does"."""
+    last = max((i for i, token in enumerate(tokens) if token.kind == "grade"), default=len(tokens))
+    starts = (i for i in range(last + 1, len(tokens) - 2) if _comments(tokens, i))
+    start = next(starts, len(tokens))
+    commas = [i for i in range(start + 1, len(tokens)) if tokens[i].value == ","]
+    for opening, closing in pairwise(commas):
+        aside = tokens[opening + 1 : closing]
+        if len(aside) <= _LONGEST_ASIDE and any(t.value in _SAYS for t in aside):
+            return [*tokens[: opening + 1], *tokens[closing:]]
+    return tokens
+
+
+def _comments(tokens: Sequence[Token], i: int) -> bool:
+    """Tell where ", a judgment that …" begins."""
+    opens = tokens[i].value == "," and tokens[i + 1].value in ("a", "the")
+    return opens and tokens[i + 2].value in _VERDICTS
+
+
+_LONGEST_ASIDE = 5
+_VERDICTS = word_set("judgment judgement grade rating mark verdict score result")
 
 
 def _passive(tokens: Sequence[Token], i: int) -> bool:

@@ -67,6 +67,13 @@ _ALL_AFTER = re.compile(
     rf"(?:(?:now|since)\s+)?(?P<value>all|both)\s+(?:(?:now|since)\s+)?(?:been\s+)?{_SETTLED_OFF}\b",
     re.IGNORECASE,
 )
+#: "…, as have nineteen of the 24 areas for improvement": done like what stands before it.
+_AS_HAVE = re.compile(
+    rf"(?:,|\band)\s+(?:(?:as|so)\s+(?:too\s+)?(?:have|had|has|were|are|was|is)"
+    rf"|(?:along|together)\s+with)\s+(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
+    rf"(?P<total>{_NUMBER})\s+{_THINGS}\s*(?=[,.;]|\Z)",
+    re.IGNORECASE,
+)
 _ALL_DONE = re.compile(
     rf"\b{_SETTLED_OFF}\s+(?:(?P<value>all)\s+{_DETERMINER}(?P<total>{_COUNTED})"
     rf"|(?P<both>both)\s+(?:of\s+)?{_DETERMINER})\s*{_THINGS}\b",
@@ -127,6 +134,19 @@ def _out_of_total(text: Text, sentence: Span) -> Iterator[Figure]:
             value = 2 if both else number(found.group("value"), total)
             if value is not None and total is not None and value <= total:
                 yield Figure(_named(found), value, total, sentence)
+                yield from _alike(text, sentence, found)
+
+
+def _alike(text: Text, sentence: Span, before: re.Match[str]) -> Iterator[Figure]:
+    """Read ", as have nineteen of the 24 areas for improvement" behind what has been done."""
+    found = _AS_HAVE.search(text.plain, before.end(), sentence.end)
+    between = text.plain[before.end() : found.start()] if found else ""
+    if found is None or re.search(r"[.;:]", between) or _DOUBT.search(between):
+        return
+    total = number(found.group("total"))
+    value = number(found.group("value"), total)
+    if value is not None and total is not None and value <= total:
+        yield Figure(_name(found.group("things"), before.group("verb")), value, total, sentence)
 
 
 def _without_total(text: Text, sentence: Span) -> Iterator[Figure]:

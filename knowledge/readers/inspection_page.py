@@ -123,25 +123,34 @@ def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:
 
 def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
     """Give the entries of the list that "principal findings" announces."""
-    listing, last = False, ""
+    listing, last, begun = False, "", False
     for block, following in pairwise((*blocks, None)):
         words = text.plain[block.start : block.end] if block else ""
         if block is None:
             return
         if block.kind == "bullet" and listing:
+            begun = True
             yield entry(text, block)
         elif block.kind in ("heading", "paragraph"):
             goes_on = _ENTRY.search(words) or words[0].islower() or last.endswith(("and", "or"))
             if listing and goes_on:
+                begun = True
                 yield entry(text, block)
                 last = words
                 continue
+            if listing and not begun and words.endswith(":") and not _OTHER_LIST.search(words):
+                continue  # "Principal findings", and below it "We found that:"
             announced = _FINDINGS.search(words)
             listed = following is not None and following.kind == "bullet"
+            begun = False
             listing = bool(announced) and (block.kind == "heading" or words.endswith(":") or listed)
         last = ""
 
 
+#: A list of something else than was found.
+_OTHER_LIST = re.compile(
+    r"\b(?:should|must|recommend\w*|concern|improvement|contacts?|contents)\b", re.IGNORECASE
+)
 _ENTRY = re.compile(r";(?: (?:and|or))?$")
 
 

@@ -37,7 +37,7 @@ _GRADE = r"(?P<grade>outstanding|good|adequate|requires\s+improvement|inadequate
 _LABEL = "|".join(rf"(?P<{pillar}>{wording})" for pillar, wording in _LABELS)
 _GRADE_ALONE = re.compile(_GRADE, re.IGNORECASE)
 _YEAR = r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)"
-_OF = rf"(?: (?:rating|grade|pillar|judge?ment))?(?:,? \(?(?P<of>{_YEAR})\)?)?"
+_OF = rf"(?: (?:rating|grade|pillar|judge?ment))?(?:(?:,| -)? \(?(?P<of>{_YEAR})\)?)?"
 _ALONE = re.compile(rf"(?:{_LABEL}){_OF}\s*:?", re.IGNORECASE)
 _YEAR_ALONE = re.compile(rf"(?:[a-z]+ ){{0,2}}(?P<year>{_YEAR})(?: [a-z]+){{0,2}}", re.IGNORECASE)
 _BOTH = re.compile(
@@ -49,6 +49,12 @@ _BOTH = re.compile(
 _DATED = re.compile(
     rf"\W*(?:[a-z' ]{{1,30}} )?\(?(?P<year>{_YEAR})\)?(?: [a-z' ]{{1,30}})?"
     rf"\s*[:|=-]\s*{_GRADE}\W*",
+    re.IGNORECASE,
+)
+#: "(was inadequate in 2018/19)", "(up from inadequate in our 2018/19 inspection)".
+_DATED_AFTER = re.compile(
+    rf"\W*(?:(?:was|up from|down from|from|previously|formerly|unchanged from) )?{_GRADE},? "
+    rf"(?:in|at) (?:(?:its|our|the) )?(?P<year>{_YEAR})(?: inspection| report)?\W*",
     re.IGNORECASE,
 )
 _HEADING_YEAR = re.compile(_YEAR)
@@ -84,7 +90,8 @@ def read_labels(
             columns.append("".join(text.raw[slice(*_within(line, year, "year"))].split()))
         elif not label and not grade:
             columns = []
-        if label and about.known and about.service:
+        # Below "since our last inspection" only what has its own year can be dated.
+        if label and about.service and (about.known or label.group("of")):
             lines = text.lines[i : i + _NEAR + len(columns) + 1]
             if _stacked(text, lines[1:3]):
                 yield from _below_columns(text, label, lines, columns, about.service)
@@ -158,7 +165,7 @@ def _graded(
     earlier = [(found.groupdict().get("rest") or "", end)]
     earlier += [(_plain(text, other), other.end) for other in below]
     for words, last in earlier:
-        dated = _DATED.fullmatch(words)
+        dated = _DATED.fullmatch(words) or _DATED_AFTER.fullmatch(words)
         if dated:
             year, grade = "".join(dated.group("year").split()), grade_named(dated.group("grade"))
             yield Judgment(service, year, pillar, grade, text.span(line.start, last))

@@ -136,8 +136,21 @@ def _scan(text: Text, start: int, end: int) -> Iterator[Token]:
     # Small letters throughout spare the pattern the search for both.
     for found in _TOKEN.finditer(text.lower[start:end]):
         token = _token(text, found, start)
-        if token.value not in ('"', "'"):
+        if token.value in _TWO_WORDS:
+            yield from _parted(token)
+        elif token.value not in ('"', "'"):
             yield token
+
+
+#: "It's" is "it is", but for the space.
+_TWO_WORDS = {"it's": ("it", "is"), "they're": ("they", "are")}
+
+
+def _parted(token: Token) -> Iterator[Token]:
+    first, second = _TWO_WORDS[token.value]
+    cut = token.start + len(first)
+    yield Token("word", first, token.start, cut)
+    yield Token("word", second, cut, token.end)
 
 
 def _token(text: Text, found: re.Match[str], offset: int) -> Token:

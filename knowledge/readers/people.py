@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
+from knowledge.readers.letters import read_signatures
 from knowledge.readers.naming import (
     CAPITAL,
     HONOURS,
@@ -17,7 +18,7 @@ from knowledge.readers.naming import (
     has_role,
 )
 from knowledge.readers.outline import Block
-from knowledge.readers.places import tidy
+from knowledge.readers.places import Mention, tidy
 from knowledge.readers.services import Names, is_whole
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text
@@ -58,7 +59,7 @@ _APPOSITION = re.compile(
     rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:{_WHO}|(?<=, ))(?:the |an? )?"
     rf"(?P<role>(?!{NAME},){_ROLE_TEXT}{{2,90}}?"
     rf"(?:, (?:{_CAPITALISED} )*(?:and|&) (?:{_CAPITALISED} )+{_ORG_NOUN}\b)?)"
-    rf"(?=\s*(?:,|:|\.(?:\s|$)|;|\"|$|\n| (?:{AUXILIARY} )?(?:{VERB})\b| - "
+    rf"(?=\s*(?:,|:|\.(?:\s|$)|;|\"|$|\n| (?:{AUXILIARY} )?(?:{VERB})\b| - | \("
     rf"| (?:who|which|that|whose|where)\b))"
 )
 _IN_BRACKETS = re.compile(rf"(?P<name>{NAME}) \((?:the |an? )?(?P<role>[^()]{{4,90}})\)")
@@ -83,6 +84,13 @@ _FROM = re.compile(
     rf"(?P<org>(?:{_CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{_ORG_NOUN})"
     rf"(?=,| (?:{AUXILIARY} )?(?:{VERB})\b|\.)"
 )
+#: "Jane Doe is a county councillor." What she is said to be has no praise in it.
+_IS_A = re.compile(
+    rf"(?P<name>{NAME}){HONOURS} is (?:(?:the|an?|our) )?"
+    rf"(?P<role>(?!(?:first|second|third|last|only|same|former|good|great|born|fine|popular|best)\b)"
+    rf"(?:(?!\w+(?:est|ing|ed)\b)[a-z][a-z-]* ){{0,3}}{ROLE_NOUN}"
+    rf"(?: (?:of|at|for) [^,.;:\"]{{3,70}})?)(?=[,.;])"
+)
 _SAID_BY = re.compile(
     rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {TITLES}{{0,3}}(?P<name>{NAME})"
 )
@@ -97,6 +105,7 @@ _TITLED = re.compile(rf"(?<!\w){TITLES}{{1,3}}(?P<name>{NAME})")
 _INTRODUCTIONS = (
     (_SIGNED, "\r\n"),
     (_RANKED, ""),
+    (_IS_A, ""),
     (_APPOSITION, ","),
     (_IN_BRACKETS, "("),
     (_ROLE_BEFORE, ""),
@@ -117,6 +126,7 @@ _SURNAMED = re.compile(
 )
 _ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
 _BESIDE = re.compile(rf", (?:the )?(?P<org>{_BODY})(?=[,.\r\n]|$)")
+_LINE_BELOW = re.compile(rf" *(?:\r\n|\r|\n) *(?:The )?(?P<org>{_BODY})(?=[\r\n]|$)")
 _BODY_HERE = re.compile(_BODY)
 _LINK = re.compile(rf"{HONOURS},? (?:of|from|at|for) (?:the )?")
 
@@ -124,12 +134,15 @@ _LINK = re.compile(rf"{HONOURS},? (?:of|from|at|for) (?:the )?")
 def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Person, ...]:
     """Find everybody a document introduces or lets speak, once each, in reading order."""
     people: dict[str, Person] = {}
+    blocks = tuple(blocks)
     told = [block for block in blocks if block.kind in ("paragraph", "bullet", "byline")]
     for block in told:
         for person in sorted(_in_block(text, block, names), key=lambda p: p.span.start):
             known = people.get(person.name)
             if known is None or (known.role is None and person.role is not None):
                 people[person.name] = person
+    for person in read_signatures(text, blocks, names):
+        people.setdefault(person.name, person)
     for name, role in _told_later(text, told, names, people):
         people[name] = role
     for person in _spoken_of_later(text, told, names, people.values()):
@@ -213,6 +226,9 @@ def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:
 def _body_after(text: Text, end: int, last: int, names: Names) -> tuple[str | None, int]:
     """Read "Chief Fire Officer Ann Hall of Barset Fire Service", "Ann Hall, chair, Marle Trust"."""
     beside = _BESIDE.match(text.plain, last) if last > end else None
+    below = text.plain[end:last]
+    if "\n" in below and "Inspector" not in below:  # a signature of three lines
+        beside = beside or _LINE_BELOW.match(text.plain, last)
     if beside and _is_body(beside["org"]):
         return text.raw[slice(*beside.span("org"))], beside.end()
     link = _LINK.match(text.plain, end) if last == end else None
@@ -248,7 +264,9 @@ def _role(text: Text, start: int, end: int, names: Names) -> tuple[str | None, s
     end = beyond.start() if beyond else end
     plain, raw = text.plain[start:end], text.raw[start:end]
     parted = _BESIDE_ROLE.match(plain) or _ORG.match(plain)
-    proper = parted is not None and _is_body(parted["org"])
+    proper = parted is not None and (
+        _is_body(parted["org"]) or _is_service(names, parted, start) is not None
+    )
     post = parted is not None and proper and _is_post(parted["role"])
     if _NO_ROLE.match(plain) or not (has_role(plain) or post):
         return None, None
@@ -257,6 +275,18 @@ def _role(text: Text, start: int, end: int, names: Names) -> tuple[str | None, s
     if parted is None or not proper:
         return tidy(raw), None
     return tidy(raw[: parted.end("role")]), tidy(raw[parted.start("org") :])
+
+
+_NOT_POSTED = re.compile(r"\b(?:resident|campaigner|councillor|mayor|MP|mp)$")
+
+
+def _is_service(names: Names, parted: re.Match[str], start: int) -> Mention | None:
+    """Give the service that somebody is "at", or is an officer of, by its short name."""
+    posted = parted.groupdict().get("link") == "at" or parted["role"].endswith("officer")
+    posted = posted and not _NOT_POSTED.search(parted["role"])
+    first, last = start + parted.start("org"), start + parted.end("org")
+    named = (m for m in names.mentions_in(first, last) if (m.start, m.end) == (first, last))
+    return next(named, None) if posted else None
 
 
 def _is_body(words: str) -> bool:

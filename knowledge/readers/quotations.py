@@ -22,6 +22,10 @@ _DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?
 #: "“…”, but Jane Doe said": what follows is of other words.
 _NEW_CLAUSE = re.compile(r"^,? (?:but|while|whereas|although|though)\b")
 _VERB_OF_SAYING = re.compile(r"^ [a-z]+ed (?=[A-Z])")
+#: "“…,” she stormed": between a comma inside the marks and a stop, any verb tells who spoke.
+_STORMED = re.compile(
+    r"^ (?P<who>he|she|[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}) [a-z]+ed(?: [a-z]+ly)?(?=[,.]|\s*$)"
+)
 _ACCORDING = re.compile(r"^\s*,?\s*according to\s+")
 _LATE = re.compile(
     rf"^[^.;:\"]*, (?P<who>[^,.;:\"]{{2,60}}?) (?:{AUXILIARY} ?)?"
@@ -219,7 +223,8 @@ def _from_thought(room: Room, here: _Paragraph, run: Run) -> str | None:
 def _carries_on(room: Room, before: Run, run: Run) -> bool:
     """'"A," she said. "B."' and '"A," said X, "B."': the second run is the same speaker's."""
     between = room.text.plain[before.outer_end : run.outer_start]
-    if not between.strip() or not _DIRECTLY_AFTER_OR_SUBJECT.match(between):
+    stormed = _is_parted(room, before) and _STORMED.match(between)
+    if not between.strip() or not (stormed or _DIRECTLY_AFTER_OR_SUBJECT.match(between)):
         return False
     return not re.search(r"[.;:]\s+\S", between) and between.rstrip().endswith((",", ".", "-"))
 
@@ -238,7 +243,8 @@ def _from_after(room: Room, run: Run, end: int) -> str | None:
         who = subject_at_start(room, run.outer_end + found.end(), end) if found else None
         if who is not None:
             return who
-    late = _PUT.match(plain) or _LATE.match(plain)
+    stormed = _STORMED.match(plain) if _is_parted(room, run) else None
+    late = stormed or _PUT.match(plain) or _LATE.match(plain)
     if late and not SAID.search(plain[: late.start("who")]):
         return subject_at_end(room, *(run.outer_end + at for at in late.span("who")))
     clause = re.match(r"[^.;:\"]*", plain)
@@ -250,6 +256,12 @@ def _from_after(room: Room, run: Run, end: int) -> str | None:
     subject_end = bare_end(plain[: said.start()])
     subject_start = run.outer_end + len(plain) - len(plain.lstrip(" ,"))
     return subject_at_end(room, subject_start, run.outer_end + subject_end)
+
+
+def _is_parted(room: Room, run: Run) -> bool:
+    """Tell a quotation that its sentence breaks off to say whose it is."""
+    opens = run.outer_start == 0 or room.text.plain[run.outer_start - 1] in "\r\n"
+    return _closes_with(room, run, ",!?" if opens else ",")
 
 
 def _closes_with(room: Room, run: Run, marks: str) -> bool:

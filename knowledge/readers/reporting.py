@@ -49,6 +49,11 @@ _BEFORE_COLON = re.compile(
     rf"(?P<who>(?:[^\":;.](?!\b(?:{VERB})\b)){{2,200}}?,?)"
     r" (?:(?!named|titled|entitled|reported|signed|used|received)[a-z]+ed|was (?:\w+ )?\w+): $"
 )
+#: "These are the words she used next: “…”"
+_USED = re.compile(
+    r"\bthe (?:\w+ )?words (?:that |which )?(?P<who>he|she|(?:[A-Z][\w'.-]* ){1,3}?[A-Z][\w'-]*)"
+    r" (?:used|chose|spoke|wrote)(?: \w+)?: $"
+)
 #: "… reckons so, but says “…”": the verb has no subject of its own.
 _JOINED = re.compile(r"\b(?:and|but|then) (?:also |then )?$")
 #: "said claims", "the reports": nouns that look like verbs of speech.
@@ -78,7 +83,7 @@ def names_others_words(lead: str) -> bool:
 
 def reporter(lead: str) -> Reporter | None:
     """Find who the words before a quotation give it to, if they give it to anybody."""
-    joined = _WITH.search(lead)
+    joined = _WITH.search(lead) or _USED.search(lead)
     if joined:
         return Reporter(*joined.span("who"))
     quoted = _QUOTED.match(lead) or _BEFORE_COLON.match(lead)

@@ -76,6 +76,8 @@ def _lines(text: Text, blocks: tuple[Block, ...], names: Names) -> Iterator[Line
             named = {mention.name for mention in names.mentions_in(block.start, block.end)}
             section = named.pop() if len(named) == 1 else section
         spans = block_sentences(text, block) if block.kind not in _NOT_READ else ()
+        if block.kind == "bullet":  # a numbered note may hold several sentences
+            spans = sentences(text, spans[0].start, spans[0].end)
         for span in spans:
             if block.kind in ("paragraph", "bullet") and span.end - span.start <= _LONGEST_SENTENCE:
                 yield Line(span, number, lead, section)

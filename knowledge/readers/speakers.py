@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from knowledge.readers.cast import Cast, Naming, plain_name
 from knowledge.readers.naming import HONOURS, NAME, NOT_NAME, RANK, TITLE, unknown_name
+from knowledge.readers.places import tidy
 from knowledge.readers.services import Names, same
 from knowledge.readers.speech import VERB
 from knowledge.readers.text import Text, sentences
@@ -17,7 +18,8 @@ _PREPOSITION = re.compile(
 )
 _APPOSED = re.compile(
     rf"{HONOURS}"
-    r"\s*(?:,|,.*,|,.*(?= (?:who|which))|\([^()]*\)|,? (?:from|of|at|for) [^.]*,?|,? MP,?)?\s*"
+    r"\s*(?:,|,.*,|- [^-]* -|,.*(?= (?:who|which))"
+    r"|\([^()]*\)|,? (?:from|of|at|for) [^.]*,?|,? MP,?)?\s*"
 )
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
 _PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
@@ -122,18 +124,26 @@ def _describes(lead: str) -> bool:
 
 def _by_pronoun(room: Room, at: int, pronoun: str) -> str | None:
     """Go back sentence by sentence to the last one that names anybody."""
+    adds = _ADDS.match(room.text.plain, at)
     for start, end in _sentences_before(room.text, at):
-        found = room.cast.named_in(start, end)
+        told = _TOLD.search(room.text.plain, start, end) if adds else None
+        # Who adds something is who spoke, not whom they told.
+        last = told.start() if told else end
+        found = room.cast.named_in(start, last)
         fitting = {
             naming.who.person.name
             for naming in found
             if naming.who and naming.who.pronoun in (None, pronoun)
         }
-        if any(naming.who is None for naming in found) or names_stranger(room, start, end):
+        if any(naming.who is None for naming in found) or names_stranger(room, start, last):
             return None
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
     return None
+
+
+_ADDS = re.compile(r"(?:he|she) (?:also )?(?:added|adds|continued|continues|went on)\b")
+_TOLD = re.compile(r"\b(?:told|tells) (?:the )?[A-Z][^:;\"]{2,40}: ")
 
 
 def _sentences_before(text: Text, at: int) -> Iterator[tuple[int, int]]:
@@ -173,19 +183,35 @@ def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:
     own = _service_meant(room, start + len(plain))
     spokesperson = _SPOKESPERSON.search(plain)
     if spokesperson:
-        body = spokesperson.group("org")
-        if spokesperson.group("service") or (body and body[0].islower()):
-            return None if room.names.roundup else own
-        return body.strip() if body else None
+        return _spoken_for(room, spokesperson, own)
     if _THE_SERVICE.search(plain):
         return own
     if _INSPECTORATE.search(plain):
         return room.names.inspectorate
     found = _BODY_AT_END.search(plain)
-    if found is None or _PREPOSITION.search(plain[: found.start("body")]):
-        return None
+    if found is None:
+        return _service_by_place(room, start, start + len(plain.rstrip(" ,")))
     body = " ".join(found.group("body").split())
-    return None if _is_person(body) else body
+    of_body = _PREPOSITION.search(plain[: found.start("body")])
+    return None if of_body or _is_person(body) else body
+
+
+def _service_by_place(room: Room, start: int, end: int) -> str | None:
+    """Read "Barset said": a service by its place alone speaks where nothing stands before it."""
+    named = next((m for m in room.names.mentions_in(start, end) if m.end == end), None)
+    if named is None or not _OPENING.fullmatch(room.text.plain[start : named.start]):
+        return None
+    return tidy(room.text.raw[named.start : end])
+
+
+def _spoken_for(room: Room, spokesperson: re.Match[str], own: str | None) -> str | None:
+    body = spokesperson.group("org")
+    if spokesperson.group("service") or (body and body[0].islower()):
+        return None if room.names.roundup else own
+    return body.strip() if body else None
+
+
+_OPENING = re.compile(r"\W*(?:(?:But|And|Yet|However|Meanwhile|Yesterday|Today),? )?")
 
 
 def _service_meant(room: Room, at: int) -> str | None:

@@ -45,6 +45,11 @@ def test_figures(says: str, gives: list[str]) -> None:
     assert [f"{f.name} {f.value}/{f.total}" for f in page(says).figures] == gives
 
 
+@pytest.mark.parametrize(("says", "gives"), cases("findings"))
+def test_findings(says: str, gives: list[str]) -> None:
+    assert [f.text for f in page(says).findings] == gives
+
+
 @pytest.mark.parametrize(("says", "gives"), cases("changes"))
 def test_changes(says: str, gives: list[str]) -> None:
     found = [" ".join(filter(None, (c.pillar, c.direction, c.since))) for c in page(says).changes]
