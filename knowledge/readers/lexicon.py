@@ -40,11 +40,17 @@ _PEOPLE = (
     ),
 )
 _MONEY = r"(?:resources|money|finances|budget)"
+#: How well it does so is part of the same words: "using its resources efficiently".
+_WELL = (
+    r"(?: (?:efficiently|effectively|well|wisely|properly|better))?"
+    r"(?:,? and (?:gives|giving|provides|providing|offers|offering) (?:good |better )?"
+    r"value for money)?"
+)
 #: "Good value for money" is praise, "good for value for money" a grade.
 _RESOURCES = (
-    rf"{_HOW} (?:uses|used|manages|managed|spends|spent) {_WHOM} {_MONEY}",
-    rf"(?:using|managing) {_WHOM} {_MONEY}(?! to)",
-    rf"(?<!best )(?:{_WHOM} )?use of (?:{_WHOM} )?resources(?! to)",
+    rf"{_HOW} (?:uses|used|manages|managed|spends|spent) {_WHOM} {_MONEY}{_WELL}",
+    rf"(?:using|managing) {_WHOM} {_MONEY}{_WELL}(?! to)",
+    rf"(?<!best )(?:the |{_WHOM} )?(?:efficient )?use of (?:{_WHOM} )?resources{_WELL}(?! to)",
     r"(?:(?<=for )|(?<=on )|(?<=at ))(?:providing )?value for money",
 )
 _EXTENT = r"(?:(?:the )?extent to which [\w' &]{2,60}? )?(?:is|was)"

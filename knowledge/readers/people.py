@@ -50,7 +50,7 @@ _NOT_IN_ROLE = (
 _NO_ROLE = re.compile(rf"(?!H(?:is|er) Majesty)(?:{_NOT_IN_ROLE}|of|\w+ing|\w+ly)\b", re.IGNORECASE)
 #: What a description goes on with that is no part of the role: "chief since 2020".
 _BEYOND_ROLE = re.compile(
-    r"\s(?:since|until|between|in 20\d\d|in the|last|this|when|where|who|before)\b.*"
+    r"\s(?:since|until|between|in 20\d\d|in the|last|this|when|where|who|before|and no)\b.*"
 )
 _ROLE_TEXT = r"(?:[^,.;:\"()]|(?<=[A-Z])\.)"
 #: "who is the", "who took over last year as": the words up to a role in a clause about somebody.

@@ -46,7 +46,7 @@ _RUN_ON = re.compile(
     rf"(?<=[a-z\d])(?=(?:{_OPENERS})(?:['’]\w+)?\s[\w\"'])|(?<=[a-z][?!])(?=[A-Z])|(?<=[a-z])(?=“[A-Z])"
 )
 #: Two words stuck together; whether they are two only the rest of the document tells.
-_STUCK = re.compile(r"(?<![\w'])(?P<left>[A-Z]?[a-z]{3,})(?P<right>[A-Z][a-z]+)\b")
+_STUCK = re.compile(r"(?<![\w'])(?P<left>[A-Z]?[a-z]{3,})(?P<right>[A-ZÀ-Þ][a-zß-ÿ]+)\b")
 _PILLAR_HEADINGS = frozenset({"effectiveness", "efficiency", "people"})
 #: No heading that runs into a sentence has more words.
 _LONGEST_LEAD = 14
@@ -162,8 +162,12 @@ def after_navigation(text: Text, start: int, end: int) -> int:
 
 
 def _stuck(text: Text, start: int, end: int) -> Iterator[int]:
-    """Find "EffectivenessBarset requires …": both words are the document's elsewhere too."""
+    """Find "EffectivenessBarset requires …": both words are the document's elsewhere too.
+
+    A small word into which a capital runs ("What our leaders sayRenée …") is no name at all.
+    """
     for found in islice(_STUCK.finditer(text.plain, start, end), _FEW):
         left, right = found.group("left"), found.group("right")
-        if right in text.words and {left, left.lower()} & (text.words | _PILLAR_HEADINGS):
+        known = {left, left.lower()} & (text.words | _PILLAR_HEADINGS)
+        if left.islower() or (right in text.words and known):
             yield found.start("right")
