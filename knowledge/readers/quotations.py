@@ -223,7 +223,8 @@ def _from_thought(room: Room, here: _Paragraph, run: Run) -> str | None:
 def _carries_on(room: Room, before: Run, run: Run) -> bool:
     """'"A," she said. "B."' and '"A," said X, "B."': the second run is the same speaker's."""
     between = room.text.plain[before.outer_end : run.outer_start]
-    stormed = _is_parted(room, before) and _STORMED.match(between)
+    parted = _is_parted(room, before)
+    stormed = parted and (_STORMED.match(between) or _VERB_OF_SAYING.match(between))
     if not between.strip() or not (stormed or _DIRECTLY_AFTER_OR_SUBJECT.match(between)):
         return False
     return not re.search(r"[.;:]\s+\S", between) and between.rstrip().endswith((",", ".", "-"))
