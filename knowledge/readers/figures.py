@@ -104,6 +104,13 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 
+#: "All 14 …, bar two": not all of them.
+_EXCEPTED = re.compile(
+    rf"\b(?:bar(?:ring)?|save|apart\s+from|other\s+than)\s+{_NUMBER}\b|\bexcept", re.IGNORECASE
+)
+
+_WHOLE = re.compile(r"\b(?:all|both)\b", re.IGNORECASE)
+
 
 def read_figures(text: Text, sentence: Span, before: Span | None) -> Iterator[Figure]:
     """Find the counts in one sentence; plans and denials give none.
@@ -111,6 +118,8 @@ def read_figures(text: Text, sentence: Span, before: Span | None) -> Iterator[Fi
     ``before`` is the sentence before it, whose total it may take up.
     """
     if not _ANY_SETTLED.search(text.plain, sentence.start, sentence.end):
+        return
+    if _EXCEPTED.search(sentence.text) and _WHOLE.search(sentence.text):
         return
     found = list(_out_of_total(text, sentence))
     if not found:

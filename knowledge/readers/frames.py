@@ -117,7 +117,9 @@ def _after_verb(tokens: Sequence[Token], verb: int, follows: bool) -> bool:
     if i >= 0 and tokens[i].value in ("and", "but"):  # "…, and has been rated"
         return follows
     if tokens[verb].value in _RECEIVED or auxiliaries & _COPULAS:
-        return is_head(tokens, i)
+        # A release's "we have been graded": no inspectorate is.
+        ours = i >= 0 and tokens[i].value == "we" and tokens[verb].value in ("rated", "graded")
+        return ours or is_head(tokens, i)
     if i > 1 and tokens[i - 1].value in ("which", "that", "whom") and _is_inspectorate(tokens, i):
         service = i - 2 if tokens[i - 2].value != "," else i - 3  # "Barset, which we graded …"
         return is_head(tokens, service)

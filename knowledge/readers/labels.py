@@ -38,11 +38,18 @@ _LABEL = "|".join(rf"(?P<{pillar}>{wording})" for pillar, wording in _LABELS)
 _GRADE_ALONE = re.compile(_GRADE, re.IGNORECASE)
 _YEAR = r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)"
 _OF = rf"(?: (?:rating|grade|pillar|judge?ment))?(?:(?:,| -)? \(?(?P<of>{_YEAR})\)?)?"
-_ALONE = re.compile(rf"(?:{_LABEL}){_OF}\s*:?", re.IGNORECASE)
+_MARK = r"(?:(?:[-•*·▪●■]|\(?\d{1,2}[.)]|\(?[a-c]\)) +)?"
+_ALONE = re.compile(rf"{_MARK}(?:{_LABEL}){_OF}\s*:?", re.IGNORECASE)
 _YEAR_ALONE = re.compile(rf"(?:[a-z]+ ){{0,2}}(?P<year>{_YEAR})(?: [a-z]+){{0,2}}", re.IGNORECASE)
 _BOTH = re.compile(
-    rf"(?:[-•*·] +)?(?:{_LABEL}){_OF}(?:\s*(?::|-+|\||=)\s*|\t+|\s{{2,}}|\s+(?=[A-Z])"
+    rf"{_MARK}(?:{_LABEL}){_OF}(?:\s*(?::|-+|\||=)\s*|\t+|\s{{2,}}|\s+(?=[A-Z])"
     rf"|(?-i:(?<=[a-z?])(?=[A-Z])))(?:(?:rated|graded) )?{_GRADE}(?P<rest> \([^()]*\))?",
+    re.IGNORECASE,
+)
+#: One of several labels in a line: "Effectiveness: Good | Efficiency: Good | People: Good".
+_CELL = re.compile(
+    rf"(?:{_LABEL}){_OF}\s*(?::|-+|=)?\s*{_GRADE}(?-i:(?![a-z]))(?P<rest> \([^()]*\))?"
+    r"\s*(?:[|;,•·/]|and\b)?\s*",
     re.IGNORECASE,
 )
 #: A grade of another inspection, beside or below the one of this: "2018/19 inspection: Good".
@@ -86,6 +93,7 @@ def read_labels(
         label = _BOTH.fullmatch(words) or _ALONE.fullmatch(words)
         year = _YEAR_ALONE.fullmatch(words)
         grade = _GRADE_ALONE.fullmatch(words)
+        row = () if label else _row(words)
         if year:
             columns.append("".join(text.raw[slice(*_within(line, year, "year"))].split()))
         elif not label and not grade:
@@ -98,10 +106,26 @@ def read_labels(
                 continue
             below = [other for other in lines[1:] if kinds.get(other.number) != "navigation"]
             yield from _graded(text, label, line, below[:_NEAR], about)
+        elif row and about.known and about.service:
+            for cell in row:
+                yield from _graded(text, cell, line, (), about)
         elif kind == "title":
             about = own
         elif kind == "heading" and not label and not grade and not _DATED.fullmatch(words):
             about = _below(text, line, names, inspection, about)
+
+
+def _row(words: str) -> Sequence[re.Match[str]]:
+    """Give the labels of a line that holds several with their grades, and nothing else."""
+    cells: list[re.Match[str]] = []
+    at = 0
+    while at < len(words):
+        cell = _CELL.match(words, at)
+        if cell is None:
+            return ()
+        cells.append(cell)
+        at = cell.end()
+    return cells if len(cells) > 1 else ()
 
 
 def _below(text: Text, line: Line, names: Names, inspection: str | None, before: _About) -> _About:

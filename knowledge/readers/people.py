@@ -65,7 +65,7 @@ _APPOSITION = re.compile(
 _IN_BRACKETS = re.compile(rf"(?P<name>{NAME}) \((?:the |an? )?(?P<role>[^()]{{4,90}})\)")
 _RANKED = re.compile(rf"\b(?P<role>{RANK}),? {TITLES}{{0,3}}(?P<name>{NAME})")
 _ROLE_BEFORE = re.compile(
-    rf"\b(?P<role>(?:(?!{_NOT_IN_ROLE} )[a-z][\w'-]* |{_CAPITALISED} ){{0,5}}?"
+    rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{_NOT_IN_ROLE} )[a-z][\w'-]* |{_CAPITALISED} ){{0,5}}?"
     rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN})))"
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
@@ -86,10 +86,10 @@ _FROM = re.compile(
 )
 #: "Jane Doe is a county councillor." What she is said to be has no praise in it.
 _IS_A = re.compile(
-    rf"(?P<name>{NAME}){HONOURS} is (?:(?:the|an?|our) )?"
+    rf"(?!Project|Operation)(?P<name>{NAME}){HONOURS} is (?:(?:the|an?|our) )?"
     rf"(?P<role>(?!(?:first|second|third|last|only|same|former|good|great|born|fine|popular|best)\b)"
     rf"(?:(?!\w+(?:est|ing|ed)\b)[a-z][a-z-]* ){{0,3}}{ROLE_NOUN}"
-    rf"(?: (?:of|at|for) [^,.;:\"]{{3,70}})?)(?=[,.;])"
+    rf"(?: (?:of|at|for) (?:(?! and an?\b)[^,.;:\"]){{3,70}})?)(?=[,.;]| and an?\b)"
 )
 _SAID_BY = re.compile(
     rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {TITLES}{{0,3}}(?P<name>{NAME})"

@@ -10,6 +10,7 @@ from msgspec import Struct
 from knowledge.model import Person, Quote, Span, Unread
 from knowledge.readers.cast import cast
 from knowledge.readers.marks import Run, find_runs, masked
+from knowledge.readers.naming import ROLE_NOUN
 from knowledge.readers.outline import Block
 from knowledge.readers.reporting import SAID, UNSAID, bare_end, names_others_words, reporter
 from knowledge.readers.services import Names
@@ -21,7 +22,10 @@ _LONG = 4
 _DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
 #: "“…”, but Jane Doe said": what follows is of other words.
 _NEW_CLAUSE = re.compile(r"^,? (?:but|while|whereas|although|though)\b")
-_VERB_OF_SAYING = re.compile(r"^ [a-z]+ed (?=[A-Z])")
+_VERB_OF_SAYING = re.compile(
+    r"^ [a-z]+ed (?=(?:(?:(?!(?:an?|one|some|his|her|their|by|in|on|at|to|for|with) )[a-z-]+ )"
+    rf"{{0,3}}(?:{ROLE_NOUN}|boss) )?[A-Z])"
+)
 #: "“…,” she stormed": between a comma inside the marks and a stop, any verb tells who spoke.
 _STORMED = re.compile(
     r"^ (?P<who>he|she|[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}) [a-z]+ed(?: [a-z]+ly)?(?=[,.]|\s*$)"
@@ -223,7 +227,8 @@ def _from_thought(room: Room, here: _Paragraph, run: Run) -> str | None:
 def _carries_on(room: Room, before: Run, run: Run) -> bool:
     """'"A," she said. "B."' and '"A," said X, "B."': the second run is the same speaker's."""
     between = room.text.plain[before.outer_end : run.outer_start]
-    stormed = _is_parted(room, before) and _STORMED.match(between)
+    parted = _is_parted(room, before)
+    stormed = parted and (_STORMED.match(between) or _VERB_OF_SAYING.match(between))
     if not between.strip() or not (stormed or _DIRECTLY_AFTER_OR_SUBJECT.match(between)):
         return False
     return not re.search(r"[.;:]\s+\S", between) and between.rstrip().endswith((",", ".", "-"))

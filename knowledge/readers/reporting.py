@@ -29,6 +29,7 @@ _NOT_THEIRS = re.compile(
     r"|fears?|idea|notion|predictions?|complaints?)\b"
     # "Claims of bullying were “nonsense”" is what the speaker makes of the claims.
     r"(?!(?: (?:of|about) [\w' -]+?)? (?:was|were|is|are|had been|has been) $)"
+    r"|(?:goodbye|farewell)\b"
     r"|(?:reports? that|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan"
     r"|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?|term)|motto|chant\w*|book|song"
     r"|film|programme|campaign|project|disagreed|denied|rejected|never|staff were told|being told"
