@@ -12,6 +12,7 @@ from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
 from knowledge.readers.outline import Block, block_sentences, is_telling, outline
 from knowledge.readers.places import tidy
+from knowledge.readers.services import Names, read_names
 from knowledge.readers.text import Line, Text, read_text
 from knowledge.readers.tone import tone
 from knowledge.sources import Source
@@ -85,13 +86,23 @@ def _headline(text: Text) -> Line | None:
 def _inspection(text: Text, date: str | None) -> str | None:
     """Give the inspection that the article names as the one it reports, if it names one."""
     named: dict[int, str] = {}
+    names = read_names(text, None)
     for found in _NAMED.finditer(text.plain):
+        if _is_of_another(text, found.start(), found.end(), names):
+            continue
         year = int(found.group("name")[:4])
         recent = date is None or 0 <= int(date[:4]) - year <= _RECENT
         before = text.plain[max(0, found.start() - _LOOK_BACK) : found.start()].split(" ")[-4:]
         if recent and not _EARLIER.search(" ".join(before)):
             named[year] = "".join(text.raw[found.start("name") : found.end("name")].split())
     return named[max(named)] if named else None
+
+
+def _is_of_another(text: Text, start: int, end: int, names: Names) -> bool:
+    """Whether the sentence around these offsets is about another service alone."""
+    ends = (text.plain.rfind(mark, 0, start) for mark in (". ", "\n", "\r", "? ", "! "))
+    named = {mention.name for mention in names.mentions_in(max(*ends, 0), end)}
+    return bool(named) and names.service is not None and names.service not in named
 
 
 def _passages(text: Text, blocks: tuple[Block, ...]) -> Iterator[Passage]:
