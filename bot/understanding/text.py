@@ -17,15 +17,14 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _CONTRACTED = (
+    (re.compile(r"%"), " percent "),
     (re.compile(r"\by ?/ ?n\b"), "yes or no"),
     (re.compile(r"\bin2\b"), "into"),
-    (re.compile(r"(?<=\w) *(?:-+>|=+>|>|→) *(?=\w)"), " to "),
     (re.compile(r"\b([nsew])\. ?(?=[a-z]{3})"), r"\1 "),  # "S. Yorks" is no sentence
     (re.compile(r"\b1st\b"), "first"),
     (re.compile(r"\b(every|any|some|no)1\b"), r"\1one"),
     (re.compile(r"\b2nd\b"), "second"),
     (re.compile(r"\b3rd\b"), "third"),
-    (re.compile(r"%"), " percent "),
     (re.compile(r"\bwon'?t\b"), "will not"),
     (re.compile(r"\bcan'?t\b|\bcannot\b"), "can not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
@@ -40,7 +39,8 @@ _CONTRACTED = (
     (re.compile(r"\b(what|who|where|how|why)'?(?:re|r)\b"), r"\1 are"),
     (re.compile(r"\b(i|you|he|she|we|they|it|who|what)'(?:ve|d|ll|re|m)\b"), r"\1"),
     (re.compile(r"(\w)'s\b"), r"\1"),
-    (re.compile(r"(\w)s'(?!\w)"), r"\1s"),
+    (re.compile(r"(\w)s'+(?!\w)"), r"\1s"),
+    (re.compile(r"(?<=\w) *(?:-+>|=+>|>|→) *(?=\w)"), " to "),
 )
 # A run of one letter three times or more is emphasis ("pleeease"), never spelling.
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
@@ -70,6 +70,13 @@ def normalise(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
         text = "".join(map(_visible, text))
     text = text.casefold().translate(_FOLDED)
+    once, before = _spelled_out(text), text
+    while once != before:  # what one form becomes may be another: "n. %", "n. percent"
+        once, before = _spelled_out(once), once
+    return once
+
+
+def _spelled_out(text: str) -> str:
     text = _STRETCHED.sub(r"\1\1", _SPACES.sub(" ", text))
     text = _TLDR.sub("tldr", text)
     text = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
