@@ -190,3 +190,21 @@ def test_which_inspection_is_the_third_a_document_must_say(
     engine: Engine, question: str, said: str
 ) -> None:
     assert said in ask(engine, [question]).text
+
+
+@pytest.mark.parametrize(
+    ("turns", "services"),
+    [
+        (["compare kent and essex", "and suffolk?"], {"Kent", "Essex", "Suffolk"}),
+        (["compare kent and essex", "glos people 2018"], {"Gloucestershire"}),
+        (["compare kent and essex for people", "now add surrey"], {"Kent", "Essex", "Surrey"}),
+        (["kent people grade", "how about essex", "which of the two did better"],
+         {"Kent", "Essex"}),
+        (["kent people grade", "better than surrey?"], {"Kent", "Surrey"}),
+        (["what is yorkshire's people grade", "the north one"], {"North Yorkshire"}),
+    ],
+)  # fmt: skip
+def test_a_conversation_knows_which_services_are_meant(
+    engine: Engine, turns: list[str], services: set[str]
+) -> None:
+    assert {line.service for line in ask(engine, turns).grades} == services

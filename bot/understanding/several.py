@@ -64,7 +64,9 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
 
 def _beside(asked: Asked, last: Asked) -> Asked | None:
     """A service set beside those of the last question, or against its first."""
-    lists = len(last.all("service")) > 1 and asked.bare
+    only = {kind for kind in SLOTS if asked.all(kind)} == {"service"}
+    goes_on = only and LEADING_ON.intersection(asked.text.split()[:1])
+    lists = len(last.all("service")) > 1 and asked.bare and goes_on
     joins = (
         lists
         or asked.says("add")
