@@ -32,17 +32,9 @@ _OF_ONE = frozenset(["service", "ambiguous", "person", "role", "topic", "documen
 _OF_DOCUMENTS = frozenset(["area", "source", "when", "year", "author", "publish"])
 _SOMEBODY = frozenset(["anyone", "anybody", "nobody", "somebody", "someone", "noone"])
 _EVERYBODY = frozenset(["everyone", "everybody"])
-_SEVERAL = frozenset(
+#: Those who move or score: always services, whatever the pillars.
+_MOVERS = frozenset(
     [
-        "ones",
-        "those",
-        "names",
-        "list",
-        "number",
-        "many",
-        "somewhere",
-        "anywhere",
-        "em",
         "improvers",
         "risers",
         "climbers",
@@ -53,6 +45,9 @@ _SEVERAL = frozenset(
         "winners",
         "scorers",
     ]
+)
+_SEVERAL = _MOVERS.union(
+    ["ones", "those", "names", "list", "number", "many", "somewhere", "anywhere", "em"]
 )
 _OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
 _OURS = _OF_HOME - {"it"}
@@ -132,6 +127,8 @@ def _seeks_services(told: _Told) -> bool:
     if told.meanings & {"who", "whose"} or told.words & _SOMEBODY:
         # "Who was graded good" are services, "who graded it" is an inspector.
         return judged and not told.follows(("who",), ("grade", "inspect", "say", "give"))
+    if told.words & _MOVERS:
+        return True
     return told.counts("pillar") == 1 and _for_one_pillar(told, judged=judged)
 
 
