@@ -47,7 +47,7 @@ _MOVERS = frozenset(
     ]
 )
 _SEVERAL = _MOVERS.union(
-    ["ones", "those", "names", "list", "number", "many", "somewhere", "anywhere", "em"]
+    ["ones", "those", "names", "list", "number", "many", "somewhere", "anywhere", "em", "none"]
 )
 _OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
 _OURS = _OF_HOME - {"it"}

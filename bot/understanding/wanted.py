@@ -1,6 +1,7 @@
 """Which grades a question about services wants, and how they are to have moved."""
 
 import re
+from typing import Literal
 
 from bot.understanding.asked import Asked
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
@@ -23,6 +24,34 @@ _STILL = re.compile(
     r"|\bstill\b.*\b(?:as|like) (?:in|it was in) 20\d\d\b"
 )
 _NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
+
+#: How many of the services a claim is about; "other" is a number, a share or a limit.
+Quantifier = Literal["all", "none", "most", "some", "other"]
+_SERVICE = r"(?:services?|brigades?|forces?|count(?:y|ies)|authorit(?:y|ies)|frs|places?|ones?)"
+_QUANTIFIERS: tuple[tuple[Quantifier, re.Pattern[str]], ...] = (
+    (
+        "none",
+        re.compile(
+            r"\b(?:none|nobody|noone|no one|not (?:one|a single))\b"
+            rf"|\bno (?:\w+ ){{0,3}}?{_SERVICE}\b"
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            r"\b(?:half|third|quarter|only|just|few|fewer|less|more|least|several|many|nearly"
+            r"|almost|than|per cent|percent|two|three|four|five|six|seven|eight|nine|ten)\b|%"
+        ),
+    ),
+    ("most", re.compile(r"\b(?:most|majority)\b")),
+    (
+        "all",
+        re.compile(
+            rf"\b(?:all|every|each|both) (?:\w+ ){{0,4}}?{_SERVICE}\b|\bevery(?:one|body)\b"
+            rf"|\b{_SERVICE} all\b"
+        ),
+    ),
+)
 
 
 def is_bound(asked: Asked) -> bool:
@@ -159,3 +188,9 @@ def wants_every_pillar(asked: Asked) -> bool:
 def counts_each_grade(asked: Asked) -> bool:
     """Whether how many got each grade is asked: "number of services at each grade"."""
     return _EACH_GRADE.search(asked.text) is not None
+
+
+def quantified(asked: Asked) -> Quantifier:
+    """How many of the services a claim says it is true of: "was every service good?"."""
+    found = (quantifier for quantifier, words in _QUANTIFIERS if words.search(asked.text))
+    return "other" if asked.all("number") else next(found, "some")

@@ -18,6 +18,7 @@ from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.wording import capital, listed, number
 from bot.understanding.asked import Asked
+from bot.understanding.wanted import quantified
 from knowledge.load import Known
 from knowledge.model import Pillar
 
@@ -77,7 +78,7 @@ def _graded(query: Query) -> str:
 
 def _for_one_pillar(asked: Asked, query: Query, hits: _Hits, facts: Facts) -> Draft:
     found, everyone = hits.found, hits.everyone
-    opening = ("Yes: " if found else "No: ") if asked.polar and not asked.negated else ""
+    opening = _verdict(asked, len(found), len(everyone))
     about = f"{_graded(query)} for {hits.pillar} in {query.inspection}"
     total = len(everyone)
     if not found:
@@ -92,6 +93,20 @@ def _for_one_pillar(asked: Asked, query: Query, hits: _Hits, facts: Facts) -> Dr
     several = len({known.judgment.grade for known in found}) > 1
     in_full = by_grade(found) if several else [f"{', '.join(names(found))}."]
     return told(f"{opening}{count}.", evidence, facts, in_full)
+
+
+def _verdict(asked: Asked, found: int, total: int) -> str:
+    """The word for a claim about services, or nothing where it would be a guess."""
+    quantifier = quantified(asked)
+    if not asked.polar or quantifier == "other" or (asked.negated and quantifier != "none"):
+        return ""
+    holds = {
+        "all": found == total,
+        "none": found == 0,
+        "most": found * 2 > total,
+        "some": found > 0,
+    }
+    return "Yes: " if holds[quantifier] else "No: "
 
 
 def _counts(asked: Asked) -> bool:

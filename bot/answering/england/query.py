@@ -12,6 +12,7 @@ from bot.understanding.wanted import (
     ends,
     grades_wanted,
     pairs,
+    quantified,
     steps,
     wants_every_pillar,
 )
@@ -57,7 +58,7 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         inspection=inspection,
         earlier=rounds[1] if len(rounds) > 1 else None,
         grades=grades,
-        unwanted=asked.negated and "not even" not in asked.text,
+        unwanted=asked.negated and "not even" not in asked.text and quantified(asked) != "none",
         directions=directions,
         origin=origin,
         target=target,
