@@ -133,7 +133,7 @@ def _seeks_services(told: _Told) -> bool:
 
 
 def _for_one_pillar(told: _Told, *, judged: bool) -> bool:
-    if told.words & _EVERYBODY and not told.asks_back:
+    if told.words & _EVERYBODY:
         return judged
     if "spread" in told.meanings or (told.meanings & {"best", "worst"} and not told.asks_back):
         return not told.words & (_OF_HOME if told.meanings & {"best", "worst"} else _OURS)

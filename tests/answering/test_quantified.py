@@ -23,6 +23,7 @@ def _share(knowledge: Knowledge, pillar: str, grade: str) -> tuple[int, int]:
 CLAIMS: dict[str, Callable[[int, int], bool]] = {
     "was every service {0} for {1}?": lambda part, whole: part == whole,
     "were all fire services graded {0} for {1}": lambda part, whole: part == whole,
+    "was everybody {0} for {1}?": lambda part, whole: part == whole,
     "was no service {0} for {1}?": lambda part, whole: part == 0,
     "were none {0} for {1}": lambda part, whole: part == 0,
     "was none of the services graded {0} for {1}?": lambda part, whole: part == 0,
