@@ -52,7 +52,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by meaning, words that ask nothing, and frames that announce a question.
 
     ``askers`` are words after which any word tells who asks ("as a reporter"), ``asides``
-    those after which a strange one does ("my nan").
+    those after which a strange one does ("my nan"). ``shorthand`` says what
+    abbreviations of the chat mean, and English words that are often typed for another.
     """
 
     meanings: dict[str, list[str]]
@@ -60,6 +61,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     asides: list[str]
     fillers: list[str]
     frames: list[str]
+    shorthand: dict[str, str] = {}
 
 
 class Intent(Struct, frozen=True, forbid_unknown_fields=True):

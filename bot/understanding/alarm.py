@@ -42,7 +42,7 @@ class Alarm:
         return not read and not graded and any(map(self._is_here, message))
 
     def _says_danger(self, terms: Sequence[Term], *, calm: bool) -> bool:
-        text = _text(terms)
+        text = _text([term for i, term in enumerate(terms) if not _is_about(terms, i)])
         if calm and self._urgent.isdisjoint(text.split()):
             return False
         for name in self._names:
@@ -65,6 +65,12 @@ class Alarm:
         if hazards and hazards.issuperset(words):
             return True  # "FIRE!!!"
         return bool(hazards and signs) and not _ASKING.intersection(words[:1])
+
+
+def _is_about(terms: Sequence[Term], i: int) -> bool:
+    """Whether "on fire" belongs to what follows it: "an essay on fire governance"."""
+    after = terms[i + 1].kind if i + 1 < len(terms) else None
+    return terms[i].text == "on fire" and after in ("topic", "document")
 
 
 def _bare(text: str) -> str:

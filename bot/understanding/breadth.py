@@ -12,20 +12,9 @@ _EVERY_SERVICE = frozenset(["service list", "which service", "nation"])
 _FOREMOST = ("best", "worst", "greatest improvement", "which")
 #: Meanings by which services are set against one another.
 _RANKING = frozenset(
-    [
-        "compare",
-        "rank",
-        "ahead",
-        "behind",
-        "best",
-        "worst",
-        "improve",
-        "worsen",
-        "same",
-        "where",
-        "do",
-    ]
-)
+    ["compare", "rank", "ahead", "behind", "best", "worst", "improve", "worsen", "same", "where",
+     "do"]
+)  # fmt: skip
 _JUDGING = frozenset(["best", "worst", "improve", "worsen", "same", "greatest improvement"])
 #: Mentions and meanings of a question about one service, or about who wrote and when.
 _OF_ONE = frozenset(["service", "ambiguous", "person", "role", "topic", "document", "term"])
@@ -34,24 +23,23 @@ _SOMEBODY = frozenset(["anyone", "anybody", "nobody", "somebody", "someone", "no
 _EVERYBODY = frozenset(["everyone", "everybody"])
 #: Those who move or score: always services, whatever the pillars.
 _MOVERS = frozenset(
-    [
-        "improvers",
-        "risers",
-        "climbers",
-        "movers",
-        "decliners",
-        "fallers",
-        "losers",
-        "winners",
-        "scorers",
-    ]
-)
+    ["improvers", "risers", "climbers", "movers", "decliners", "fallers", "losers", "winners",
+     "scorers"]
+)  # fmt: skip
 _SEVERAL = _MOVERS.union(
     ["ones", "those", "names", "list", "number", "many", "somewhere", "anywhere", "em", "none"]
 )
 _OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
 _OURS = _OF_HOME - {"it"}
 _WAY = frozenset(["from", "to", "into", "down", "up"])
+#: What somebody who is no service does: "who graded it".
+_ACTS = frozenset(["grade", "inspect", "say", "give"])
+_PLURAL = frozenset(["are", "were", "have"])
+#: Words for a spread of grades that count: one service has no such numbers.
+_TALLY = frozenset(
+    ["many", "number", "numbers", "total", "totals", "tally", "count", "distributed",
+     "distribution"]
+)  # fmt: skip
 _ACCORDING = frozenset(["according"])
 _TELLING = frozenset(["three"]) | _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
 
@@ -64,6 +52,10 @@ class _Told(NamedTuple):
     meanings: frozenset[str]
     words: frozenset[str]
     asks_back: bool
+    acted: bool
+    plural_grade: bool
+    of_any: bool
+    tallied: bool
 
     def counts(self, kind: str) -> int:
         """How many different values of a kind are mentioned."""
@@ -100,6 +92,10 @@ def _told(terms: Sequence[Term]) -> _Told:
         meanings=frozenset(t.meaning for t in kept if t.meaning and id(t) not in after_pillar),
         words=frozenset(word for term in kept for word in term.text.split()),
         asks_back=is_polar(terms),
+        of_any=bool(terms) and terms[0].text in _PLURAL and any(term.text == "any" for term in terms),
+        tallied=any(not _TALLY.isdisjoint(t.text.split()) for t in terms if t.meaning == "spread"),
+        acted=any(a.meaning == "who" and b.meaning in _ACTS for a, b in pairwise(terms)),
+        plural_grade=any(t.kind == "grade" and t.text in (f"{t.value}s", "ris") for t in terms),
     )
 
 
@@ -126,8 +122,9 @@ def _seeks_services(told: _Told) -> bool:
     judged = "grade" in told.kinds or bool(told.meanings & _JUDGING)
     if told.meanings & {"who", "whose"} or told.words & _SOMEBODY:
         # "Who was graded good" are services, "who graded it" is an inspector.
-        return judged and not told.follows(("who",), ("grade", "inspect", "say", "give"))
-    if told.words & _MOVERS:
+        return judged and not told.acted
+    counted = "spread" in told.meanings and not told.counts("pillar") and told.tallied
+    if told.words & _MOVERS or told.plural_grade or (counted and not told.words & _OF_HOME):
         return True
     return told.counts("pillar") == 1 and _for_one_pillar(told, judged=judged)
 
@@ -139,8 +136,8 @@ def _for_one_pillar(told: _Told, *, judged: bool) -> bool:
         return not told.words & (_OF_HOME if told.meanings & {"best", "worst"} else _OURS)
     way = told.counts("grade") > 1 and told.words & _WAY and told.meanings & {"any", "where"}
     somewhere = "where" in told.meanings and not told.words & _OF_HOME
-    several = told.meanings & {"which", "how many", "name"} or told.words & _SEVERAL or somewhere
-    return judged and bool(several or way)
+    several = told.meanings & {"which", "how many", "name"} or told.words & _SEVERAL
+    return judged and bool(several or somewhere or told.of_any or way)
 
 
 def _is_service(term: Term) -> bool:

@@ -164,8 +164,9 @@ class Gazetteer:
             for form in _forms(known, abbreviations):
                 self._put(form, meant, _FORM)
         if meant.kind == "service":
-            for initials in _initials(words):
-                self._put(initials, meant, _LETTERS)
+            for known in (words, *(other for other in others if len(other) > 1)):
+                for initials in _initials(known):
+                    self._put(initials, meant, _LETTERS)
 
     def _put(self, words: Words, meant: Meant, rank: int) -> None:
         claims = self._claims.setdefault(words, {})

@@ -18,8 +18,10 @@ TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 _DOUBLED = re.compile(r"(.)\1+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
 _LONG = 5  # letters from which a strange word may be several run together
+_LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])
 _FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
+_SLIP = 0.9  # how surely an English word was typed for another: "dose" for "does"
 _SURE = 0.85  # a correction so near that the word is not taken apart instead
 
 
@@ -58,17 +60,13 @@ class Reader:
     def __init__(self, lexicon: Lexicon, speller: Speller, words: Words) -> None:
         self._lexicon = lexicon
         self._speller = speller
+        self._shorthand = words.shorthand
         self._askers = frozenset(tuple(asker.split()) for asker in words.askers)
         self._asides = frozenset(tuple(aside.split()) for aside in words.asides) | self._askers
 
     def read(self, sentence: str) -> list[Term]:
         """The terms of a normalised sentence, in order."""
-        terms = self._terms(self._words(sentence))
-        for i, (before, term) in enumerate(pairwise(terms), 1):
-            if term.text == "people" and before.kind in ("loose", "unknown"):
-                # "Cautious people" are somebody, not the pillar.
-                terms[i] = Term("filler", term.text, term.text, term.start, term.end)
-        return terms
+        return self._terms(self._words(sentence))
 
     def read_example(self, example: str) -> list[Term]:
         """The terms of an example; "{pillar}" and its like stand for any such mention."""
@@ -97,6 +95,9 @@ class Reader:
     def _misspelt_place(self, texts: list[str], at: int, strange: list[bool]) -> Near | None:
         """The service that misspelt words mean, unless an ordinary word is nearer."""
         place = self._lexicon.gazetteer.near(texts, at, strange)
+        if place is None and strange[at] and texts[at].endswith("s"):  # "sufolks marks"
+            single = [*texts[:at], texts[at][:-1], *texts[at + 1 :]]
+            place = self._lexicon.gazetteer.near(single, at, strange)
         if place is None or place.length > 1:
             return place
         word = self._speller.correct(texts[at])
@@ -122,8 +123,11 @@ class Reader:
         if typed in self._lexicon.words:
             return Correction(typed, 1.0)
         if typed.endswith("s") and typed[:-1] in self._lexicon.meant:
-            return Correction(typed[:-1], 1.0)
+            # "Any inadequates?" asks for several, so its plural is kept.
+            return Correction(typed if self._is_grade(typed[:-1]) else typed[:-1], 1.0)
         known = Correction(typed, 1.0) if self._lexicon.knows(typed) else None
+        if not known and typed in self._shorthand:
+            return Correction(self._shorthand[typed], _SLIP)
         if known or self._speller.is_english(typed):
             # An inflection if it is English ("gradings"), a slip if not ("improvment").
             is_slip = known and not self._speller.is_english(typed)
@@ -133,6 +137,10 @@ class Reader:
                 return Correction(shorter, 1.0)
         found = self._speller.correct(typed)
         return None if found and self._is_place(found.word) else found
+
+    def _is_grade(self, word: str) -> bool:
+        entry = self._lexicon.find([word], 0)
+        return entry is not None and entry[0].kind == "grade"
 
     def _is_place(self, word: str) -> bool:
         """Whether a word names a service by itself: those only the gazetteer corrects."""
@@ -219,7 +227,11 @@ class Reader:
         start = i
         while start and not self._lexicon.knows(texts[start - 1]):
             start -= 1  # "my geography homework" is all about the asker
-        return any(tuple(texts[max(start - n, 0) : start]) in self._asides for n in (1, 2, 3))
+        for n in (1, 2, 3):
+            if tuple(texts[max(start - n, 0) : start]) in self._asides:
+                # "What did our lorries get" asks about the lorries.
+                return start <= n or texts[start - n - 1] not in _LEADS_TO_SUBJECT
+        return False
 
     def _strange_service(self, texts: list[str], i: int, entry: Entry | None) -> int:
         # "Gondor fire service": whatever stands there is meant as a service's name.

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from bot.understanding import clauses, phrases
 from bot.understanding.alarm import Alarm
+from bot.understanding.asides import without_asides
 from bot.understanding.asked import SLOTS, SUBJECTS, Asked, Slots, mentions
 from bot.understanding.breadth import speaks_of_all
+from bot.understanding.context import in_context
 from bot.understanding.intents import Match, Matcher, Tokens
 from bot.understanding.lexicon import PLACES, Lexicon
 from bot.understanding.reading import Reader, Term
@@ -89,7 +91,8 @@ class Understander:
         read: list[_Read] = []
         for sentence in clauses.with_tags(self._whole(sentences(text))):
             words, tagged = clauses.untagged(clauses.without_ditto(sentence.text))
-            terms = clauses.without_contrast(phrases.with_slot(self._reader.read(words)), words)
+            terms = phrases.with_slot(in_context(self._reader.read(words)))
+            terms = clauses.without_contrast(terms, words)
             read += [
                 _Read(words, sentence.asks or tagged, tagged, each)
                 for each in clauses.questions(terms)
@@ -136,6 +139,8 @@ class Understander:
     def _sentence(self, sentence: _Read, quoted: str | None) -> Asked:
         terms = self._without_manners(sentence.terms)
         terms, phrase = (terms, quoted) if quoted else phrases.said(terms)
+        if phrase is None:
+            terms = without_asides(terms, clauses.cuts(terms, sentence.text))
         of_all = speaks_of_all(terms)
         core = max(self._cores(terms, sentence.text, of_all=of_all), key=lambda core: core.score)
         if phrase is None and core.match and core.match.intent == "attribution":

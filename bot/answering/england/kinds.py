@@ -73,6 +73,7 @@ def _of_all(asked: Asked) -> str | None:
         ("standing", asked.says("rank")),
         ("grade spread", asked.says("spread") or ("more" in asked.words and _over_time(asked))),
         ("grade spread", asked.says("how many", "spread") and len(grades) > _MOST_GRADES),
+        ("grade spread", len(grades) > _MOST_GRADES + 1),
         ("grade spread", asked.says("how many", "spread") and counts_each_grade(asked)),
         ("services moved", bool(directions_wanted(asked))),
         ("services with", bool(grades)),

@@ -1,0 +1,117 @@
+"""What a sentence says beside its question: who asks, and what for."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.understanding.breadth import speaks_of_all
+from bot.understanding.clauses import begins_question
+from bot.understanding.lexicon import PLACES
+from bot.understanding.reading import Term
+
+#: Words of somebody who speaks of themselves: "we pay more every year, so has …".
+_ASKERS = frozenset(["i", "im", "ive", "id", "we", "my", "our", "me"])
+#: Words that open a clause which gives an occasion: "for my essay", "having read that …".
+_OCCASIONS = frozenset(["for", "as", "having", "after", "because", "since", "given", "with"])
+#: "For a table in my dissertation I need …", "we would like …".
+_WANTING = frozenset(["need", "want", "like", "needed", "wanted"])
+_WILLING = frozenset(["i", "we", "would", "really", "just"])
+_JOINTS = frozenset(["so", "and", "but", "or", "because", "cos", "as", "then", "oh"])
+#: Participles that lead to a subject, and not to what somebody is doing.
+_TOPICAL = frozenset(
+    ["regarding", "concerning", "including", "following", "involving", "covering", "excluding",
+     "according", "keeping", "treating", "looking", "protecting", "responding", "preventing",
+     "using", "making", "managing", "spending", "running"]
+)  # fmt: skip
+_JUDGED = frozenset(
+    ["grade", "improve", "worsen", "change", "same", "compare", "best", "worst", "rank", "do",
+     "ahead", "behind", "greatest improvement", "spread", "get"]
+)  # fmt: skip
+_WHO = frozenset(["which service", "service list"])
+#: Words for the service that the setting names.
+_POINTING = frozenset(["it", "its", "they", "them", "their", "there", "that", "this"])
+#: What is taken from the setting into a question that names none itself.
+_LENT = (*PLACES, "time", "pillar")
+
+
+def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
+    """The question of a sentence, without a clause that only tells who asks, or what for.
+
+    Only what can stand alone is taken for the question: it names services or a pillar, and
+    asks for a judgment. What the setting names of service, time and pillar is kept where the
+    question names none.
+    """
+    found = [i for i in _starts(terms, cuts) if _is_setting(terms[:i], terms[i:])]
+    start = next((i for i in found if i in cuts), found[0] if found else 0)
+    ends = (i for i in cuts if i > start)
+    end = next((i for i in ends if _is_afterthought(terms[start:i], terms[i:])), len(terms))
+    question, beside = terms[start:end], (*terms[:start], *terms[end:])
+    named: set[str] = {term.kind for term in question}
+    outside = {term.value for term in beside if term.kind in PLACES}
+    if len(outside) > 1 or (outside and named.intersection(PLACES)):
+        return list(terms)  # "I know Kent and my brother Essex, which of the two …"
+    if speaks_of_all(question) and not any(map(_is_asker, question)):
+        named |= {*PLACES}
+    named |= {*PLACES} if named.intersection(PLACES) else set()
+    return [*(t for t in beside if t.kind in _LENT and t.kind not in named), *question]
+
+
+def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
+    """Where a question may begin after a setting: at a question word, or after a cut."""
+    for i in range(1, len(terms)):
+        before = terms[i - 1]
+        # "Is" and "did" stand within clauses too; "which" and "how many" hardly do. "I do
+        # like a league table" asks nothing.
+        apart = terms[i].meaning or before.text in _JOINTS or i in cuts
+        opened = _opens(terms[i]) and apart and not _is_asker(before)
+        wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
+        if opened or wanted or (i in cuts and terms[i].text not in _JOINTS):
+            yield i
+
+
+def _opens(term: Term) -> bool:
+    return begins_question([term]) or term.meaning in _WHO
+
+
+def _is_setting(before: Sequence[Term], question: Sequence[Term]) -> bool:
+    """Whether what stands before a whole question only tells who asks, or on what occasion."""
+    places = {term.value for term in before if term.kind in PLACES}
+    pointing = len(places) == 1 and any(term.text in _POINTING for term in question)
+    if not _is_whole(question, named=pointing):
+        return False
+    if not _opens(question[0]) and not _is_plain(question) and any(map(_judges, before)):
+        return False
+    return before[0].text.split()[0] in _OCCASIONS or any(map(_is_asker, before))
+
+
+def _is_afterthought(question: Sequence[Term], after: Sequence[Term]) -> bool:
+    """Whether what follows a whole question only tells who asks, or what for."""
+    rest = [term for term in after if term.text not in _JOINTS]
+    if not rest or not _is_whole(question) or any(map(_asks_more, rest)):
+        return False
+    word = rest[0].text.split()[0]
+    return _is_asker(rest[0]) or (word.endswith("ing") and word not in _TOPICAL)
+
+
+def _asks_more(term: Term) -> bool:
+    return term.kind in ("pillar", "grade", *PLACES) or begins_question([term])
+
+
+def _is_asker(term: Term) -> bool:
+    return not _ASKERS.isdisjoint(term.text.split())
+
+
+def _judges(term: Term) -> bool:
+    return term.kind == "grade" or term.meaning in _JUDGED
+
+
+def _is_plain(terms: Sequence[Term]) -> bool:
+    """Whether some terms say all that a question of grades may: whose, for what, how good."""
+    kinds = {term.kind for term in terms}
+    named = not kinds.isdisjoint(PLACES) or speaks_of_all(terms)
+    return named and {"pillar", "grade"} <= kinds
+
+
+def _is_whole(terms: Sequence[Term], *, named: bool = False) -> bool:
+    """Whether some terms can be a question of grades; ``named`` if its service is known."""
+    named = named or any(term.kind in (*PLACES, "pillar") for term in terms)
+    judged = any(term.kind == "pillar" or _judges(term) for term in terms)
+    return judged and (named or speaks_of_all(terms))

@@ -1,0 +1,64 @@
+"""What is said beside a question is set aside; what may narrow it is not."""
+
+import pytest
+
+from bot.engine import Engine
+from bot.understanding.understand import Understander
+from knowledge.language import Language
+from knowledge.load import Knowledge
+
+
+@pytest.fixture(scope="module")
+def understander(language: Language, knowledge: Knowledge) -> Understander:
+    return Understander(language, knowledge)
+
+
+SETTINGS = [
+    "for my essay on austerity, {}",
+    "we pay more council tax every year, so {}",
+    "having read about the budgets I should be grateful to learn {}",
+    "my uncle drives lorries and we wondered {}",
+    "I live near a reservoir and I was hoping to find out {}",
+    "{}, my neighbour wants to know",
+    "{}, writing a dissertation",
+]
+QUESTIONS = [
+    "which services improved for people?",
+    "what was Kent's efficiency grade in 2018?",
+    "how many services were good for people?",
+]
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_setting_changes_no_answer(engine: Engine, setting: str, question: str) -> None:
+    plain, _ = engine.answer(question)
+    inner = question if setting.endswith("{}") else question.rstrip("?")
+    within, _ = engine.answer(setting.format(inner))
+    assert (within.status, within.text) == (plain.status, plain.text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what was Kent's efficiency grade for lorries?",
+        "which services in the reservoir district improved for people?",
+        "how many of our lorries were graded good for efficiency?",
+        "what did my uncle's lorries get for efficiency in Kent?",
+    ],
+)
+def test_what_narrows_a_question_still_stops_it(engine: Engine, question: str) -> None:
+    reply, _ = engine.answer(question)
+    assert reply.status == "abstained"
+
+
+def test_the_service_of_the_setting_is_kept(understander: Understander) -> None:
+    message = understander.read("I moved to Kent and I pay a fortune, so what grades did it get?")
+    (asked,) = understander.understand(message)
+    assert asked.all("service") == ("Kent",)
+
+
+def test_two_services_of_a_setting_are_both_meant(understander: Understander) -> None:
+    message = understander.read("I worked for Kent and my son for Essex: which was better?")
+    (asked,) = understander.understand(message)
+    assert set(asked.all("service")) == {"Kent", "Essex"}
