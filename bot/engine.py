@@ -147,7 +147,10 @@ def _questions(all_asked: Sequence[Asked]) -> list[Asked]:
     plain = [each for each in asking if each.asks and _is_plain(each)][:_AT_ONCE]
     if len(plain) > 1:
         return plain
-    best = max(asking, key=lambda each: each.score)
+    # What is put as a question is the question, whatever is told around it.
+    put = [each for each in asking if each.asks and (each.intent or each.bare)]
+    put = [each for each in put if each.marked] or put or asking
+    best = max(put, key=lambda each: each.score)
     place = all_asked.index(best)
     return [with_setting(best, all_asked[:place], all_asked[place + 1 :])]
 

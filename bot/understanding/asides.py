@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.understanding.asked import WEAK
 from bot.understanding.breadth import speaks_of_all
 from bot.understanding.clauses import begins_question
 from bot.understanding.lexicon import PLACES
@@ -11,6 +12,9 @@ from bot.understanding.reading import Term
 _ASKERS = frozenset(["i", "im", "ive", "id", "we", "my", "our", "me"])
 #: Words that open a clause which gives an occasion: "for my essay", "having read that …".
 _OCCASIONS = frozenset(["for", "as", "having", "after", "because", "since", "given", "with"])
+_ARTICLES = frozenset(["a", "an", "my", "our", "the", "some", "this", "her", "his", "their"])
+_ANY = frozenset(["a", "an", "my", "our"])
+_STRANGE = ("outside", "unknown", "loose", "filler")
 #: "For a table in my dissertation I need …", "we would like …".
 _WANTING = frozenset(["need", "want", "like", "needed", "wanted"])
 _WILLING = frozenset(["i", "we", "would", "really", "just"])
@@ -27,7 +31,10 @@ _JUDGED = frozenset(
 )  # fmt: skip
 _WHO = frozenset(["which service", "service list"])
 #: Words for the service that the setting names.
-_POINTING = frozenset(["it", "its", "they", "them", "their", "there", "that", "this"])
+_POINTING = frozenset(
+    ["it", "its", "they", "them", "their", "there", "that", "this", "those", "these"]
+)
+_THOSE = frozenset(["those", "these"])
 #: What is taken from the setting into a question that names none itself.
 _LENT = (*PLACES, "time", "pillar")
 
@@ -41,8 +48,8 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
     """
     found = [i for i in _starts(terms, cuts) if _is_setting(terms[:i], terms[i:])]
     start = next((i for i in found if i in cuts), found[0] if found else 0)
-    ends = (i for i in cuts if i > start)
-    end = next((i for i in ends if _is_afterthought(terms[start:i], terms[i:])), len(terms))
+    ends = range(start + 1, len(terms))
+    end = next((i for i in ends if _is_beside(terms[start:i], terms[i:], i in cuts)), len(terms))
     question, beside = terms[start:end], (*terms[:start], *terms[end:])
     named: set[str] = {term.kind for term in question}
     outside = {term.value for term in beside if term.kind in PLACES}
@@ -51,7 +58,11 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
     if speaks_of_all(question) and not any(map(_is_asker, question)):
         named |= {*PLACES}
     named |= {*PLACES} if named.intersection(PLACES) else set()
-    return [*(t for t in beside if t.kind in _LENT and t.kind not in named), *question]
+    lent = [t for t in beside if t.kind in _LENT and t.kind not in named and t.text not in WEAK]
+    if any(term.kind in PLACES for term in lent):
+        # "My cousin is with Kent, what did those get": the service is what is pointed at.
+        question = [term for term in question if term.text not in _THOSE]
+    return [*lent, *question]
 
 
 def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
@@ -61,9 +72,14 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
         # "Is" and "did" stand within clauses too; "which" and "how many" hardly do. "I do
         # like a league table" asks nothing.
         apart = terms[i].meaning or before.text in _JOINTS or i in cuts
-        opened = _opens(terms[i]) and apart and not _is_asker(before)
+        opened = (
+            _opens(terms[i])
+            and apart
+            and (terms[i].meaning not in (None, "do") or not _is_asker(before))
+        )
         wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
-        if opened or wanted or (i in cuts and terms[i].text not in _JOINTS):
+        whether = before.text in ("whether", "if") and any(map(_is_asker, terms[:i]))
+        if opened or wanted or whether or (i in cuts and terms[i].text not in _JOINTS):
             yield i
 
 
@@ -79,11 +95,43 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term]) -> bool:
         return False
     if not _opens(question[0]) and not _is_plain(question) and any(map(_judges, before)):
         return False
-    return before[0].text.split()[0] in _OCCASIONS or any(map(_is_asker, before))
+    return _is_occasion(before) or _is_remark(before) or any(map(_is_asker, before))
+
+
+def _is_remark(before: Sequence[Term]) -> bool:
+    """Whether some words say nothing of a question: "not being funny, but", "it's odd, but"."""
+    if before[-1].text not in ("but", "so"):
+        return False
+    return all(t.kind in ("filler", "loose") or t.meaning in ("that", "okay") for t in before) or (
+        before[0].text in ("it", "this", "that") and all(map(_is_idle, before))
+    )
+
+
+def _is_idle(term: Term) -> bool:
+    return term.kind in ("filler", "loose", "unknown") or term.meaning in ("that", "area")
+
+
+def _is_occasion(before: Sequence[Term]) -> bool:
+    """Whether some words give an occasion: "for a talk", but not "for lorries"."""
+    words = " ".join(term.text for term in before[:2]).split()
+    return words[0] in _OCCASIONS and (words[0] != "for" or not _ARTICLES.isdisjoint(words[1:2]))
+
+
+def _is_beside(question: Sequence[Term], after: Sequence[Term], apart: bool) -> bool:
+    """Whether what follows a whole question only tells who asks, or what for."""
+    return (apart and _is_afterthought(question, after)) or (
+        _is_purpose(after) and _is_whole(question)
+    )
+
+
+def _is_purpose(after: Sequence[Term]) -> bool:
+    """Whether some words tell what for: "for an essay"."""
+    opened = after[0].text == "for" and len(after) > 2 and after[1].text in _ANY
+    return opened and all(term.kind in _STRANGE for term in after[2:])
 
 
 def _is_afterthought(question: Sequence[Term], after: Sequence[Term]) -> bool:
-    """Whether what follows a whole question only tells who asks, or what for."""
+    """Whether a clause after a whole question tells of somebody, or what they are doing."""
     rest = [term for term in after if term.text not in _JOINTS]
     if not rest or not _is_whole(question) or any(map(_asks_more, rest)):
         return False
@@ -92,7 +140,7 @@ def _is_afterthought(question: Sequence[Term], after: Sequence[Term]) -> bool:
 
 
 def _asks_more(term: Term) -> bool:
-    return term.kind in ("pillar", "grade", *PLACES) or begins_question([term])
+    return term.kind in ("pillar", "grade", *PLACES) or (term.meaning is not None and _opens(term))
 
 
 def _is_asker(term: Term) -> bool:

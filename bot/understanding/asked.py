@@ -18,6 +18,14 @@ SLOTS = (
 )  # fmt: skip
 #: Kinds of mention that a question can be about.
 SUBJECTS = ("pillar", "topic", "person", "role", "grade", "term")
+_THAN_LAST = re.compile(
+    r"\b(?:than|since|from|as|like|to|unlike|compared with|it was|were they|they were) last time"
+)
+#: Words that mean a pillar only where a pillar is asked for: "of all people", "a waste of money".
+WEAK = frozenset(["people", "money", "cash", "team", "staff", "resources"])
+_ASKERS = (["i"], ["we"], ["my"], ["our"], ["im"])
+#: Words for the time that the sentence before names.
+_THEN = re.compile(r"\bthen\b|\b(?:that|same) (?:year|time|inspection|round)\b")
 _WHO_WAS_IT = frozenset(["who", "was", "is", "it", "that", "said", "then", "he", "she"])
 #: What a subject alone asks for.
 _ASKED_OF = {"pillar": "grade", "topic": "topic", "person": "who is", "term": "term"}
@@ -31,12 +39,14 @@ Slots = dict[str, tuple[str, ...]]
 class Asked(Struct, frozen=True, kw_only=True):
     """An intent with all that the question mentions.
 
-    ``slots`` maps a kind of mention to its values in the order they were named; ``named``
-    maps it to the words that were typed. ``meanings`` are the words that carry the
-    question, by meaning; ``fillers`` are words that carry nothing. ``asks`` marks what is put
-    as a question, ``polar`` a yes/no question, ``negated`` one with a "not".
-    ``unknown`` are nouns and names that neither the documents nor the language files have,
-    ``strange`` those that are no English either, ``loose`` unknown words that are no nouns.
+    ``wording`` are the words that say which grades and moves are wanted: those of ``text``,
+    or of an earlier question that this one goes on with. ``slots`` maps a kind of mention to
+    its values in the order they were named; ``named`` maps it to the words that were typed.
+    ``meanings`` are the words that carry the question, by meaning; ``fillers`` are words that
+    carry nothing. ``asks`` marks what is put as a question, ``marked`` what ends like one,
+    ``polar`` a yes/no question, ``negated`` one with a "not". ``unknown`` are nouns and names
+    that neither the documents nor the language files have, ``strange`` those that are no
+    English either, ``loose`` unknown words that are no nouns.
     ``bare`` marks a question of mentions alone, ``everywhere`` one about services in
     general; ``rival`` is the intent that fits next
     best, and ``margin`` by how much less.
@@ -45,6 +55,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     intent: str | None
     score: float
     text: str
+    wording: str
     slots: Slots
     named: Slots
     meanings: frozenset[str]
@@ -55,6 +66,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     loose: tuple[str, ...] = ()
     phrase: str | None = None
     asks: bool = False
+    marked: bool = False
     polar: bool = False
     negated: bool = False
     bare: bool = False
@@ -94,7 +106,10 @@ def set_against(asked: Asked) -> bool:
 
 #: Meanings that look for services: "which did better than Kent".
 _SEEKING = ("which", "who", "which service")
-_AGAINST = "than|versus|vs|v|against|compared? (?:to|with)|next to|alongside|ahead of|behind|beats?"
+_AGAINST = (
+    "than(?: what| how| the)?|versus|vs|v|against|compared? (?:to|with)|next to|alongside"
+    "|ahead of|behind|beats?"
+)
 
 
 def mentions(terms: list[Term]) -> tuple[Slots, Slots]:
@@ -113,6 +128,34 @@ def mentions(terms: list[Term]) -> tuple[Slots, Slots]:
     )
 
 
+def mentioned(core: list[Term], terms: list[Term], *, of_all: bool) -> tuple[Slots, Slots]:
+    """What a question mentions, and what the rest of its sentence lends it."""
+    slots, named = mentions(core)
+    whole, whole_named = mentions(terms)
+    # "He" is whoever the rest of the sentence names.
+    named_before = ("person", "role") if "pronoun" in slots else ()
+    query: tuple[str, ...] = ("pillar", "grade") if of_all else ()
+    if not any(kind in slots for kind in SUBJECTS if kind != "grade"):
+        query = ("pillar", *query)
+    if "service" in whole:
+        slots["service"], named["service"] = whole["service"], whole_named["service"]
+    for kind in (*PLACES, "time", "document", *named_before, *query):
+        if kind in whole:
+            slots.setdefault(kind, whole[kind])
+            named.setdefault(kind, whole_named[kind])
+    times = slots.get("time", ())
+    if "last" in times:
+        # "Better than last time" is the one before; "what did they get last time" the latest.
+        text = " ".join(term.text for term in terms)
+        other = len(times) > 1 or _THAN_LAST.search(text)
+        meant = "previous" if other else "latest"
+        times = slots["time"] = tuple(meant if time == "last" else time for time in times)
+    if any(time[0].isdigit() for time in times):
+        # "Before the merger, in 2018": the year says which inspection came before.
+        slots["time"] = tuple(time for time in times if time != "previous")
+    return slots, named
+
+
 def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) -> Asked:
     """A question with what the sentences around it tell: which service, whose words.
 
@@ -126,6 +169,13 @@ def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) 
                 listed = asked.all(kind) if other.bare else ()  # "Kent. Essex. Efficiency?"
                 named = tuple(dict.fromkeys(listed + other.all(kind)))
                 asked = asked.filled(kind, named) if named else asked
+    if not asked.all("time") and _THEN.search(asked.text):
+        times = [time for other in before for time in other.all("time") if time[0].isdigit()]
+        asked = asked.filled("time", tuple(times)) if times else asked
+    if before and before[-1].everywhere and not asked.everywhere and asked.says("which", "who"):
+        asked = replace(asked, everywhere=True)
+        for kind in ("pillar", "time"):
+            asked = asked if asked.all(kind) else asked.filled(kind, before[-1].all(kind))
     if asked.all("pronoun") and not asked.all("person"):
         people = [name for other in before for name in other.all("person")]
         asked = asked.filled("person", tuple(people))
@@ -144,8 +194,16 @@ def _with_subject(asked: Asked, before: Sequence[Asked]) -> Asked:
         told = before[-1]
     if told is None or any(map(asked.all, SUBJECTS)):
         return asked
+    personal = told.text.split()[:1] in _ASKERS
     for kind in SUBJECTS:
-        asked = asked.filled(kind, told.all(kind))
+        if personal and kind != "pillar" and asked.says("grade", "compare", "improve", "worsen"):
+            continue  # "I did my training in Kent. What grades does it have?"
+        aside = (
+            kind == "pillar"
+            and (personal or not told.bare)
+            and set(told.named.get(kind, ())) <= WEAK
+        )
+        asked = asked if aside or not told.all(kind) else asked.filled(kind, told.all(kind))
     if asked.bare:
         # "… about the checks. What was it?" asks nothing but what the subject asks for.
         named = next((kind for kind in SUBJECTS if asked.all(kind)), "")

@@ -35,6 +35,8 @@ _WAY = frozenset(["from", "to", "into", "down", "up"])
 #: What somebody who is no service does: "who graded it".
 _ACTS = frozenset(["grade", "inspect", "say", "give"])
 _PLURAL = frozenset(["are", "were", "have"])
+_ANYTHING = frozenset(["anything", "any", "anywhere"])
+_EACH = ("every", "any")
 #: Words for a spread of grades that count: one service has no such numbers.
 _TALLY = frozenset(
     ["many", "number", "numbers", "total", "totals", "tally", "count", "distributed",
@@ -84,7 +86,7 @@ def _told(terms: Sequence[Term]) -> _Told:
     after_pillar = {
         id(b)
         for a, b in pairwise(kept)
-        if b.meaning == "area" and (a.kind == "pillar" or a.meaning == "every" or a.text == "three")
+        if b.meaning == "area" and (a.kind == "pillar" or a.meaning in _EACH or a.text == "three")
     }
     return _Told(
         terms=kept,
@@ -92,11 +94,21 @@ def _told(terms: Sequence[Term]) -> _Told:
         meanings=frozenset(t.meaning for t in kept if t.meaning and id(t) not in after_pillar),
         words=frozenset(word for term in kept for word in term.text.split()),
         asks_back=is_polar(terms),
-        of_any=bool(terms) and terms[0].text in _PLURAL and any(term.text == "any" for term in terms),
+        of_any=_is_of_any(terms),
         tallied=any(not _TALLY.isdisjoint(t.text.split()) for t in terms if t.meaning == "spread"),
         acted=any(a.meaning == "who" and b.meaning in _ACTS for a, b in pairwise(terms)),
         plural_grade=any(t.kind == "grade" and t.text in (f"{t.value}s", "ris") for t in terms),
     )
+
+
+def _is_of_any(terms: Sequence[Term]) -> bool:
+    """Whether any service is asked for: "were any inadequate", "all RI", "good in anything"."""
+    words = {word for term in terms for word in term.text.split()}
+    if terms and terms[0].text in _PLURAL and "any" in words:
+        # "Were any areas good" asks about pillars.
+        return not any(a.text == "any" and b.meaning == "area" for a, b in pairwise(terms[:3]))
+    whole = any(a.text == "all" and b.kind == "grade" for a, b in pairwise(terms))
+    return whole or (not is_polar(terms) and not words.isdisjoint(_ANYTHING))
 
 
 def _names_all(told: _Told) -> bool:
@@ -120,10 +132,15 @@ def _is_narrow(told: _Told) -> bool:
 def _seeks_services(told: _Told) -> bool:
     """Whether what is sought can only be services: who got it, which did for one pillar."""
     judged = "grade" in told.kinds or bool(told.meanings & _JUDGING)
+    judged = judged or {"how many", "grade"} <= told.meanings
     if told.meanings & {"who", "whose"} or told.words & _SOMEBODY:
         # "Who was graded good" are services, "who graded it" is an inspector.
         return judged and not told.acted
-    counted = "spread" in told.meanings and not told.counts("pillar") and told.tallied
+    graded = "grade" in told.kinds or told.meanings & {"improve", "worsen"}
+    if told.of_any and graded and not told.words & _OF_HOME:
+        return True
+    counted = "spread" in told.meanings and not told.counts("pillar")
+    counted = counted and (told.tallied or "every" in told.meanings)
     if told.words & _MOVERS or told.plural_grade or (counted and not told.words & _OF_HOME):
         return True
     return told.counts("pillar") == 1 and _for_one_pillar(told, judged=judged)

@@ -136,9 +136,15 @@ def questions(terms: list[Term]) -> list[list[Term]]:
     """
     for i in range(1, len(terms) - 1):
         joint = terms[i].text in _SIDE_BY_SIDE
-        if joint and terms[i + 1].meaning in _OPENERS and opens(terms[:i]):
+        opened = terms[i + 1].meaning in _OPENERS and _asks_anew(terms[i + 1 :])
+        if joint and opened and opens(terms[:i]):
             return [terms[:i], *questions(terms[i + 1 :])]
     return [terms]
+
+
+def _asks_anew(terms: Sequence[Term]) -> bool:
+    """Whether a question is more than the last one of something else: "and which for people"."""
+    return any(term.kind not in ("filler", "pillar", "time", "service") for term in terms[1:])
 
 
 def parts(terms: Sequence[Term], at: Sequence[int]) -> Iterator[tuple[int, int]]:

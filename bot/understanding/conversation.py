@@ -1,5 +1,7 @@
 """What was said before, and what it lends to a question that leaves things open."""
 
+import re
+
 from msgspec.structs import replace
 
 from bot.understanding.asked import SLOTS, Asked
@@ -19,6 +21,13 @@ from knowledge.language import Intent
 _ONE = frozenset(["it", "its"])
 #: What "and what hasn't?" asks after an intent.
 _TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
+#: Words by which somebody corrects what they asked.
+_CORRECTION = re.compile(
+    r"\b(?:meant|mean|sorry|wrong|instead|mixed|mistake|typo|oops|rather|confused|no wait)\b"
+)
+_CORRECTED = frozenset(["service", "ambiguous", "pillar", "time", "organisation"])
+_ASKING = ("which", "who", "how many", "compare", "improve", "worsen", "change", "best", "worst")
+_DIRECTIONS = frozenset(["north", "south", "east", "west"])
 _NAMES = ("person", "role")
 
 
@@ -27,6 +36,9 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     last = before.asked
     if last is None:
         return asked
+    asked = _sibling(asked, last)
+    if _corrects(asked):
+        return substituted(replace(asked, unknown=(), strange=(), loose=()), last)
     continued = gone_on(asked, last)
     if continued:
         return continued
@@ -39,6 +51,26 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         told = before.speakers or last.all("person")
         asked = asked.filled("person", told) if told else lent(asked, last, "role")
     return _with_service(asked, last, before)
+
+
+def _corrects(asked: Asked) -> bool:
+    """Whether a message only puts something else in the place of what was asked about."""
+    named = {kind for kind in SLOTS if asked.all(kind)}
+    told = not asked.all("grade") and bool(named) and named <= _CORRECTED
+    return told and bool(_CORRECTION.search(asked.text)) and not asked.says(*_ASKING)
+
+
+def _sibling(asked: Asked, last: Asked) -> Asked:
+    """A direction alone after a service that has one: "I meant West" after East Sussex."""
+    said = _DIRECTIONS.intersection(asked.text.split())
+    names = last.all("service")
+    if len(said) != 1 or len(names) != 1 or any(map(asked.all, PLACES)):
+        return asked
+    direction, _, rest = names[0].partition(" ")
+    if direction.lower() not in _DIRECTIONS or not _CORRECTION.search(asked.text):
+        return asked
+    name = f"{min(said).title()} {rest}"
+    return replace(asked.filled("service", (name,)), unknown=(), strange=(), loose=(), bare=True)
 
 
 def _turned(asked: Asked, last: Asked) -> Asked:
@@ -98,4 +130,4 @@ def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
     among = asked.says("compare", "rank", "ahead", "behind")
     if asked.everywhere and not among and not _ONE.intersection(asked.text.split()):
         return asked
-    return lent(asked, last, "service", *(("pillar",) if asked.everywhere else ()))
+    return lent(asked, last, "service", *(("pillar", "time") if asked.everywhere else ()))

@@ -65,4 +65,5 @@ def substituted(asked: Asked, last: Asked) -> Asked:
         loose=asked.loose,
         score=max(asked.score, _SURE),
         text=asked.text,
+        wording=asked.wording if asked.all("grade") else last.wording,
     )

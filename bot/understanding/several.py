@@ -17,12 +17,13 @@ from bot.understanding.memory import (
 )
 
 _OTHERS = re.compile(r"\b(?:which|who|what|any) (?:others?|else)\b")
+_OTHER_WAY = re.compile(r"\b(?:other|opposite) (?:way|direction)\b")
 _TWO = re.compile(r"\b(?:two|them|both|either|pair|which (?:one|of))\b")
 _COMPARED = ("compare", "improve", "worsen", "best", "worst", "ahead", "behind")
 #: Meanings that only turn a question about many services: "and how many in 2018?".
 _GOING_ON = frozenset(
     ["which", "who", "how many", "name", "give", "every", "what", "about", "that", "other", "do",
-     "you"]
+     "you", "overall"]
 )  # fmt: skip
 #: Meanings that ask the same of many services another way round: "worst?".
 _TURNING = frozenset(["best", "worst", "improve", "worsen", "same"])
@@ -37,6 +38,10 @@ def gone_on(asked: Asked, last: Asked) -> Asked | None:
     """
     if last.all("ambiguous"):
         return _picked(asked, last)
+    if last.everywhere and _OTHER_WAY.search(asked.text):
+        turned = {"improve": "worsen", "worsen": "improve"}
+        meanings = frozenset(turned.get(meaning, meaning) for meaning in last.meanings)
+        return replace(last, meanings=meanings, words=asked.words, text=asked.text)
     if asked.all("service") and last.all("service"):
         return _beside(asked, last)
     if last.everywhere and asked.negated and _is_short(asked) and not asked.all("grade"):
@@ -50,9 +55,13 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
         return asked
     if _OTHERS.search(asked.text) and last.all("service") and last.intent in ABOUT_PILLARS:
         slots = {kind: values for kind, values in last.slots.items() if kind not in PLACES}
+        if asked.all("grade"):
+            asked = lent(asked, last, "pillar", "time")
+            return replace(asked, everywhere=True)
         return replace(last, slots=slots, everywhere=True, unknown=(), loose=())
     two = last.all("service") if len(last.all("service")) > 1 else before.services[-2:]
-    if asked.says(*_COMPARED) and len(two) > 1 and _TWO.search(asked.text):
+    between = _TWO.search(asked.text) or (asked.says("who", "which") and _is_short(asked))
+    if asked.says(*_COMPARED) and len(two) > 1 and between and not last.everywhere:
         return replace(lent(asked, last, "pillar").filled("service", two), everywhere=False)
     if not last.everywhere or not _is_short(asked):
         return asked
@@ -81,7 +90,7 @@ def _beside(asked: Asked, last: Asked) -> Asked | None:
         return None
     first = last.all("service")[:1]
     order = asked.all("service") + first if better else first + asked.all("service")
-    asked = lent(asked, last, "pillar").filled("service", tuple(dict.fromkeys(order)))
+    asked = lent(asked, last, "pillar", "time").filled("service", tuple(dict.fromkeys(order)))
     return replace(asked, words=asked.words | {"than"})
 
 
@@ -100,8 +109,12 @@ def _picked(asked: Asked, last: Asked) -> Asked | None:
 
 def _goes_on(asked: Asked) -> bool:
     """Whether a few words go on with a question about many services: "which ones?"."""
-    if asked.everywhere or any(map(asked.all, PLACES)) or asked.unknown or asked.loose:
+    if any(map(asked.all, PLACES)) or asked.unknown or asked.loose:
         return False
+    if asked.everywhere:
+        # "What share of all services is that?"
+        points = POINTING.intersection(asked.text.split()) and not any(map(asked.all, SLOTS))
+        return bool(points) and asked.meanings <= _GOING_ON | {"service list", "which service"}
     named = {kind for kind in SLOTS if asked.all(kind)} <= {"pillar", "time", "grade"}
     if "you" in asked.meanings and not asked.says("name", "give", "which"):
         return False

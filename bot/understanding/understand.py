@@ -1,18 +1,17 @@
 """From a message to what it asks: sentence by sentence, the part that asks, its intent."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.understanding import clauses, phrases
 from bot.understanding.alarm import Alarm
 from bot.understanding.asides import without_asides
-from bot.understanding.asked import SLOTS, SUBJECTS, Asked, Slots, mentions
+from bot.understanding.asked import SLOTS, SUBJECTS, Asked, mentioned
 from bot.understanding.breadth import speaks_of_all
 from bot.understanding.context import in_context
 from bot.understanding.intents import Match, Matcher, Tokens
-from bot.understanding.lexicon import PLACES, Lexicon
-from bot.understanding.reading import Reader, Term
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.reading import Reader, Term, TermKind
 from bot.understanding.spelling import Speller
 from bot.understanding.text import Sentence, normalise, sentences
 from knowledge.language import Language
@@ -38,9 +37,6 @@ _DOMAIN = ("service", "pillar", "grade")
 _UNOPENED = 0.8  # what a part scores that opens no question where another part does
 _UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
 _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
-_THAN_LAST = re.compile(
-    r"\b(?:than|since|from|as|like|to|unlike|compared with|it was|were they|they were) last time"
-)
 _ALONE, _NAMED_ALONE = "grade", 0.5  # what a service or a year alone asks for, and how surely
 SOCIAL = frozenset(
     ["greeting", "thanks", "goodbye", "acknowledgement", "help", "about bot", "rudeness"]
@@ -105,7 +101,7 @@ class Understander:
         for text, asks in found:
             if clauses.tells_who_asks(text):
                 continue
-            few = len(text.split()) <= clauses.FEW
+            few = len(text.split()) <= clauses.FEW and not text.startswith("and ")
             if kept and few and clauses.is_fragment(self._reader.read(text)):
                 before = kept.pop()
                 kept.append(Sentence(f"{before.text}, {text}", before.asks or asks))
@@ -145,28 +141,27 @@ class Understander:
         core = max(self._cores(terms, sentence.text, of_all=of_all), key=lambda core: core.score)
         if phrase is None and core.match and core.match.intent == "attribution":
             phrase = phrases.left_out(terms, core.terms)
-        slots, named = _mentioned(core.terms, terms, of_all=of_all)
-        unknown = tuple(term.text for term in core.terms if term.kind == "unknown")
+        slots, named = mentioned(core.terms, terms, of_all=of_all)
+        unknown = _typed(core.terms, "unknown")
         intent = core.match.intent if core.match else _ALONE if _is_named_alone(terms) else None
+        text = " ".join(term.text for term in terms)
         asking = _ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0.0
         return Asked(
             intent=intent,
             score=core.score + asking if core.match or not intent else _NAMED_ALONE,
-            text=" ".join(term.text for term in terms),
+            text=text,
+            wording=text,
             slots=slots,
             named=named,
-            meanings=frozenset(
-                filter(None, (t.meaning for t in (terms if of_all else core.terms)))
-            ),
-            words=frozenset(word for term in core.terms for word in term.text.split()),
-            fillers=frozenset(
-                word for t in core.terms if t.kind == "filler" for word in t.text.split()
-            ),
+            meanings=frozenset(t.meaning for t in (terms if of_all else core.terms) if t.meaning),
+            words=frozenset(" ".join(term.text for term in core.terms).split()),
+            fillers=frozenset(" ".join(_typed(core.terms, "filler")).split()),
             unknown=unknown,
-            loose=tuple(term.text for term in core.terms if term.kind == "loose"),
+            loose=_typed(core.terms, "loose"),
             strange=tuple(word for word in unknown if not self._speller.is_english(word)),
             phrase=phrase and self._spelled(phrase),
             asks=asking > 0,
+            marked=sentence.asks,
             polar=sentence.tagged or clauses.is_polar(core.terms),
             negated=any(term.text in _NEGATIONS for term in core.terms),
             bare=all(t.startswith("{") or t in _OPEN for t in self.tokens(core.terms)),
@@ -181,7 +176,7 @@ class Understander:
     def _cores(self, terms: list[Term], sentence: str, *, of_all: bool) -> Iterator[_Core]:
         """Each part of a sentence that may be its question, with its intent."""
         cuts = clauses.cuts(terms, sentence)
-        at_once = of_all and not any(term.kind in ("unknown", "loose", "topic") for term in terms)
+        at_once = of_all and not any(term.kind in ("unknown", "topic") for term in terms)
         opened = any(clauses.begins_question(terms[cut:]) for cut in (0, *cuts))
         whole = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms)
         begun = max((i + 1 for i, t in enumerate(terms[:-1]) if t.kind == "frame"), default=0)
@@ -235,32 +230,9 @@ class Understander:
         return sum(map(self.matcher.weight, self.tokens([term])))
 
 
-def _mentioned(core: list[Term], terms: list[Term], *, of_all: bool) -> tuple[Slots, Slots]:
-    """What a question mentions, and what the rest of its sentence lends it."""
-    slots, named = mentions(core)
-    whole, whole_named = mentions(terms)
-    # "He" is whoever the rest of the sentence names.
-    named_before = ("person", "role") if "pronoun" in slots else ()
-    query: tuple[str, ...] = ("pillar", "grade") if of_all else ()
-    if not any(kind in slots for kind in SUBJECTS if kind != "grade"):
-        query = ("pillar", *query)
-    if "service" in whole:
-        slots["service"], named["service"] = whole["service"], whole_named["service"]
-    for kind in (*PLACES, "time", "document", *named_before, *query):
-        if kind in whole:
-            slots.setdefault(kind, whole[kind])
-            named.setdefault(kind, whole_named[kind])
-    times = slots.get("time", ())
-    if "last" in times:
-        # "Better than last time" is the one before; "what did they get last time" the latest.
-        text = " ".join(term.text for term in terms)
-        other = len(times) > 1 or _THAN_LAST.search(text)
-        meant = "previous" if other else "latest"
-        times = slots["time"] = tuple(meant if time == "last" else time for time in times)
-    if any(time[0].isdigit() for time in times):
-        # "Before the merger, in 2018": the year says which inspection came before.
-        slots["time"] = tuple(time for time in times if time != "previous")
-    return slots, named
+def _typed(terms: list[Term], kind: TermKind) -> tuple[str, ...]:
+    """What was typed for the terms of a kind."""
+    return tuple(term.text for term in terms if term.kind == kind)
 
 
 def _is_named_alone(terms: list[Term]) -> bool:

@@ -1,7 +1,8 @@
 """Which kind of question about many services it is, by what it names."""
 
 from bot.understanding.asked import Asked
-from bot.understanding.wanted import counts_each_grade, directions_wanted
+from bot.understanding.moves import directions_wanted, steps
+from bot.understanding.wanted import counts_each_grade
 
 #: Intents that only the matcher tells apart from a query.
 _NO_QUERY = frozenset(
@@ -27,7 +28,7 @@ def of_services(asked: Asked) -> str | None:
     among = asked.says("compare") and asked.says("every", "other")
     if named and (among or _places(asked)) and not any(map(asked.all, ("topic", "document"))):
         return "standing"
-    if not asked.everywhere or (asked.intent in _NO_QUERY and not asked.all("grade")):
+    if not asked.everywhere or (asked.intent in _NO_QUERY and not _judges(asked)):
         return None
     pointing = _points(asked) and not asked.says(*_SEEKING)
     if named or (pointing and asked.says(*_RANKS)):
@@ -45,13 +46,24 @@ _SEEKING = ("which", "who", "which service")
 _AMONG = ("compare", "rank", "ahead", "behind")
 
 
+def _judges(asked: Asked) -> bool:
+    """Whether a question wants grades, moves or ranks, whatever it looks like: "who fell"."""
+    return bool(asked.all("grade") or steps(asked) or directions_wanted(asked)) or (
+        bool(asked.all("pillar")) and asked.says("best", "worst")
+    )
+
+
 def _places(asked: Asked) -> bool:
     """Whether a question wants the place of a service: "how many did better than Kent"."""
     if asked.says("ahead", "behind", "rank") or (asked.says("where") and asked.all("pillar")):
         return True
     if asked.polar and asked.says("best", "worst") and not asked.says("area"):
         return True  # "is Kent the worst?"
-    return asked.says("how many", *_SEEKING) and asked.says("improve", "worsen")
+    return (
+        asked.says("how many", *_SEEKING)
+        and "much" not in asked.words
+        and asked.says("improve", "worsen")
+    )
 
 
 def _points(asked: Asked) -> bool:

@@ -7,15 +7,9 @@ from bot.answering.facts import Facts, round_named
 from bot.answering.grades import pillars_of
 from bot.answering.scope import no_such_round
 from bot.understanding.asked import Asked
-from bot.understanding.wanted import (
-    directions_wanted,
-    ends,
-    grades_wanted,
-    pairs,
-    quantified,
-    steps,
-    wants_every_pillar,
-)
+from bot.understanding.bounds import grades_wanted, is_turned
+from bot.understanding.moves import directions_wanted, ends, steps
+from bot.understanding.wanted import pairs, quantified, wants_every_pillar
 from knowledge.model import Direction, Grade, Pillar
 
 
@@ -58,7 +52,7 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         inspection=inspection,
         earlier=rounds[1] if len(rounds) > 1 else None,
         grades=grades,
-        unwanted=asked.negated and "not even" not in asked.text and quantified(asked) != "none",
+        unwanted=is_turned(asked) and quantified(asked) != "none",
         directions=directions,
         origin=origin,
         target=target,

@@ -1,0 +1,76 @@
+"""Which grades a question wants: those it names, or all within a bound that one is named as."""
+
+import re
+
+from bot.understanding.asked import Asked
+from knowledge.model import GRADES, Grade
+
+#: What may stand between a bound and its grade: "at least a good", "below the grade of good".
+_ARTICLE = r"(?:an? |the )?(?:(?:grade|rating|mark|score|level) of )?"
+_REACH = (
+    r"(?:reach(?:ed|ing)?|get(?:ting)? to|got to|ma[dk]e(?: it to)?|manage[d]?(?: to get)?"
+    r"|achieve[d]?|attain(?:ed)?|hit|up to|as far as)"
+)
+_OR_BETTER = (
+    r"{0} (?:or|and) (?:better|above|higher|up|over|more)"
+    r"|(?:at least|minimum of|at or above|no worse than|no lower than|no less than"
+    r"|not (?:below|under|worse than|lower than|less than)) {1}{0}"
+)
+_OR_WORSE = (
+    r"{0} (?:or|and) (?:worse|below|lower|under|less)"
+    r"|(?:at best|at most|at or below|no better than|no higher than|no more than"
+    r"|not (?:above|over|better than|higher than)) {1}{0}"
+)
+_ABOVE = (
+    r"(?<!no )(?<!not )(?<!or )(?:better than|higher than|more than|above|over|exceed\w*) {1}{0}"
+)
+_BELOW = (
+    r"(?<!no )(?<!not )(?<!or )(?:worse than|lower than|less than|below|under) {1}{0}"
+    r"|(?:not even|short of|shy of) {1}{0}"
+    rf"|not (?:\w+ )?{_REACH} {{1}}{{0}}"
+)
+_OTHER = r"(?:other than|anything but|apart from|except|bar) {1}{0}"
+
+
+def is_bound(asked: Asked) -> bool:
+    """Whether a grade is named as a bound: "good or better", "below good"."""
+    patterns = (_OR_BETTER, _OR_WORSE, _ABOVE, _BELOW)
+    typed = asked.named.get("grade", ())
+    return any(_holds(asked, pattern, words) for pattern in patterns for words in typed)
+
+
+def grades_wanted(asked: Asked) -> tuple[Grade, ...]:
+    """The grades that are wanted, the best first; "other than good" wants all but that."""
+    named = [grade for grade in GRADES if grade in asked.all("grade")]
+    typed = dict(zip(asked.all("grade"), asked.named.get("grade", ()), strict=False))
+    within: set[Grade] = set()
+    for place, grade in enumerate(GRADES):
+        for pattern, bounded in (
+            (_OR_BETTER, GRADES[: place + 1]),
+            (_OR_WORSE, GRADES[place:]),
+            (_ABOVE, GRADES[:place]),
+            (_BELOW, GRADES[place + 1 :]),
+            (_OTHER, (*GRADES[:place], *GRADES[place + 1 :])),
+        ):
+            if grade in typed and _holds(asked, pattern, typed[grade]):
+                within.update(bounded)
+    return tuple(grade for grade in GRADES if grade in (within or named))
+
+
+def is_turned(asked: Asked) -> bool:
+    """Whether the grades named are those not wanted, where no bound says so by itself."""
+    typed = asked.named.get("grade", ())
+    inside = any(_holds(asked, each, words) for each in (_BELOW, *_NOT_BOUND) for words in typed)
+    return asked.negated and not (inside and _NEGATION.search(asked.wording))
+
+
+#: Bounds that a "not" is part of.
+_NOT_BOUND = (_OR_BETTER, _OR_WORSE)
+_NEGATION = re.compile(
+    rf"\bnot (?:even|below|under|above|over|\w+ than|(?:\w+ )?{_REACH})\b|\bno \w+ than\b"
+)
+
+
+def _holds(asked: Asked, pattern: str, grade: str) -> bool:
+    form = pattern.format(re.escape(grade), _ARTICLE)
+    return re.search(rf"\b(?:{form})\b", asked.wording) is not None

@@ -1,0 +1,105 @@
+"""How services are to have moved between inspections: which way, how far, between what."""
+
+import re
+
+from bot.understanding.asked import Asked
+from bot.understanding.bounds import is_bound
+from knowledge.model import GRADES, Direction, Grade
+
+_STEPS = re.compile(r"\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)")
+_NUMBERS = {"one": 1, "two": 2, "three": 3}
+_STILL = re.compile(
+    r"\b(?:20\d\d|first|previous\w*|last time)\b.*\bstill\b"
+    r"|\bstill\b.*\b(?:as|like) (?:in|it was in) 20\d\d\b"
+)
+_NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
+_LEAVES = r"(?:from|off|out of|lost|losing|lose|loses|shed|gave up|escaped from)"
+#: Meanings of a move, by its direction.
+_MOVES: tuple[tuple[Direction, tuple[str, ...]], ...] = (
+    ("improved", ("improve", "greatest improvement", "ahead")),
+    ("declined", ("worsen", "behind")),
+    ("same", ("same",)),
+)
+#: Words that tell of a move after a grade that was held: "good in 2018 but since …".
+_TURN = re.compile(r"\b(?:but|and|then|yet|since|who|which|that)\b")
+#: Where vague times stand among years, as words that sort so.
+_BEGUN = {"first": "1", "previous": "1", "second": "3", "latest": "9"}
+#: Words between two grades that tell which came first.
+_ONWARD = frozenset(["to", "into", "then", "became", "becoming", "down", "up", "ended", "now"])
+_BACK = frozenset(["from", "previously", "before", "after", "once", "having", "used", "formerly"])
+
+
+def directions_wanted(asked: Asked) -> tuple[Direction, ...]:
+    """The ways in which services are to have moved; none where no move is asked for."""
+    if is_bound(asked):
+        return ()
+    if _NOT_IMPROVED.search(asked.wording):
+        return ("same", "declined")
+    found = tuple(direction for direction, meanings in _MOVES if asked.says(*meanings))
+    kept = asked.says("both times") or _STILL.search(asked.wording)
+    moved = "improved" in found or "declined" in found
+    if len(asked.all("grade")) == 1 and not moved and (kept or _order(asked)):
+        return ("improved", "declined") if asked.negated else ("same",)
+    changes = asked.says("change") or _way(asked) or _is_left(asked)
+    return found or (("improved", "declined") if changes else ())
+
+
+def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
+    """The grades from and to which a service is to have moved, where they are named."""
+    way = _way(asked)
+    if way or len(asked.all("grade")) != 1:
+        return way or (None, None)
+    grade = next(grade for grade in GRADES if grade == asked.one("grade"))
+    if asked.negated and _order(asked):
+        return grade, None  # "inadequate in 2018 and not now"
+    return (grade, None) if _is_left(asked) or _was_held(asked) else (None, grade)
+
+
+def steps(asked: Asked) -> int | None:
+    """By how many grades a service is to have moved, where a number is named."""
+    found = _STEPS.search(asked.wording)
+    return _NUMBERS.get(found[1]) or int(found[1]) if found else None
+
+
+def _is_left(asked: Asked) -> bool:
+    """Whether a grade is named as one that was left: "out of inadequate", "lost its good"."""
+    if len(asked.all("grade")) != 1:
+        return False
+    words = re.escape(asked.named["grade"][0])
+    return re.search(rf"\b{_LEAVES} (?:an? |its |their |the )?{words}", asked.wording) is not None
+
+
+def _was_held(asked: Asked) -> bool:
+    """Whether a grade is named as one held before a move: "good in 2018 but marked down"."""
+    before, _, after = asked.wording.partition(asked.named["grade"][0])
+    if before.split()[-1:] in (["to"], ["into"]):
+        return False
+    named = [typed for typed in asked.named.get("time", ()) if typed in after]
+    turn = _TURN.search(after)
+    if not turn or not named or after.find(named[0]) > turn.start():
+        return False
+    return asked.says("worsen", "improve", "change")
+
+
+def _way(asked: Asked) -> tuple[Grade, Grade] | None:
+    """The grades between which a service is to have moved: "from good to outstanding"."""
+    grades = [next(grade for grade in GRADES if grade == each) for each in asked.all("grade")]
+    typed = asked.named.get("grade", ())
+    if len(grades) != 2 or len(typed) != 2:
+        return None
+    before, found, after = asked.wording.partition(typed[0])
+    between = after.partition(typed[1])[0].split()
+    if not found or _BACK.intersection(between) or _order(asked) == "backwards":
+        return (grades[1], grades[0]) if found else None
+    leaves = before.rstrip().endswith(("from", "out of", "off"))
+    onward = _ONWARD.intersection(between) or leaves or _order(asked)
+    return (grades[0], grades[1]) if onward else None
+
+
+def _order(asked: Asked) -> str:
+    """How two times are named, one for each of two grades: "good in 2018, inadequate now"."""
+    times = [time for time in asked.all("time") if time[:1].isdigit() or time in _BEGUN]
+    if len(times) != 2:
+        return ""
+    first, second = (_BEGUN.get(time, time[:4]) for time in times)
+    return "" if first == second else "onwards" if first < second else "backwards"
