@@ -29,6 +29,7 @@ from bot.reply import Reply, joined
 from bot.understanding.asked import SLOTS, Asked, with_setting
 from bot.understanding.conversation import complete
 from bot.understanding.memory import Conversation
+from bot.understanding.several import gone_on
 from bot.understanding.understand import SOCIAL, Understander
 from knowledge.language import Language
 from knowledge.load import Knowledge
@@ -152,6 +153,9 @@ def _questions(all_asked: Sequence[Asked]) -> list[Asked]:
     put = [each for each in put if each.marked] or put or asking
     best = max(put, key=lambda each: each.score)
     place = all_asked.index(best)
+    if place and all_asked[place - 1].everywhere:
+        # "Half of them were below good, they say. What was the percentage?"
+        best = gone_on(best, all_asked[place - 1]) or best
     return [with_setting(best, all_asked[:place], all_asked[place + 1 :])]
 
 

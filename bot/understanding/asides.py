@@ -47,7 +47,10 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
     question names none.
     """
     found = [i for i in _starts(terms, cuts) if _is_setting(terms[:i], terms[i:])]
-    start = next((i for i in found if i in cuts), found[0] if found else 0)
+    asking = [i for i in found if terms[i].meaning and _opens(terms[i])]
+    joined = [i for i in asking if i in cuts or terms[i - 1].text in _JOINTS]
+    apart = [i for i in found if i in cuts]
+    start = next(iter((*joined, *apart, *asking, *found)), 0)
     ends = range(start + 1, len(terms))
     end = next((i for i in ends if _is_beside(terms[start:i], terms[i:], i in cuts)), len(terms))
     question, beside = terms[start:end], (*terms[:start], *terms[end:])
@@ -78,7 +81,7 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
             and (terms[i].meaning not in (None, "do") or not _is_asker(before))
         )
         wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
-        whether = before.text in ("whether", "if") and any(map(_is_asker, terms[:i]))
+        whether = before.text in ("whether", "if", "that") and any(map(_is_asker, terms[:i]))
         if opened or wanted or whether or (i in cuts and terms[i].text not in _JOINTS):
             yield i
 

@@ -99,7 +99,8 @@ def _way(asked: Asked) -> tuple[Grade, Grade] | None:
 def _order(asked: Asked) -> str:
     """How two times are named, one for each of two grades: "good in 2018, inadequate now"."""
     times = [time for time in asked.all("time") if time[:1].isdigit() or time in _BEGUN]
-    if len(times) != 2:
+    beside = " ".join(asked.named.get("time", ()))  # "round two (2021/22)" is one time
+    if len(times) != 2 or beside in asked.wording:
         return ""
     first, second = (_BEGUN.get(time, time[:4]) for time in times)
     return "" if first == second else "onwards" if first < second else "backwards"

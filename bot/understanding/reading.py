@@ -18,6 +18,7 @@ TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 _DOUBLED = re.compile(r"(.)\1+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
 _LONG = 5  # letters from which a strange word may be several run together
+_PROPER = 3  # words of "fire and rescue", which only stand behind a name
 _LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])
 _FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
@@ -237,7 +238,10 @@ class Reader:
         # "Gondor fire service": whatever stands there is meant as a service's name.
         length = 0 if entry else ending_length(texts, i + 1)
         word = texts[i]
-        if not length or self._lexicon.is_subject(word) or self._speller.is_english(word):
+        # "Oakham Valley Fire and Rescue Service": so long an ending follows nothing but a name.
+        named = length >= _PROPER and not self._lexicon.knows(word)
+        english = self._speller.is_english(word) and not named
+        if not length or self._lexicon.is_subject(word) or english or self._speller.is_loose(word):
             return 0
         # One word alone ("strange fire", "strange service") is too little to tell a name by.
         return 1 + length if length > 1 or texts[i + 1 : i + 2] == ["frs"] else 0

@@ -18,6 +18,7 @@ _FOLDED = str.maketrans(
 )  # fmt: skip
 _CONTRACTED = (
     (re.compile(r"%"), " percent "),
+    (re.compile(r"(?<=[a-z])([.!?,]*)\s+x{1,4}(?=\W*$)"), r"\1"),  # a kiss at the end
     (re.compile(r"\by ?/ ?n\b"), "yes or no"),
     (re.compile(r"\bin2\b"), "into"),
     (re.compile(r"(?<=[a-z]{2})/(?=[a-z]{2})"), " / "),  # "before/after", "kent/essex"
@@ -30,7 +31,7 @@ _CONTRACTED = (
     (re.compile(r"\bcan'?t\b|\bcannot\b"), "can not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
     (
-        re.compile(r"\b(did|was|is|does|do|has|have|had|were|are|would|could|should)nt\b"),
+        re.compile(r"\b(did|was|is|does|do|has|have|had|were|wer|are|would|could|should)nt\b"),
         r"\1 not",
     ),
     (re.compile(r"\b(what|who|where|when|how|why|that|there|here)'?s\b"), r"\1 is"),

@@ -145,7 +145,8 @@ class Understander:
         unknown = _typed(core.terms, "unknown")
         intent = core.match.intent if core.match else _ALONE if _is_named_alone(terms) else None
         text = " ".join(term.text for term in terms)
-        asking = _ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0.0
+        opened = clauses.opens(core.terms) or clauses.begins_question(terms)
+        asking = _ASKED if sentence.asks else _OPENED if opened else 0.0
         return Asked(
             intent=intent,
             score=core.score + asking if core.match or not intent else _NAMED_ALONE,
