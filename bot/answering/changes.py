@@ -1,29 +1,20 @@
 """What changed between inspections."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from bot.answering.claims import verdict
 from bot.answering.draft import Draft, answer, cite, clipped, refusal
 from bot.answering.facts import Facts, chosen
-from bot.answering.grades import better, judged, no_judgment, pillars_of, proved, sentences_of
+from bot.answering.grades import judged, no_judgment, pillars_of, proved, sentences_of
+from bot.answering.moves import Move
 from bot.answering.services import merger_of, remark
 from bot.answering.wording import capital, listed
 from bot.understanding.asked import Asked
-from knowledge.load import Known, Merger
+from bot.understanding.moves import ends, steps
+from knowledge.load import Merger
 from knowledge.model import PILLARS
-
-
-class _Move(NamedTuple):
-    before: Known
-    now: Known
-
-    @property
-    def direction(self) -> str:
-        then, now = self.before.judgment.grade, self.now.judgment.grade
-        return "same" if then == now else "improved" if better(now, then) else "declined"
 
 
 def changed(asked: Asked, facts: Facts) -> Draft:
@@ -44,7 +35,15 @@ def _of_each(asked: Asked, services: Sequence[str], facts: Facts) -> Draft:
     if not moves:
         return _told(asked, facts)
     told = [_told_in_words(each) for each in apart if each]
-    return replace(_answer(told[0], moves, facts), details=tuple(told[1:]))
+    said = min(asked.meanings & {*_WAYS}, default="")
+    wanted = _WANTED.get(asked.intent or "") or _WAYS.get(said)
+    hits = [all(_fits(asked, move, wanted) for move in each) for each in apart] if wanted else []
+    opening = verdict(asked, hits) if hits and asked.polar else ""
+    return replace(_answer(opening + told[0], moves, facts), details=tuple(told[1:]))
+
+
+_WANTED = {"improved": "improved", "worsened": "declined", "unchanged": "same"}
+_WAYS = {"improve": "improved", "worsen": "declined", "same": "same"}
 
 
 def _merged(merger: Merger, facts: Facts) -> Draft:
@@ -59,18 +58,13 @@ def _merged(merger: Merger, facts: Facts) -> Draft:
     return replace(draft, details=tuple(rest), quoted=False)
 
 
-def _opening(asked: Asked, moves: Sequence[_Move]) -> str:
+def _opening(asked: Asked, moves: Sequence[Move]) -> str:
     """Yes, no or in part, for a yes/no question about one direction."""
-    wanted = {"improved": "improved", "worsened": "declined", "unchanged": "same"}.get(
-        asked.intent or ""
-    )
+    wanted = _WANTED.get(asked.intent or "")
     if wanted is None:
         return ""
     grades = asked.all("grade")
-    hits = [
-        move.direction == wanted and (not grades or move.now.judgment.grade in grades)
-        for move in moves
-    ]
+    hits = [_fits(asked, move, wanted) for move in moves]
     if asked.polar:
         return "" if _is_anchored(asked) else verdict(asked, hits)
     if any(hits) or grades:
@@ -80,13 +74,25 @@ def _opening(asked: Asked, moves: Sequence[_Move]) -> str:
     )
 
 
+def _fits(asked: Asked, move: Move, direction: str) -> bool:
+    """Whether a pillar moved as is claimed: which way, how far, from and to which grade."""
+    then, now = move.before.judgment.grade, move.now.judgment.grade
+    origin, target = ends(asked)
+    return (
+        move.direction == direction
+        and origin in (None, then)
+        and target in (None, now)
+        and steps(asked) in (None, abs(move.steps))
+    )
+
+
 def _is_anchored(asked: Asked) -> bool:
     """Whether "better" or "worse" is said of a time itself: "was it better in 2018"."""
     since = asked.words & {"since", "than", "from", "compared"}
     return bool(asked.words & {"better", "worse"} and asked.all("time")) and not since
 
 
-def _told_in_words(moves: Sequence[_Move]) -> str:
+def _told_in_words(moves: Sequence[Move]) -> str:
     since, until = moves[0].before.inspection, moves[0].now.inspection
     service = moves[0].now.judgment.service
     parts: list[str] = []
@@ -99,7 +105,7 @@ def _told_in_words(moves: Sequence[_Move]) -> str:
     return f"{capital(told)} at {service} from {since} to {until}."
 
 
-def _grouped(moves: Sequence[_Move], direction: str) -> dict[tuple[str, str], list[str]]:
+def _grouped(moves: Sequence[Move], direction: str) -> dict[tuple[str, str], list[str]]:
     groups: dict[tuple[str, str], list[str]] = {}
     for move in moves:
         if move.direction == direction:
@@ -108,7 +114,7 @@ def _grouped(moves: Sequence[_Move], direction: str) -> dict[tuple[str, str], li
     return groups
 
 
-def _answer(lead: str, moves: Sequence[_Move], facts: Facts) -> Draft:
+def _answer(lead: str, moves: Sequence[Move], facts: Facts) -> Draft:
     evidence = [facts.evidence(move.now) for move in moves]
     evidence += [facts.evidence(move.before) for move in moves]
     service = moves[0].now.judgment.service
@@ -120,7 +126,7 @@ def _answer(lead: str, moves: Sequence[_Move], facts: Facts) -> Draft:
     )
 
 
-def _moves(asked: Asked, facts: Facts) -> list[_Move]:
+def _moves(asked: Asked, facts: Facts) -> list[Move]:
     service = facts.service(asked) or ""
     names = facts.knowledge.inspections(service)
     if len(names) < 2:
@@ -131,7 +137,7 @@ def _moves(asked: Asked, facts: Facts) -> list[_Move]:
     now = {known.judgment.pillar: known for known in judged(service, names[:1], pillars, facts)}
     then = {known.judgment.pillar: known for known in judged(service, [since], pillars, facts)}
     return [
-        _Move(then[pillar], now[pillar]) for pillar in pillars if pillar in then and pillar in now
+        Move(then[pillar], now[pillar]) for pillar in pillars if pillar in then and pillar in now
     ]
 
 

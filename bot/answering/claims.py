@@ -1,58 +1,65 @@
-"""Yes, no or in part: said only where every word of the claim was weighed."""
+"""Yes, no or in part: said only where every word of a claim was weighed."""
 
 from collections.abc import Sequence
 
+from bot.understanding.amounts import ANY, NONE
 from bot.understanding.asked import Asked
-
-_NONE = frozenset(["nothing", "none", "neither", "no"])
-_ANY = frozenset(["any", "anything", "anywhere", "some", "something", "either", "a", "an"])
-#: Words and meanings that leave a claim as it is. Any other ("still", "until", "below") may
-#: bend it in a way that is not weighed here: then the facts are given without a verdict.
-_PLAIN_WORDS = _NONE | frozenset(
-    ["is", "was", "are", "were", "be", "been", "being", "did", "does", "do", "has", "have", "had",
-     "it", "they", "its", "their", "the", "a", "an", "for", "in", "at", "on", "of", "to", "by",
-     "as", "with", "given", "gave", "me", "you", "we", "us", "our", "my", "i", "there", "so",
-     "and", "then", "please", "actually", "really", "indeed", "since", "round", "fire", "rescue",
-     "local", "official", "officially", "now", "by", "going", "gone", "go", "up", "down", "well"]
-)  # fmt: skip
-_PLAIN_MEANINGS = frozenset(
-    ["grade", "get", "every", "any", "area", "sure", "that", "improve", "worsen", "same", "do",
-     "inspect", "best", "worst", "service list"]
-)  # fmt: skip
-_OF_INSPECTIONS = frozenset(["either", "neither", "both", "inspections"])
-
-#: Words that claim something of every inspection, or of any.
-OVER_TIME = frozenset(
-    ["always", "ever", "never", "still", "again", "twice", "longer", "inspections", "times",
-     "either", "neither", "until"]
-)  # fmt: skip
+from bot.understanding.claim import Claim, claim_of
+from bot.understanding.wanted import amount_wanted
 
 
 def verdict(asked: Asked, hits: Sequence[bool]) -> str:
     """The word a yes/no question is answered with, or nothing where it would be a guess.
 
     Args:
-        asked: the question; only a plain one, without "not", gets a verdict.
-        hits: for each thing the claim is about, whether it holds.
+        asked: the question; only one of which every word can be weighed gets a verdict.
+        hits: for each thing the claim is about, in one inspection, whether it holds.
     """
-    if not asked.polar or not _is_plain(asked):
+    return verdict_over_time(asked, [hits])
+
+
+def verdict_over_time(asked: Asked, held: Sequence[Sequence[bool]]) -> str:
+    """The word for a claim of one inspection or of several.
+
+    Args:
+        asked: the question.
+        held: for each inspection, the latest first, whether the claim holds of each thing.
+    """
+    claim = claim_of(asked) if asked.polar else None
+    if claim is None:
         return ""
-    if asked.fillers & _NONE:
-        return "No: " if any(hits) else "Yes: "
-    if asked.words & _ANY and not asked.all("pillar"):
-        return "Yes: " if any(hits) else "No: "
-    if all(hits):
-        return "Yes: "
-    plural = not (asked.says("every") or asked.all("pillar"))
-    return "In part: " if any(hits) and plural else "No: "
+    found = claim.over_time([_holds(claim, hits) for hits in held])
+    if found is None:
+        return ""
+    if claim.denied:
+        return _of_denied(claim, holds=found)
+    plural = claim.amount is None and not asked.all("pillar") and not asked.says("every")
+    part = any(held[0]) if plural or claim.tense == "still" else False
+    if claim.tense not in ("now", "still"):
+        part = False
+    return "Yes: " if found else "In part: " if part else "No: "
 
 
-def _is_plain(asked: Asked) -> bool:
-    if asked.negated and not asked.fillers & _NONE:
-        return False
-    if asked.says("both times") or (asked.says("inspect") and asked.words & _OF_INSPECTIONS):
-        return False
-    if len(asked.all("grade")) > 1 or "before" in asked.words:
-        return False
-    plain = asked.fillers <= _PLAIN_WORDS and asked.meanings <= _PLAIN_MEANINGS
-    return plain and not asked.loose and not asked.all("number")
+def verdict_on_amount(asked: Asked, found: int, total: int) -> str:
+    """The word for a claim about services, of which ``found`` of ``total`` bear it out.
+
+    Nothing where it would be a guess: for no claim, for one with a "not" of its own, and for
+    an amount that cannot be told ("nearly all").
+    """
+    amount = amount_wanted(asked)
+    if not asked.polar or amount is None or (asked.negated and amount != NONE):
+        return ""
+    return "Yes: " if amount.holds(found, total) else "No: "
+
+
+def _holds(claim: Claim, hits: Sequence[bool]) -> bool:
+    if claim.amount is None or (claim.amount == ANY and len(hits) == 1):
+        return all(hits)
+    return claim.amount.holds(sum(hits), len(hits))
+
+
+def _of_denied(claim: Claim, *, holds: bool) -> str:
+    """Yes or no in so many words, for "yes" alone could mean either of a "not"."""
+    if claim.doubted:
+        return "Yes, it was: " if holds else "No, it was not: "
+    return "No, it was: " if holds else "Yes, it was not: "

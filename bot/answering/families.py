@@ -20,6 +20,8 @@ from bot.answering.england import lists, moved, ranking, side_by_side
 from bot.answering.england.kinds import of_services
 from bot.answering.facts import Answerer
 from bot.understanding.asked import Asked
+from bot.understanding.bounds import is_bound
+from bot.understanding.claim import tense_of
 
 ANSWERERS: dict[str, Answerer] = {
     "grade": grades.grade,
@@ -97,7 +99,8 @@ def subject_first(asked: Asked) -> Asked:
     several = of_services(asked)
     if several:  # what it names has decided, so no other example fits as well
         return replace(asked, intent=several, rival=None, score=max(asked.score, _STRUCTURED))
-    intent = _by_subject(asked) or _by_measure(asked) or _by_grade(asked)
+    found = (read(asked) for read in (_by_subject, _by_move, _by_measure, _by_grade, _by_claim))
+    intent = next(filter(None, found), None)
     return replace(asked, intent=intent) if intent else asked
 
 
@@ -114,6 +117,11 @@ def _by_subject(asked: Asked) -> str | None:
     return None
 
 
+def _by_move(asked: Asked) -> str | None:
+    """Pillars are set beside one another unless it is asked how they changed."""
+    return "change" if asked.intent == "pillar compare" and asked.says("change") else None
+
+
 def _by_measure(asked: Asked) -> str | None:
     if asked.says("how long") and asked.intent not in _MEASURED:
         return "person detail" if asked.all("person") else "other figure"
@@ -122,11 +130,23 @@ def _by_measure(asked: Asked) -> str | None:
 
 def _by_grade(asked: Asked) -> str | None:
     grades = asked.all("grade")
+    if asked.intent == "pillar list" and asked.says("grade") and asked.all("service"):
+        return "grade"  # "which grades was Kent awarded"
     if asked.intent == "strengths" and grades:
         # "Are they any good?" checks a grade; "anything good about them?" asks for strengths.
         checks = asked.polar and "any" in asked.words and not asked.says("about")
         return "grade check" if checks or "good" not in grades else None
     return "grade" if asked.intent in ("grades with", "grade check") and not grades else None
+
+
+_CLAIMED = _ABOUT_GRADES | {"pillar compare"}
+
+
+def _by_claim(asked: Asked) -> str | None:
+    """A claim of a grade within a bound, or of several inspections, checks that grade."""
+    claims = asked.polar and asked.all("grade") and asked.intent in _CLAIMED
+    bent = is_bound(asked) or tense_of(asked) != "now" or asked.intent == "pillar compare"
+    return "grade check" if claims and bent and asked.intent != "why" else None
 
 
 #: Intents that may hold a "how long".

@@ -1,36 +1,47 @@
 """Questions that claim a grade: confirmed, or corrected first; and why it was given."""
 
+import re
+
 from bot.answering.changes import moved, wrong_move
-from bot.answering.claims import OVER_TIME, verdict
+from bot.answering.claims import verdict_over_time
 from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, Shown, chosen
 from bot.answering.grades import grades_for, judged, no_judgment, pillars_of, proved, sentence_of
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
+from bot.understanding.bounds import grades_wanted
+from bot.understanding.claim import tense_of
+from knowledge import inspections
 from knowledge.load import Known
 from knowledge.model import PILLARS
 
+#: "Good only for people", "was people the only pillar that was good".
+_ONLY = re.compile(r"\bonly (?:(?:for|at|in|on) )?(?:\w+ )?(?:pillar|area|people|effic|effect)")
 _CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", "led to")
 
 
 def grade_check(asked: Asked, facts: Facts) -> Draft:
     """Whether a claimed grade is the one given."""
     service = facts.service(asked) or ""
-    over_time = asked.words & OVER_TIME and not asked.all("time")
+    over_time = tense_of(asked) != "now"
     names = facts.knowledge.inspections(service) if over_time else chosen(asked, service, facts)
     found = judged(service, names, pillars_of(asked), facts)
     if not found:
         return no_judgment(service, pillars_of(asked))
-    claimed = asked.all("grade")
-    if any(f"only {typed}" in asked.text for typed in asked.named.get("pillar", ())):
+    claimed: tuple[str, ...] = grades_wanted(asked)
+    if _ONLY.search(asked.text):
         return _only(asked, service, facts)
     if len(claimed) > 1 and "from" in asked.words:
         return moved(asked, facts)
     if claimed == ("good",) and "any" in asked.words:
         claimed = ("good", "outstanding")  # "is it any good": what is better is good as well
-    hits = [known.judgment.grade in claimed for known in found]
-    opening = "" if any(map(facts.is_disputed, found)) else verdict(asked, hits)
-    if not asked.polar and not any(hits):
+    held = [
+        [k.judgment.grade in claimed for k in found if inspections.same(k.inspection, name)]
+        for name in names
+    ]
+    disputed = any(map(facts.is_disputed, found))
+    opening = "" if disputed else verdict_over_time(asked, [hits for hits in held if hits])
+    if not asked.polar and not any(map(any, held)):
         opening = f"It was not graded {listed(claimed, 'or')}: "
     return proved(
         opening + sentence_of(found),
@@ -47,7 +58,7 @@ def _next(service: str) -> list[str]:
 def _only(asked: Asked, service: str, facts: Facts) -> Draft:
     """Whether the pillars named, and no other, got the grade."""
     found = judged(service, chosen(asked, service, facts), PILLARS, facts)
-    with_it = {k.judgment.pillar for k in found if k.judgment.grade in asked.all("grade")}
+    with_it = {k.judgment.pillar for k in found if k.judgment.grade in grades_wanted(asked)}
     opening = "Yes: " if with_it == set(asked.all("pillar")) else "No: "
     return proved(("" if asked.negated else opening) + sentence_of(found), found, facts)
 

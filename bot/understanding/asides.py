@@ -82,7 +82,8 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
         )
         wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
         whether = before.text in ("whether", "if", "that") and any(map(_is_asker, terms[:i]))
-        if opened or wanted or whether or (i in cuts and terms[i].text not in _JOINTS):
+        claimed = before.text == "that" and terms[i].kind in PLACES
+        if opened or wanted or whether or claimed or (i in cuts and terms[i].text not in _JOINTS):
             yield i
 
 
@@ -98,6 +99,8 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term]) -> bool:
         return False
     if not _opens(question[0]) and not _is_plain(question) and any(map(_judges, before)):
         return False
+    if before[-1].text == "that" and not any(t.kind in ("pillar", "grade") for t in before):
+        return True  # "somebody at the pub insists that Kent …"
     return _is_occasion(before) or _is_remark(before) or any(map(_is_asker, before))
 
 
@@ -139,7 +142,7 @@ def _is_afterthought(question: Sequence[Term], after: Sequence[Term]) -> bool:
     if not rest or not _is_whole(question) or any(map(_asks_more, rest)):
         return False
     word = rest[0].text.split()[0]
-    return _is_asker(rest[0]) or (word.endswith("ing") and word not in _TOPICAL)
+    return any(map(_is_asker, rest[:2])) or (word.endswith("ing") and word not in _TOPICAL)
 
 
 def _asks_more(term: Term) -> bool:

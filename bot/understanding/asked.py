@@ -165,7 +165,7 @@ def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) 
     """
     if not any(map(asked.all, PLACES)):
         for other in before:
-            for kind in PLACES:
+            for kind in PLACES if not asked.everywhere else PLACES[:1]:
                 listed = asked.all(kind) if other.bare else ()  # "Kent. Essex. Efficiency?"
                 named = tuple(dict.fromkeys(listed + other.all(kind)))
                 asked = asked.filled(kind, named) if named else asked

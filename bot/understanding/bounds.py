@@ -71,6 +71,15 @@ _NEGATION = re.compile(
 )
 
 
+def without_bounds(asked: Asked) -> str:
+    """The wording without the grades it names and what bounds them: "at least good"."""
+    text = asked.wording
+    for typed in asked.named.get("grade", ()):
+        for pattern in (_OR_BETTER, _OR_WORSE, _ABOVE, _BELOW, _OTHER, "{1}{0}"):
+            text = re.sub(rf"\b(?:{pattern.format(re.escape(typed), _ARTICLE)})\b", " ", text)
+    return text
+
+
 def _holds(asked: Asked, pattern: str, grade: str) -> bool:
     form = pattern.format(re.escape(grade), _ARTICLE)
     return re.search(rf"\b(?:{form})\b", asked.wording) is not None

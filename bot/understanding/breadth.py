@@ -27,8 +27,9 @@ _MOVERS = frozenset(
      "scorers"]
 )  # fmt: skip
 _SEVERAL = _MOVERS.union(
-    ["ones", "those", "names", "list", "number", "many", "somewhere", "anywhere", "em", "none"]
-)
+    ["majority", "half", "percent", "ones", "those", "names", "list", "number", "many",
+     "somewhere", "anywhere", "em", "none"]
+)  # fmt: skip
 _OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
 _OURS = _OF_HOME - {"it"}
 _WAY = frozenset(["from", "to", "into", "down", "up"])
@@ -92,7 +93,7 @@ def _told(terms: Sequence[Term]) -> _Told:
         terms=kept,
         kinds=frozenset(term.kind for term in kept),
         meanings=frozenset(t.meaning for t in kept if t.meaning and id(t) not in after_pillar),
-        words=frozenset(word for term in kept for word in term.text.split()),
+        words=frozenset(w for term in kept if term.kind != "frame" for w in term.text.split()),
         asks_back=is_polar(terms),
         of_any=_is_of_any(terms),
         tallied=any(not _TALLY.isdisjoint(t.text.split()) for t in terms if t.meaning == "spread"),

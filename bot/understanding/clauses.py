@@ -24,7 +24,8 @@ _BREAK = re.compile(r"[,:()-]|\s-\s")
 _TAG = re.compile(
     r"[\s,-]+(?:(?:is|was|are|were|did|does|do|has|have)(?: not)? (?:it|he|she|they)"
     r"|(?:can|could) (?:you|anyone) confirm(?: that| this| it)?|true or false|yes or no"
-    r"|(?:do|have|can|could|would) you|can (?:that|this|it) be (?:right|true)|innit|right"
+    r"|(?:do|have|can|could|would) you|can (?:that|this|it) be (?:right|true)"
+    r"|(?:is|was|are) (?:he|she|they) (?:right|wrong|correct)|innit|right"
     r"|correct|yeah|yes|true|eh|huh|really|seriously|is (?:that|this|it) "
     r"(?:true|right|correct|so|accurate|fair))$"
 )

@@ -32,11 +32,15 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     before, term = terms[i - 1] if i else None, terms[i]
     if before is None:
         return None
-    if term.meaning == "area" and before.kind == "pillar":
+    if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):
         return replace(term, kind="filler", value=term.text)  # "the people pillar"
     people = term.text == "people" and before.kind in ("loose", "unknown")
     year = term.meaning == "year" and before.text in ("that", "same", "in", "the")
     return replace(term, kind="filler", value=term.text) if people or year else None
+
+
+def _is_point(before: Term, term: Term) -> bool:
+    return before.text == "that" and term.text == "point"  # "at that point"
 
 
 def _as_not(terms: Sequence[Term], i: int) -> Term | None:

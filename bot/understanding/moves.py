@@ -6,7 +6,8 @@ from bot.understanding.asked import Asked
 from bot.understanding.bounds import is_bound
 from knowledge.model import GRADES, Direction, Grade
 
-_STEPS = re.compile(r"\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)")
+#: By how many grades something moved.
+STEPS = re.compile(r"\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)")
 _NUMBERS = {"one": 1, "two": 2, "three": 3}
 _STILL = re.compile(
     r"\b(?:20\d\d|first|previous\w*|last time)\b.*\bstill\b"
@@ -57,7 +58,7 @@ def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
 
 def steps(asked: Asked) -> int | None:
     """By how many grades a service is to have moved, where a number is named."""
-    found = _STEPS.search(asked.wording)
+    found = STEPS.search(asked.wording)
     return _NUMBERS.get(found[1]) or int(found[1]) if found else None
 
 

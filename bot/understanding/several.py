@@ -60,15 +60,18 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
             return replace(asked, everywhere=True)
         return replace(last, slots=slots, everywhere=True, unknown=(), loose=())
     two = last.all("service") if len(last.all("service")) > 1 else before.services[-2:]
-    between = _TWO.search(asked.text) or (asked.says("who", "which") and _is_short(asked))
+    again = asked.says("who", "which") and not asked.says("which service", "service list")
+    between = _TWO.search(asked.text) or (
+        again and (_is_short(asked) or len(last.all("service")) > 1)
+    )
     if asked.says(*_COMPARED) and len(two) > 1 and between and not last.everywhere:
         asked = lent(asked, last, "pillar", "time").filled("service", two)
         return replace(asked, everywhere=False)
     if not last.everywhere or not _is_short(asked):
         return asked
-    turns = asked.meanings & _TURNING and asked.meanings <= _TURNING | _GOING_ON
-    again = asked.all("grade") and asked.says("which", "who", "how many")
-    turns = turns or (again and not asked.says("area"))
+    turns = bool(asked.meanings & _TURNING) and asked.meanings <= _TURNING | _GOING_ON
+    graded = bool(asked.all("grade")) and asked.says("which", "who", "how many")
+    turns = turns or (graded and not asked.says("area"))
     if asked.everywhere:
         asked = lent(asked, last, "pillar", "time")
     return replace(lent(asked, last, "pillar"), everywhere=True) if turns else asked

@@ -22,7 +22,7 @@ _CONTRACTED = (
     (re.compile(r"\by ?/ ?n\b"), "yes or no"),
     (re.compile(r"\bin2\b"), "into"),
     (re.compile(r"(?<=[a-z]{2})/(?=[a-z]{2})"), " / "),  # "before/after", "kent/essex"
-    (re.compile(r"\b([nsew])\. ?(?=[a-z]{3})"), r"\1 "),  # "S. Yorks" is no sentence
+    (re.compile(r"\b([nsew])\. ?(?=yorks|sussex|mid)"), r"\1 "),  # "S. Yorks" is no sentence
     (re.compile(r"\b1st\b"), "first"),
     (re.compile(r"\b(every|any|some|no)1\b"), r"\1one"),
     (re.compile(r"\b2nd\b"), "second"),

@@ -145,8 +145,8 @@ class Understander:
         unknown = _typed(core.terms, "unknown")
         intent = core.match.intent if core.match else _ALONE if _is_named_alone(terms) else None
         text = " ".join(term.text for term in terms)
-        opened = clauses.opens(core.terms) or clauses.begins_question(terms)
-        asking = _ASKED if sentence.asks else _OPENED if opened else 0.0
+        opened = clauses.opens(terms) or clauses.begins_question(terms)
+        asking = _ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0.0
         return Asked(
             intent=intent,
             score=core.score + asking if core.match or not intent else _NAMED_ALONE,
@@ -161,7 +161,7 @@ class Understander:
             loose=_typed(core.terms, "loose"),
             strange=tuple(word for word in unknown if not self._speller.is_english(word)),
             phrase=phrase and self._spelled(phrase),
-            asks=asking > 0,
+            asks=sentence.asks or opened,
             marked=sentence.asks,
             polar=sentence.tagged or clauses.is_polar(core.terms),
             negated=any(term.text in _NEGATIONS for term in core.terms),

@@ -1,9 +1,10 @@
 """Of how many pillars and services something is wanted, and which grade for which pillar."""
 
 import re
-from typing import Literal
 
+from bot.understanding.amounts import Amount, amount_of
 from bot.understanding.asked import Asked
+from bot.understanding.bounds import without_bounds
 from knowledge.model import GRADES, PILLARS, Grade, Pillar
 
 _EVERY_PILLAR = re.compile(
@@ -12,35 +13,15 @@ _EVERY_PILLAR = re.compile(
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
+_MORE_THAN = re.compile(r"\b(?:more|fewer|less)\b.*\bthan\b")
 _EACH_GRADE = re.compile(
     r"\b(?:each|every|per|by) (?:of the \w+ |of the )?grades?\b|\bgrade by grade\b|\bwhich grade\b"
 )
-#: How many of the services a claim is about; "other" is a number, a share or a limit.
-Quantifier = Literal["all", "none", "most", "some", "other"]
-_SERVICE = r"(?:services?|brigades?|forces?|count(?:y|ies)|authorit(?:y|ies)|frs|places?|ones?)"
-_QUANTIFIERS: tuple[tuple[Quantifier, re.Pattern[str]], ...] = (
-    (
-        "none",
-        re.compile(
-            r"\b(?:none|nobody|noone|no one|not (?:one|a single))\b"
-            rf"|\bno (?:\w+ ){{0,3}}?{_SERVICE}\b"
-        ),
-    ),
-    (
-        "other",
-        re.compile(
-            r"\b(?:half|third|quarter|only|just|few|fewer|less|more|least|several|many|nearly"
-            r"|almost|than|per cent|percent|two|three|four|five|six|seven|eight|nine|ten)\b|%"
-        ),
-    ),
-    ("most", re.compile(r"\b(?:most|majority)\b")),
-    (
-        "all",
-        re.compile(
-            rf"\b(?:all|every|each|both) (?:\w+ ){{0,4}}?{_SERVICE}\b|\bevery(?:one|body)\b"
-            rf"|\b{_SERVICE} all\b"
-        ),
-    ),
+#: What is no amount of services: pillars, inspections, and what is above or below a grade.
+_OF_PILLARS = re.compile(
+    r"\b(?:in|for|on|at|across|of) (?:all|every|each|any|both|either|one|the)(?: \w+){0,2}? "
+    r"(?:pillars?|areas?|categor\w+|three)\b|\b(?:in|at|for) (?:any|every|no)thing\b"
+    r"|\bacross the board\b|\ball three\b|\b(?:both|two|the two) (?:inspections|rounds|times)\b"
 )
 
 
@@ -78,7 +59,14 @@ def counts_each_grade(asked: Asked) -> bool:
     return _EACH_GRADE.search(asked.wording) is not None
 
 
-def quantified(asked: Asked) -> Quantifier:
-    """How many of the services a claim says it is true of: "was every service good?"."""
-    found = (quantifier for quantifier, words in _QUANTIFIERS if words.search(asked.wording))
-    return "other" if asked.all("number") else next(found, "some")
+def counts_compared(asked: Asked) -> bool:
+    """Whether two counts are set against each other: "more services in 2021 than in 2018"."""
+    return _MORE_THAN.search(asked.wording) is not None and len(asked.all("time")) > 1
+
+
+def amount_wanted(asked: Asked) -> Amount | None:
+    """Of how many services a claim says that it is true; None where that cannot be told."""
+    text = without_bounds(asked)
+    for typed in asked.named.get("time", ()):
+        text = text.replace(typed, " ")
+    return amount_of(_OF_PILLARS.sub(" ", text))

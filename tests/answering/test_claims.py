@@ -5,7 +5,7 @@ import pytest
 from bot.engine import Engine
 from tests.bank import ask
 
-VERDICTS = ("Yes", "No:", "In part", "Neither")
+VERDICTS = ("Yes", "No:", "No,", "In part", "Neither")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,24 @@ VERDICTS = ("Yes", "No:", "In part", "Neither")
         ("is efficiency the best area", "No:"),
         ("is people the worst area", "No:"),
         ("was people good in 2018", "No:"),
+        ("is effectiveness still good", "In part"),
+        ("has effectiveness always been good", "No:"),
+        ("was effectiveness good in both inspections", "No:"),
+        ("was effectiveness good twice", "No:"),
+        ("was effectiveness better than outstanding", "No:"),
+        ("was effectiveness anything but good", "No:"),
+        ("did people keep its good grade", "No:"),
+        ("was effectiveness below outstanding", "Yes"),
+        ("was people good in either inspection", "Yes"),
+        ("was effectiveness ever inadequate", "No:"),
+        ("was efficiency never good", "Yes"),
+        ("is people no longer requiring improvement", "Yes"),
+        ("wasn't efficiency good", "No, it was not:"),
+        ("is efficiency not good", "Yes, it was not:"),
+        ("were effectiveness and people both good", "Yes"),
+        ("was either efficiency or people outstanding", "No:"),
+        ("did effectiveness fail to get good", "No, it was:"),
+        ("did people go up two grades", "No:"),
         ("did all the areas for improvement get resolved", "No:"),
     ],
 )
@@ -38,23 +56,13 @@ def test_a_plain_claim_gets_its_verdict(engine: Engine, question: str, verdict: 
 @pytest.mark.parametrize(
     "question",
     [
-        "is effectiveness still good",
-        "has effectiveness always been good",
-        "was effectiveness good in both inspections",
-        "was effectiveness good twice",
         "was everything except efficiency good",
         "did only people improve",
-        "was effectiveness better than outstanding",
-        "was effectiveness anything but good",
         "will efficiency improve",
         "should efficiency be good",
         "was people better in 2018",
-        "did people keep its good grade",
         "were two of three good",
-        "was effectiveness below outstanding",
-        "did effectiveness fail to get good",
         "was effectiveness good until 2021",
-        "was people good in either inspection",
     ],
 )
 def test_a_claim_bent_by_a_word_gets_the_facts_alone(engine: Engine, question: str) -> None:

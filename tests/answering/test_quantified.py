@@ -6,6 +6,7 @@ import pytest
 
 from bot.engine import Engine
 from knowledge.load import Knowledge
+from knowledge.model import GRADES
 from tests.bank import ask
 
 
@@ -30,6 +31,15 @@ CLAIMS: dict[str, Callable[[int, int], bool]] = {
     "was not a single brigade {0} for {1}?": lambda part, whole: part == 0,
     "were most services {0} for {1}?": lambda part, whole: part * 2 > whole,
     "was any service {0} for {1}?": lambda part, whole: part > 0,
+    "were more than twenty services {0} for {1}?": lambda part, whole: part > 20,
+    "did at least 2 services get {0} for {1}": lambda part, whole: part >= 2,
+    "were fewer than three services graded {0} for {1}?": lambda part, whole: part < 3,
+    "did exactly 3 services get {0} for {1}?": lambda part, whole: part == 3,
+    "did just two brigades get {0} for {1}?": lambda part, whole: part == 2,
+    "were more than half of the services {0} for {1}?": lambda part, whole: part * 2 > whole,
+    "did over 40% of services get {0} for {1}?": lambda part, whole: part > 0.4 * whole,
+    "did less than a third of services get {0} for {1}?": lambda part, whole: part * 3 < whole,
+    "were a majority of services {0} for {1}?": lambda part, whole: part * 2 > whole,
 }
 
 
@@ -49,7 +59,45 @@ def test_a_claim_about_services_gets_the_verdict_that_the_facts_give(
     assert f"of the {whole} services" in text.replace("*", "")
 
 
-@pytest.mark.parametrize("count", ["five", "12", "more than half of the", "only two", "a third of"])
-def test_a_number_gets_the_count_and_no_verdict(engine: Engine, count: str) -> None:
+@pytest.mark.parametrize("count", ["nearly all", "about five", "a third of the", "several"])
+def test_a_vague_number_gets_the_count_and_no_verdict(engine: Engine, count: str) -> None:
     text = ask(engine, [f"did {count} services get inadequate for people?"]).text
     assert not text.startswith(("Yes", "No:")), text
+
+
+def _moved(knowledge: Knowledge, pillar: str, way: int) -> tuple[int, int]:
+    """How many services moved up (1), down (-1) or stayed (0) for a pillar, and of how many."""
+    latest, earlier = knowledge.rounds[:2]
+    given = {
+        (known.judgment.service, known.inspection): GRADES.index(known.judgment.grade)
+        for known in knowledge.judgments
+        if known.judgment.pillar == pillar and known.inspection in (latest, earlier)
+    }
+    steps = [
+        given[service, earlier] - place
+        for (service, name), place in given.items()
+        if name == latest and (service, earlier) in given
+    ]
+    return sum((step > 0) - (step < 0) == way for step in steps), len(steps)
+
+
+MOVES: dict[str, tuple[int, Callable[[int, int], bool]]] = {
+    "did every service improve for {0}?": (1, lambda part, whole: part == whole),
+    "did no service get worse for {0}?": (-1, lambda part, whole: part == 0),
+    "did most services improve for {0}?": (1, lambda part, whole: part * 2 > whole),
+    "did most services stay the same for {0}?": (0, lambda part, whole: part * 2 > whole),
+    "did more than ten services improve for {0}?": (1, lambda part, whole: part > 10),
+    "did fewer than seven services fall for {0}?": (-1, lambda part, whole: part < 7),
+    "did any service improve for {0}?": (1, lambda part, whole: part > 0),
+}
+
+
+@pytest.mark.parametrize("pillar", ["effectiveness", "efficiency", "people"])
+@pytest.mark.parametrize("claim", MOVES)
+def test_a_claim_about_moves_gets_the_verdict_that_the_facts_give(
+    engine: Engine, knowledge: Knowledge, claim: str, pillar: str
+) -> None:
+    way, holds = MOVES[claim]
+    part, whole = _moved(knowledge, pillar, way)
+    text = ask(engine, [claim.format(pillar)]).text
+    assert text.startswith("Yes: " if holds(part, whole) else "No: "), text

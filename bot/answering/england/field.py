@@ -2,43 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from bot.answering.disputes import disputes_among
 from bot.answering.draft import Draft, answer
 from bot.answering.facts import Facts
+from bot.answering.moves import Move
 from bot.answering.wording import capital, listed
 from knowledge.load import Known
-from knowledge.model import GRADES, Direction, Pillar
+from knowledge.model import GRADES, Pillar
 
-#: The grade that came with the inspections of 2023 and later; before, the scale had four.
-_LATER = "adequate"
 #: More names than these stand below the answer and not in it.
 INLINE = 5
 #: More rows than these are cited without being shown one by one.
 SHOWN = 6
-
-
-class Move(NamedTuple):
-    """A service's grade for a pillar in an earlier inspection and in a later one."""
-
-    before: Known
-    now: Known
-
-    @property
-    def direction(self) -> Direction:
-        """Whether the later grade is better."""
-        steps = self.steps
-        return "same" if steps == 0 else "improved" if steps > 0 else "declined"
-
-    @property
-    def steps(self) -> int:
-        """By how many grades it rose, of those in use then; negative where it fell."""
-        then, now = self.before.judgment.grade, self.now.judgment.grade
-        scale = [grade for grade in GRADES if grade != _LATER or _LATER in (then, now)]
-        return scale.index(then) - scale.index(now)
 
 
 def field(facts: Facts, inspection: str, pillar: Pillar) -> list[Known]:

@@ -1,8 +1,11 @@
 """Which kind of question about many services it is, by what it names."""
 
+import re
+
 from bot.understanding.asked import Asked
+from bot.understanding.bounds import is_bound
 from bot.understanding.moves import directions_wanted, steps
-from bot.understanding.wanted import counts_each_grade
+from bot.understanding.wanted import counts_compared, counts_each_grade
 
 #: Intents that only the matcher tells apart from a query.
 _NO_QUERY = frozenset(
@@ -23,11 +26,13 @@ def of_services(asked: Asked) -> str | None:
     named = len(asked.all("service"))
     if named > 1:
         graded = asked.intent in _OF_GRADES or asked.all("pillar") or asked.says(*_AMONG)
+        graded = graded or (asked.says("who", "which") and asked.says("improve", "worsen"))
         told = any(map(asked.all, ("topic", "term", "person", "document")))
         return _of_several(asked) if graded and not told else None
-    among = asked.says("compare") and asked.says("every", "other")
-    if named and (among or _places(asked)) and not any(map(asked.all, ("topic", "document"))):
-        return "standing"
+    if named and (asked.all("grade") or _sets_apart(asked)):
+        among = _of_one(asked)
+        if among or is_bound(asked):
+            return among  # "higher than good" is above a grade, and not above services
     if not asked.everywhere or (asked.intent in _NO_QUERY and not _judges(asked)):
         return None
     pointing = _points(asked) and not asked.says(*_SEEKING)
@@ -37,7 +42,21 @@ def of_services(asked: Asked) -> str | None:
     return _of_all(asked)
 
 
+def _of_one(asked: Asked) -> str | None:
+    """The intent of a question that sets one service apart from all the others, or None."""
+    if asked.all("grade") and _SINGLE.search(asked.text):
+        return "services with"  # "is Kent the only one that is outstanding?"
+    return "standing" if _sets_apart(asked) and not is_bound(asked) else None
+
+
+def _sets_apart(asked: Asked) -> bool:
+    among = asked.says("compare") and asked.says("every", "other")
+    return (among or _places(asked)) and not any(map(asked.all, ("topic", "document")))
+
+
 #: Meanings that set one service against the rest, and that look for services instead.
+_SINGLE = re.compile(r"\bonly (?:\w+ ){0,3}?(?:one|service|brigade|force|county)\b")
+_THAN_MOST = re.compile(r"\bthan (?:most|half|the majority)\b")
 _RANKS = (
     "compare", "rank", "where", "do", "ahead", "behind", "best", "worst", "improve", "worsen",
     "same", "grade",
@@ -55,6 +74,8 @@ def _judges(asked: Asked) -> bool:
 
 def _places(asked: Asked) -> bool:
     """Whether a question wants the place of a service: "how many did better than Kent"."""
+    if asked.polar and asked.says("improve", "worsen") and _THAN_MOST.search(asked.text):
+        return True
     if asked.says("ahead", "behind", "rank") or (asked.says("where") and asked.all("pillar")):
         return True
     if asked.polar and asked.says("best", "worst") and not asked.says("area"):
@@ -87,6 +108,7 @@ def _of_all(asked: Asked) -> str | None:
         ("grade spread", asked.says("how many", "spread") and len(grades) > _MOST_GRADES),
         ("grade spread", len(grades) > _MOST_GRADES + 1),
         ("grade spread", asked.says("how many", "spread") and counts_each_grade(asked)),
+        ("grade spread", bool(grades) and counts_compared(asked)),
         ("services moved", bool(directions_wanted(asked))),
         ("services with", bool(grades)),
         (
@@ -102,13 +124,25 @@ def _of_all(asked: Asked) -> str | None:
 
 
 #: Words by which services are set beside one another, and not each told by itself.
+_ALIKE = re.compile(r"\b(?:graded|rated|scored|get|got|given|was|were|are) (?:\w+ )?the same\b")
 _APART = frozenset(
     ["than", "or", "between", "differ", "differs", "difference", "different", "both", "vs"]
 )
 
 
+_EACH = frozenset(["both", "either", "neither"])
+_COMPARING = frozenset(["better", "worse", "same", "level"])
+
+
 def _of_several(asked: Asked) -> str:
     """Beside one another, or each by itself where only its own change is asked for."""
-    apart = asked.words & _APART or asked.says("compare", "which", "who", "ahead", "behind")
+    grown = asked.says("improve", "worsen", "same") and "than" not in asked.words
+    if asked.polar and grown and asked.words & _EACH and not asked.words & _COMPARING:
+        return "change"  # "did both improve"
+    apart = (
+        asked.words & _APART
+        or _ALIKE.search(asked.text)
+        or asked.says("compare", "which", "who", "ahead", "behind")
+    )
     changes = asked.intent in ("change", "improved", "worsened", "unchanged")
     return "change" if changes and not apart else "side by side"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.answering.claims import verdict_on_amount
 from bot.answering.draft import Draft
 from bot.answering.england.field import (
     INLINE,
@@ -18,7 +19,6 @@ from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.wording import capital, listed, number
 from bot.understanding.asked import Asked
-from bot.understanding.wanted import quantified
 from knowledge.load import Known
 from knowledge.model import Pillar
 
@@ -40,11 +40,11 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
         return _with_each(query, facts)
     hits = [_hits(query, pillar, facts) for pillar in query.pillars]
     if query.together:
-        draft = _in_every_pillar(query, hits, facts)
+        draft = _in_every_pillar(asked, query, hits, facts)
     elif len(hits) == 1:
         draft = _for_one_pillar(asked, query, hits[0], facts)
     else:
-        draft = _for_each_pillar(query, hits, facts)
+        draft = _for_each_pillar(asked, query, hits, facts)
     return counted_of(draft, (known for each in hits for known in each.everyone), facts)
 
 
@@ -78,7 +78,7 @@ def _graded(query: Query) -> str:
 
 def _for_one_pillar(asked: Asked, query: Query, hits: _Hits, facts: Facts) -> Draft:
     found, everyone = hits.found, hits.everyone
-    opening = _verdict(asked, len(found), len(everyone))
+    opening = _opening(asked, hits)
     about = f"{_graded(query)} for {hits.pillar} in {query.inspection}"
     total = len(everyone)
     if not found:
@@ -95,18 +95,12 @@ def _for_one_pillar(asked: Asked, query: Query, hits: _Hits, facts: Facts) -> Dr
     return told(f"{opening}{count}.", evidence, facts, in_full)
 
 
-def _verdict(asked: Asked, found: int, total: int) -> str:
-    """The word for a claim about services, or nothing where it would be a guess."""
-    quantifier = quantified(asked)
-    if not asked.polar or quantifier == "other" or (asked.negated and quantifier != "none"):
-        return ""
-    holds = {
-        "all": found == total,
-        "none": found == 0,
-        "most": found * 2 > total,
-        "some": found > 0,
-    }
-    return "Yes: " if holds[quantifier] else "No: "
+def _opening(asked: Asked, hits: _Hits) -> str:
+    """Yes or no to how many they are, or to whether they are the one service named."""
+    named = list(asked.all("service"))
+    if named and asked.polar:
+        return "Yes: " if names(hits.found) == named else "No: "
+    return verdict_on_amount(asked, len(hits.found), len(hits.everyone))
 
 
 def _counts(asked: Asked) -> bool:
@@ -114,17 +108,19 @@ def _counts(asked: Asked) -> bool:
     return asked.says("how many")
 
 
-def _for_each_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
+def _for_each_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
     services = dict.fromkeys(name for each in hits for name in names(each.found))
     total = max(len(each.everyone) for each in hits)
+    opening = verdict_on_amount(asked, len(services), total)
     if not services:
-        lead = f"None of the {total} services was {_graded(query)} for any pillar in"
+        lead = f"{opening}None of the {total} services was {_graded(query)} for any pillar in"
         every = [known for each in hits for known in each.everyone]
         details = [f"{capital(each.pillar)}: {spread(each.everyone)}." for each in hits]
         return told(f"{lead} {query.inspection}.", every, facts, details)
     verb = "was" if len(services) == 1 else "were"
     lead = (
-        f"**{len(services)}** of the {total} services {verb} {_graded(query)} for at least one "
+        f"{opening}**{len(services)}** of the {total} services {verb} {_graded(query)} for at "
+        f"least one "
         f"pillar in {query.inspection}."
     )
     details = [
@@ -138,16 +134,17 @@ def _for_each_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft
     return told(lead, [known for each in hits for known in each.found], facts, details)
 
 
-def _in_every_pillar(query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
+def _in_every_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
     everywhere = set.intersection(*(set(names(each.found)) for each in hits))
     total = max(len(each.everyone) for each in hits)
     count = number(len(everywhere)) if everywhere else "none"
     verb = "was" if len(everywhere) < 2 else "were"
     pillars = listed([each.pillar for each in hits], "or" if query.unwanted else "and")
     each_of = "any of" if query.unwanted else "each of"
+    opening = verdict_on_amount(asked, len(everywhere), total)
     lead = (
-        f"{capital(count)} of the {total} services {verb} {_graded(query)} for {each_of} {pillars} "
-        f"in {query.inspection}"
+        f"{opening}{count if opening else capital(count)} of the {total} services {verb} "
+        f"{_graded(query)} for {each_of} {pillars} in {query.inspection}"
     )
     fit = [k for each in hits for k in each.found if k.judgment.service in everywhere]
     ordered = sorted(everywhere)

@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bot.answering.claims import verdict_on_amount
 from bot.answering.draft import Draft
-from bot.answering.england.field import INLINE, Move, moves, share, told
+from bot.answering.england.field import INLINE, moves, share, told
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades import no_judgment
+from bot.answering.moves import Move
 from bot.answering.services import remark
 from bot.answering.wording import capital, counted, listed
+from bot.understanding.amounts import MOST
 from bot.understanding.asked import Asked
+from bot.understanding.wanted import amount_wanted
 from knowledge.model import GRADES, Direction, Pillar
 
 _VERBS: dict[Direction, str] = {
@@ -36,9 +40,12 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     if query.earlier is None:
         return no_judgment("England", query.pillars)
     fits = [_moved(asked, query, pillar, facts) for pillar in query.pillars]
-    lead = _for_one(query, fits[0]) if len(fits) == 1 else _for_each(query, fits)
     if query.together:
         lead = _in_every_pillar(query, fits)
+    else:
+        lead = _for_one(query, fits[0]) if len(fits) == 1 else _for_each(query, fits)
+    opening = _verdict(asked, query, fits)
+    lead = f"{opening}{lead[0].lower() if opening else lead[0]}{lead[1:]}"
     details = _in_full(query, fits)
     fit = [move for each in fits for move in each.found]
     rows = [known for move in fit for known in (move.now, move.before)]
@@ -46,13 +53,28 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     return told(lead, rows, facts, [*details, *_together(fits), *_left_out(facts)])
 
 
+def _verdict(asked: Asked, query: Query, fits: Sequence[_Moved]) -> str:
+    """The word for a claim that services moved so, for one pillar, for each or for any."""
+    if _is_superlative(asked) or asked.says("change"):
+        return ""
+    total = max(len(each.everyone) for each in fits)
+    found = {move.now.judgment.service for each in fits for move in each.found}
+    return verdict_on_amount(asked, len(_everywhere(fits) if query.together else found), total)
+
+
 def _moved(asked: Asked, query: Query, pillar: Pillar, facts: Facts) -> _Moved:
     everyone = moves(facts, query.earlier or "", query.inspection, pillar)
     found = [move for move in everyone if _fits(move, query)]
-    if asked.says("greatest improvement", "most", "best", "worst") and query.steps is None:
+    if _is_superlative(asked) and query.steps is None:
         furthest = max((abs(move.steps) for move in found), default=0)
         found = [move for move in found if abs(move.steps) == furthest]
     return _Moved(pillar, found, everyone)
+
+
+def _is_superlative(asked: Asked) -> bool:
+    """Whether those who moved furthest are asked for: "improved the most", not "most services"."""
+    most = asked.says("most") and amount_wanted(asked) != MOST
+    return most or asked.says("greatest improvement", "best", "worst")
 
 
 def _fits(move: Move, query: Query) -> bool:

@@ -6,10 +6,11 @@ from bot.answering.draft import Draft
 from bot.answering.facts import Facts, round_named
 from bot.answering.grades import pillars_of
 from bot.answering.scope import no_such_round
+from bot.understanding.amounts import NONE
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import grades_wanted, is_turned
 from bot.understanding.moves import directions_wanted, ends, steps
-from bot.understanding.wanted import pairs, quantified, wants_every_pillar
+from bot.understanding.wanted import amount_wanted, pairs, wants_every_pillar
 from knowledge.model import Direction, Grade, Pillar
 
 
@@ -52,7 +53,7 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         inspection=inspection,
         earlier=rounds[1] if len(rounds) > 1 else None,
         grades=grades,
-        unwanted=is_turned(asked) and quantified(asked) != "none",
+        unwanted=is_turned(asked) and not (asked.polar and amount_wanted(asked) == NONE),
         directions=directions,
         origin=origin,
         target=target,

@@ -1,5 +1,6 @@
 """The best and the worst services, ties admitted; and where one stands among the rest."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft
@@ -102,12 +103,20 @@ def standing(asked: Asked, facts: Facts) -> Draft:
 
 def _extreme(asked: Asked, place: "_Place") -> str:
     """Yes or no to "is it the best", which more than one may be."""
-    if not asked.polar or asked.negated or not asked.says("best", "worst"):
+    if not asked.polar or asked.negated:
+        return ""
+    if _THAN_MOST.search(asked.text):
+        beaten = place.lower if asked.says("improve", "ahead") else place.higher
+        return "Yes: " if beaten * 2 > len(place.everyone) else "No: "
+    if not asked.says("best", "worst"):
         return ""
     ahead = place.higher if asked.says("best") else place.lower
     if ahead:
         return "No: "
     return f"Yes, level with {counted(place.level - 1, 'other')}: " if place.level > 1 else "Yes: "
+
+
+_THAN_MOST = re.compile(r"\bthan (?:most|half|the majority)\b")
 
 
 class _Place:

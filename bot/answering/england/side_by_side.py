@@ -1,14 +1,17 @@
 """Two services or more beside one another: their grades, and which was graded higher."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.answering.claims import verdict
 from bot.answering.draft import Draft
 from bot.answering.england.field import SHOWN, by_grade, spread, told
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades import better, judged, no_judgment, pillars_of, sentences_of
 from bot.answering.wording import capital, listed
 from bot.understanding.asked import Asked
+from bot.understanding.bounds import grades_wanted
 from knowledge import inspections
 from knowledge.load import Known
 from knowledge.model import GRADES, Pillar
@@ -96,23 +99,30 @@ def _sum(column: _Column) -> str:
 
 
 def _opening(asked: Asked, column: _Column) -> str:
-    """Yes or no to whether one was graded better than the other; or which one was."""
-    if len(column.found) != 2 or len(asked.all("service")) != 2:
-        return ""
+    """Yes or no to what is claimed of several services: their grade, their order, a tie."""
+    if asked.all("grade") and asked.polar:
+        grades = grades_wanted(asked)
+        return verdict(asked, [known.judgment.grade in grades for known in column.found])
     order = [_of(column, service) for service in asked.all("service")]
-    first, second = (known.judgment.grade for known in order if known)
-    if not asked.says(*_HIGHER, *_LOWER, "same"):
+    grades_of = [known.judgment.grade for known in order if known]
+    if len(column.found) != 2 or len(grades_of) != 2:
         return ""
+    if asked.polar and _LEVEL.search(asked.text):
+        return "Yes: " if grades_of[0] == grades_of[1] else "No: "
+    return _ahead(asked, *grades_of) if asked.says(*_HIGHER, *_LOWER, "same") else ""
+
+
+def _ahead(asked: Asked, first: str, second: str) -> str:
+    """Yes or no to whether the first of two services was graded better than the second."""
     if first == second:
-        level = asked.polar and asked.says("same") and not asked.says(*_HIGHER, *_LOWER)
-        return "Yes: " if level else "Neither: "
-    ahead, behind = (0, 1) if better(first, second) else (1, 0)
+        return "Neither: "
     if not asked.polar or asked.negated:
         return ""
-    meant = (ahead if asked.says(*_HIGHER) else behind) == 0 and not asked.says("same")
-    return "Yes: " if meant else "No: "
+    higher = asked.says(*_HIGHER)
+    return "Yes: " if better(first, second) == higher and not asked.says("same") else "No: "
 
 
+_LEVEL = re.compile(r"\b(?:level|equal|equally|the same|alike|tied|on a par)\b")
 _HIGHER = ("improve", "best", "ahead")
 _LOWER = ("worsen", "worst", "behind")
 
