@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.understanding.asked import WEAK
+from bot.understanding.asked import names_pillar
 from bot.understanding.breadth import speaks_of_all
 from bot.understanding.clauses import begins_question
 from bot.understanding.lexicon import PLACES
@@ -32,8 +32,9 @@ _JUDGED = frozenset(
 _WHO = frozenset(["which service", "service list"])
 #: Words for the service that the setting names.
 _POINTING = frozenset(
-    ["it", "its", "they", "them", "their", "there", "that", "this", "those", "these"]
+    ["it", "its", "they", "them", "their", "there", "that", "this", "those", "these", "here"]
 )
+_PRONOUNS = frozenset(["they", "it", "we"])
 _THOSE = frozenset(["those", "these"])
 #: What is taken from the setting into a question that names none itself.
 _LENT = (*PLACES, "time", "pillar")
@@ -61,11 +62,15 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
     if speaks_of_all(question) and not any(map(_is_asker, question)):
         named |= {*PLACES}
     named |= {*PLACES} if named.intersection(PLACES) else set()
-    lent = [t for t in beside if t.kind in _LENT and t.kind not in named and t.text not in WEAK]
+    lent = [t for t in beside if t.kind in _LENT and t.kind not in named and _is_lent(t)]
     if any(term.kind in PLACES for term in lent):
         # "My cousin is with Kent, what did those get": the service is what is pointed at.
         question = [term for term in question if term.text not in _THOSE]
     return [*lent, *question]
+
+
+def _is_lent(term: Term) -> bool:
+    return term.kind != "pillar" or names_pillar(term.text)
 
 
 def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
@@ -74,7 +79,8 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
         before = terms[i - 1]
         # "Is" and "did" stand within clauses too; "which" and "how many" hardly do. "I do
         # like a league table" asks nothing.
-        apart = terms[i].meaning or before.text in _JOINTS or i in cuts
+        subject = i + 1 < len(terms) and terms[i + 1].text in _PRONOUNS
+        apart = terms[i].meaning or before.text in _JOINTS or i in cuts or subject
         opened = (
             _opens(terms[i])
             and apart
@@ -83,6 +89,8 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
         wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
         whether = before.text in ("whether", "if", "that") and any(map(_is_asker, terms[:i]))
         claimed = before.text == "that" and terms[i].kind in PLACES
+        told = before.kind == "loose" and i > 1 and terms[i - 2].text == "to"
+        wanted = wanted or (told and any(map(_is_asker, terms[:i])))  # "asked me to establish …"
         if opened or wanted or whether or claimed or (i in cuts and terms[i].text not in _JOINTS):
             yield i
 
@@ -94,7 +102,7 @@ def _opens(term: Term) -> bool:
 def _is_setting(before: Sequence[Term], question: Sequence[Term]) -> bool:
     """Whether what stands before a whole question only tells who asks, or on what occasion."""
     places = {term.value for term in before if term.kind in PLACES}
-    pointing = len(places) == 1 and any(term.text in _POINTING for term in question)
+    pointing = len(places) == 1 and any(map(_points, question))
     if not _is_whole(question, named=pointing):
         return False
     if not _opens(question[0]) and not _is_plain(question) and any(map(_judges, before)):
@@ -115,6 +123,11 @@ def _is_remark(before: Sequence[Term]) -> bool:
 
 def _is_idle(term: Term) -> bool:
     return term.kind in ("filler", "loose", "unknown") or term.meaning in ("that", "area")
+
+
+def _points(term: Term) -> bool:
+    """Whether a term may mean the one service that the setting names."""
+    return term.text in _POINTING or (term.kind == "organisation" and term.value == "service")
 
 
 def _is_occasion(before: Sequence[Term]) -> bool:

@@ -21,8 +21,7 @@ SUBJECTS = ("pillar", "topic", "person", "role", "grade", "term")
 _THAN_LAST = re.compile(
     r"\b(?:than|since|from|as|like|to|unlike|compared with|it was|were they|they were) last time"
 )
-#: Words that mean a pillar only where a pillar is asked for: "of all people", "a waste of money".
-WEAK = frozenset(["people", "money", "cash", "team", "staff", "resources"])
+#: How somebody begins who speaks of themselves: "I did my training in Kent".
 _ASKERS = (["i"], ["we"], ["my"], ["our"], ["im"])
 #: Words for the time that the sentence before names.
 _THEN = re.compile(r"\bthen\b|\b(?:that|same) (?:year|time|inspection|round)\b")
@@ -112,6 +111,11 @@ _AGAINST = (
 )
 
 
+def names_pillar(typed: str) -> bool:
+    """Whether words name a pillar as such, and not somebody ("my son is a fireman") or money."""
+    return typed.startswith(("effic", "effect")) or " " in typed
+
+
 def mentions(terms: list[Term]) -> tuple[Slots, Slots]:
     """Values and typed words of every mention among ``terms``, by kind."""
     values: dict[str, dict[str, None]] = {}
@@ -198,11 +202,8 @@ def _with_subject(asked: Asked, before: Sequence[Asked]) -> Asked:
     for kind in SUBJECTS:
         if personal and kind != "pillar" and asked.says("grade", "compare", "improve", "worsen"):
             continue  # "I did my training in Kent. What grades does it have?"
-        aside = (
-            kind == "pillar"
-            and (personal or not told.bare)
-            and set(told.named.get(kind, ())) <= WEAK
-        )
+        weak = not any(map(names_pillar, told.named.get(kind, ())))
+        aside = kind == "pillar" and weak and (personal or not told.bare)
         asked = asked if aside or not told.all(kind) else asked.filled(kind, told.all(kind))
     if asked.bare:
         # "… about the checks. What was it?" asks nothing but what the subject asks for.

@@ -44,6 +44,7 @@ def grades_wanted(asked: Asked) -> tuple[Grade, ...]:
     named = [grade for grade in GRADES if grade in asked.all("grade")]
     typed = dict(zip(asked.all("grade"), asked.named.get("grade", ()), strict=False))
     within: set[Grade] = set()
+    below = any(_holds(asked, _BELOW, words) for words in typed.values())
     for place, grade in enumerate(GRADES):
         for pattern, bounded in (
             (_OR_BETTER, GRADES[: place + 1]),
@@ -52,6 +53,8 @@ def grades_wanted(asked: Asked) -> tuple[Grade, ...]:
             (_BELOW, GRADES[place + 1 :]),
             (_OTHER, (*GRADES[:place], *GRADES[place + 1 :])),
         ):
+            if below and pattern is not _BELOW:
+                continue  # "not reach good or better" is below good
             if grade in typed and _holds(asked, pattern, typed[grade]):
                 within.update(bounded)
     return tuple(grade for grade in GRADES if grade in (within or named))

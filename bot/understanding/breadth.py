@@ -141,7 +141,8 @@ def _seeks_services(told: _Told) -> bool:
     if told.of_any and graded and not told.words & _OF_HOME:
         return True
     counted = "spread" in told.meanings and not told.counts("pillar")
-    counted = counted and (told.tallied or "every" in told.meanings)
+    spread_out = "every" in told.meanings or "three" in told.words
+    counted = counted and (told.tallied or spread_out)
     if told.words & _MOVERS or told.plural_grade or (counted and not told.words & _OF_HOME):
         return True
     return told.counts("pillar") == 1 and _for_one_pillar(told, judged=judged)

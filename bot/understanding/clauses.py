@@ -26,7 +26,7 @@ _TAG = re.compile(
     r"|(?:can|could) (?:you|anyone) confirm(?: that| this| it)?|true or false|yes or no"
     r"|(?:do|have|can|could|would) you|can (?:that|this|it) be (?:right|true)"
     r"|(?:is|was|are) (?:he|she|they) (?:right|wrong|correct)|innit|right"
-    r"|correct|yeah|yes|true|eh|huh|really|seriously|is (?:that|this|it) "
+    r"|correct|yeah|yeh|yh|nah|yes|true|eh|huh|really|seriously|is (?:that|this|it) "
     r"(?:true|right|correct|so|accurate|fair))$"
 )
 _DITTO = re.compile(

@@ -9,6 +9,7 @@ from bot.understanding.reading import Term
 _ADJECTIVES = frozenset(["efficient", "effective"])
 _AVOIDED = frozenset(["escaped", "escape", "avoided", "avoid", "dodged", "spared", "without"])
 _FAILED = frozenset(["fail", "fails", "failed", "failing"])
+_STAYED = frozenset(["stay", "stayed", "stays", "staying"])
 _WAY = {"up": "improve", "down": "worsen"}
 _AHEAD = {"ahead": "improve", "behind": "worsen"}
 _STEPS = frozenset(["one", "two", "three", "1", "2", "3"])
@@ -32,6 +33,8 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     before, term = terms[i - 1] if i else None, terms[i]
     if before is None:
         return None
+    if term.text == "team" and before.meaning == "hello":
+        return replace(term, kind="filler", value=term.text)
     if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):
         return replace(term, kind="filler", value=term.text)  # "the people pillar"
     people = term.text == "people" and before.kind in ("loose", "unknown")
@@ -51,11 +54,27 @@ def _as_not(terms: Sequence[Term], i: int) -> Term | None:
     return replace(term, kind="filler", value="not", text="not") if failed or avoided else None
 
 
+def _as_word(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "4" for "for": "good 4 efficiency"."""
+    named = i + 1 < len(terms) and terms[i + 1].kind in ("pillar", "service", "time")
+    found = terms[i].kind == "number" and terms[i].text == "4" and named
+    return replace(terms[i], kind="filler", value="for", text="for") if found else None
+
+
+def _as_extreme(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "least efficient" and "most effective"."""
+    follows = i + 1 < len(terms) and terms[i + 1].text in _ADJECTIVES
+    found = {"least": "worst", "most": "best"}.get(terms[i].text) if follows else None
+    return replace(terms[i], kind="meaning", value=found) if found else None
+
+
 def _as_move(terms: Sequence[Term], i: int) -> Term | None:
     """Give "down two grades", "which up since 2018" and "higher now than in 2018"."""
     term, rest = terms[i], terms[i + 1 :]
     if term.meaning in _AHEAD and _is_time(_after_than(terms, i)):
         return replace(term, value=_AHEAD[term.meaning])
+    if term.text in _STAYED and rest and rest[0].kind == "grade":
+        return replace(term, kind="meaning", value="same")
     if term.text not in _WAY or not rest:
         return None
     steps = rest[0].text in _STEPS and "grade" in {each.meaning for each in rest[:3]}
@@ -84,6 +103,8 @@ def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
 _READINGS: tuple[Callable[[Sequence[Term], int], Term | None], ...] = (
     _as_filler,
     _as_not,
+    _as_word,
+    _as_extreme,
     _as_move,
     _as_comparison,
     _as_rank,

@@ -21,6 +21,8 @@ _CONTRACTED = (
     (re.compile(r"(?<=[a-z])([.!?,]*)\s+x{1,4}(?=\W*$)"), r"\1"),  # a kiss at the end
     (re.compile(r"\by ?/ ?n\b"), "yes or no"),
     (re.compile(r"\bin2\b"), "into"),
+    (re.compile(r"\bb4\b"), "before"),
+    (re.compile(r"\b2(?=day\b|moro|morrow)"), "to"),
     (re.compile(r"(?<=[a-z]{2})/(?=[a-z]{2})"), " / "),  # "before/after", "kent/essex"
     (re.compile(r"\b([nsew])\. ?(?=yorks|sussex|mid)"), r"\1 "),  # "S. Yorks" is no sentence
     (re.compile(r"\b1st\b"), "first"),
