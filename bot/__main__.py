@@ -8,12 +8,15 @@ from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 # Faces are imported where they are used: one question must not wait for Discord to load.
 from knowledge.faults import Faults
 from knowledge.files import system_fault
 from knowledge.model import Kind, Metadata
+
+if TYPE_CHECKING:
+    from bot.engine import Engine
 
 DONE, FAULT, USAGE = 0, 1, 2
 INTERRUPTED = 130  # as shells count Ctrl-C
@@ -82,6 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--json", action="store_true",
         help="one JSON object a reply; an input line that is an array of strings is a conversation",
+    )  # fmt: skip
+    ask.add_argument(
+        "--explain", action="store_true",
+        help="tell the line of thought too: what was read, which intents, and why this verdict",
     )  # fmt: skip
     commands.add_parser("discord", help="connect to Discord with the token in DISCORD_TOKEN")
     _add_build(commands.add_parser(
@@ -153,7 +160,6 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from bot.faces.lines import ask_each
     from bot.load import load_engine
 
     question = options.question
@@ -163,15 +169,32 @@ def _ask(options: argparse.Namespace) -> int:
         if "\N{REPLACEMENT CHARACTER}" in question:
             _tell("The question is not UTF-8 text: type it again.")
             return USAGE
+    if options.explain and options.json:
+        _tell("--explain does not go with --json.")
+        return USAGE
     engine, _ = load_engine(options.config, options.knowledge)
+    reply = _replier(engine, options)
     if question is None:
-        return _reply_to_lines(partial(ask_each, engine, json=options.json))
+        return _reply_to_lines(reply)
     if question.strip() or options.json:
-        _print(ask_each(engine, [question], json=options.json))
+        _print(reply([question]))
     if not question.strip():
         _tell("The question is empty: type one, such as “what was the efficiency grade?”")
         return USAGE
     return DONE
+
+
+def _replier(
+    engine: "Engine", options: argparse.Namespace
+) -> Callable[[Iterable[str]], Iterable[str]]:
+    """What each line of questions is answered with: text, JSON, or the line of thought."""
+    if options.explain:
+        from bot.faces.explaining import explain_each
+
+        return partial(explain_each, engine)
+    from bot.faces.lines import ask_each
+
+    return partial(ask_each, engine, json=options.json)
 
 
 def _chat(options: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ from bot.answering.small_talk import danger, starters
 from bot.answering.strangers import not_understood
 from bot.completion import Completer
 from bot.config import Matching
+from bot.explanation import Explanation, Judged, Verdict
 from bot.reply import Reply, joined
 from bot.understanding.asked import SLOTS, Asked, with_setting
 from bot.understanding.conversation import complete
@@ -80,12 +81,34 @@ class Engine:
 
     def _one(self, question: str, asked: Asked, before: Conversation) -> tuple[Reply, Conversation]:
         """Reply to one of the questions that a message asks."""
+        asked, remark = self._completed(asked, before)
+        draft, _ = self._decided(asked, before)
+        draft = remarked(with_disputes(draft, self._facts), remark)
+        return _reply(question, draft, asked), _after(asked, draft, before)
+
+    def _completed(self, asked: Asked, before: Conversation) -> tuple[Asked, str]:
+        """A question with what the conversation lends it, and a remark on what it named."""
         asked = complete(asked, before, self._facts.language.intents.intents)
         asked, remark = settled(asked, self._facts)
-        asked = subject_first(asked)
-        draft = with_disputes(self._draft(asked, before), self._facts)
-        draft = remarked(draft, remark)
-        return _reply(question, draft, asked), _after(asked, draft, before)
+        return subject_first(asked), remark
+
+    def explain(self, question: str, before: Conversation = _NEW) -> Explanation:
+        """The line of thought from a message to its reply, by the same steps as ``answer``."""
+        message = self._understander.read(question[:LONGEST])
+        endangered = self._understander.endangered(message)
+        judged: list[Judged] = []
+        after = before
+        for each in [] if endangered else _questions(self._understander.understand(message)):
+            asked, _ = self._completed(each, after)
+            judged.append(Judged(asked, self._decided(asked, after)[1]))
+            _, after = self._one(question, each, after)
+        return Explanation(
+            traces=tuple(self._understander.trace(message)),
+            judged=tuple(judged),
+            endangered=endangered,
+            matching=self._matching,
+            reply=self.answer(question, before)[0],
+        )
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -105,26 +128,32 @@ class Engine:
         """Whole questions to begin with, each of which is answered."""
         return starters(self._facts)
 
-    def _draft(self, asked: Asked, before: Conversation) -> Draft:
+    def _decided(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
+        """What to say to a question, and by which rule."""
         facts = self._facts
         if asked.intent in SOCIAL and asked.score >= self._matching.floor and not asked.unknown:
-            return ANSWERERS[asked.intent](asked, facts)
-        if asked.intent not in ANYWHERE:
-            beyond = (
-                out_of_reach(asked, facts)
-                or out_of_time(asked, facts)
-                or (None if asked.unknown else only_grades(asked, facts))
-            )
-            if beyond:
-                return beyond
-        strange = not_understood(asked, self._matching.floor, facts)
-        if strange:
-            return strange
-        continued = follow_up(asked, before, facts)
-        if continued:
-            return continued
+            return ANSWERERS[asked.intent](asked, facts), "small talk"
+        if beyond := self._beyond(asked):
+            return beyond, "beyond the documents"
+        if strange := not_understood(asked, self._matching.floor, facts):
+            return strange, "not understood"
+        if continued := follow_up(asked, before, facts):
+            return continued, "goes on"
         draft = ANSWERERS[asked.intent or ""](asked, facts)
-        return ask_which(asked, facts) if self._is_toss_up(asked, draft) else draft
+        if self._is_toss_up(asked, draft):
+            return ask_which(asked, facts), "toss-up"
+        return draft, "understood"
+
+    def _beyond(self, asked: Asked) -> Draft | None:
+        """The refusal of what no document covers, whatever exactly was asked."""
+        if asked.intent in ANYWHERE:
+            return None
+        facts = self._facts
+        return (
+            out_of_reach(asked, facts)
+            or out_of_time(asked, facts)
+            or (None if asked.unknown else only_grades(asked, facts))
+        )
 
     def _is_toss_up(self, asked: Asked, draft: Draft) -> bool:
         """Whether another intent fits as well and would give another answer."""

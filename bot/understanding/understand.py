@@ -64,6 +64,20 @@ class Message(NamedTuple):
     sentences: list[_Read]
 
 
+class Trace(NamedTuple):
+    """How a sentence was understood.
+
+    ``terms`` are its words with their meanings, ``aside`` those that the question leaves out;
+    ``intents`` are ranked, each with the example that earned its score.
+    """
+
+    text: str
+    terms: tuple[Term, ...]
+    aside: tuple[Term, ...]
+    everywhere: bool
+    intents: tuple[Match, ...]
+
+
 class Understander:
     """Knows the language and the names in the documents; understands one message at a time."""
 
@@ -132,13 +146,35 @@ class Understander:
             found.append("{numbers}")
         return tuple(found)
 
-    def _sentence(self, sentence: _Read, quoted: str | None) -> Asked:
+    def trace(self, message: Message) -> list[Trace]:
+        """How each sentence of a message was understood, for whoever wants to know why."""
+        return [self._trace(sentence, message.quoted) for sentence in message.sentences]
+
+    def _trace(self, sentence: _Read, quoted: str | None) -> Trace:
+        _, _, of_all, core = self._parsed(sentence, quoted)
+        kept = {id(term) for term in core.terms}
+        return Trace(
+            text=sentence.text,
+            terms=tuple(sentence.terms),
+            aside=tuple(term for term in sentence.terms if id(term) not in kept),
+            everywhere=of_all,
+            intents=tuple(self._rank(core.terms, everywhere=of_all)),
+        )
+
+    def _parsed(
+        self, sentence: _Read, quoted: str | None
+    ) -> tuple[list[Term], str | None, bool, _Core]:
+        """A sentence's terms, a phrase in it, whether it speaks of all, and what it asks."""
         terms = self._without_manners(sentence.terms)
         terms, phrase = (terms, quoted) if quoted else phrases.said(terms)
         if phrase is None:
             terms = without_asides(terms, clauses.cuts(terms, sentence.text))
         of_all = speaks_of_all(terms)
         core = max(self._cores(terms, sentence.text, of_all=of_all), key=lambda core: core.score)
+        return terms, phrase, of_all, core
+
+    def _sentence(self, sentence: _Read, quoted: str | None) -> Asked:
+        terms, phrase, of_all, core = self._parsed(sentence, quoted)
         if phrase is None and core.match and core.match.intent == "attribution":
             phrase = phrases.left_out(terms, core.terms)
         slots, named = mentioned(core.terms, terms, of_all=of_all)

@@ -1,0 +1,30 @@
+"""The line of thought behind a reply, as data: what was read, weighed and decided."""
+
+from typing import Literal, NamedTuple
+
+from bot.config import Matching
+from bot.reply import Reply
+from bot.understanding.asked import Asked
+from bot.understanding.understand import Trace
+
+#: By which rule a question was answered, refused or asked back.
+Verdict = Literal[
+    "small talk", "beyond the documents", "not understood", "goes on", "toss-up", "understood"
+]
+
+
+class Judged(NamedTuple):
+    """A question as it was completed from the conversation, and the rule that decided."""
+
+    asked: Asked
+    verdict: Verdict
+
+
+class Explanation(NamedTuple):
+    """All that led to a reply: each sentence as it was read, each question as it was judged."""
+
+    traces: tuple[Trace, ...]
+    judged: tuple[Judged, ...]
+    endangered: bool
+    matching: Matching
+    reply: Reply

@@ -1,0 +1,92 @@
+"""The line of thought behind a reply, told in lines: ``ask --explain``."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.engine import Engine
+from bot.explanation import Explanation, Judged
+from bot.faces.lines import as_text
+from bot.understanding.reading import Term
+from bot.understanding.understand import Trace
+
+_MOST_INTENTS = 3
+#: What each verdict means; a rule that refuses says what to do about it.
+_MEANINGS = {
+    "small talk": "it is small talk and asks nothing of the documents",
+    "beyond the documents": "it names a service or an inspection of which the documents do not "
+    "tell what is asked",
+    "goes on": "it goes on with the conversation",
+    "understood": "every word that matters is accounted for, and the score reaches the floor",
+}
+
+
+def explain_each(engine: Engine, lines: Iterable[str]) -> Iterator[str]:
+    """Answer each line by itself, with the line of thought before the reply."""
+    for line in lines:
+        yield "\n".join(explained(engine.explain(line))) + "\n"
+
+
+def explained(explanation: Explanation) -> Iterator[str]:
+    """The explanation of one reply, and the reply."""
+    for trace in explanation.traces:
+        yield from _sentence(trace)
+    if explanation.endangered:
+        yield "verdict     somebody may be in danger: nothing else is looked at"
+    for judged in explanation.judged:
+        yield from _question(judged, explanation)
+    reply = explanation.reply
+    reason = f" ({reply.reason})" if reply.reason else ""
+    yield f"reply       {reply.status}{reason}, confidence {reply.confidence:.2f}"
+    yield ""
+    yield as_text(reply)
+
+
+def _sentence(trace: Trace) -> Iterator[str]:
+    yield f"normalised  {trace.text}"
+    for term in trace.terms:
+        if term.kind != "filler":
+            yield f"  {term.start:>3}-{term.end:<3} {_read(term, trace.text)}"
+    ignored = " ".join(term.text for term in trace.terms if term.kind == "filler")
+    if ignored:
+        yield f"  says nothing by itself: {ignored}"
+    aside = " ".join(term.text for term in trace.aside if term.kind != "filler")
+    if aside:
+        yield f"  set aside, beside the question: {aside}"
+    if trace.everywhere:
+        yield "  about services in general, not about one"
+    for match in trace.intents[:_MOST_INTENTS]:
+        example = " + ".join(match.example)
+        yield f"  intent {match.intent}: {match.score:.2f}, by the example {example}"
+
+
+def _read(term: Term, text: str) -> str:
+    typed = text[term.start : term.end]
+    meant = f"{term.kind} {term.value}" if term.value != term.text else term.kind
+    if term.score < 1:
+        return f"{typed}: read as {term.text} ({term.score:.2f}), {meant}"
+    return f"{typed}: {meant}"
+
+
+def _question(judged: Judged, explanation: Explanation) -> Iterator[str]:
+    asked, matching = judged.asked, explanation.matching
+    slots = [f"{kind}: {', '.join(values)}" for kind, values in asked.slots.items() if values]
+    yield f"question    {asked.intent or 'nothing that is known'}"
+    yield from (f"  {slot}" for slot in slots)
+    yield f"score       {asked.score:.2f}, floor {matching.floor:.2f}"
+    if asked.rival:
+        yield f"next        {asked.rival}, {asked.margin:.2f} behind, margin {matching.margin:.2f}"
+    yield f"verdict     {judged.verdict}: {_why(judged)}"
+
+
+def _why(judged: Judged) -> str:
+    asked = judged.asked
+    if judged.verdict == "toss-up":
+        return f"{asked.intent} and {asked.rival} fit as well and would answer differently"
+    if judged.verdict == "not understood":
+        strange = (*asked.unknown, *asked.loose)
+        if strange:
+            words = ", ".join(f"“{word}”" for word in strange)
+            return f"neither the documents nor the language files know {words}"
+        if asked.all("topic") or asked.all("outside"):
+            return "the documents tell nothing of what it is about"
+        return "too little of it is like any example"
+    return _MEANINGS[judged.verdict]

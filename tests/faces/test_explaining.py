@@ -1,0 +1,54 @@
+"""``ask --explain`` tells the line of thought, by the same steps that gave the reply."""
+
+import pytest
+
+from bot.__main__ import USAGE, main
+from bot.engine import Engine
+from bot.faces.explaining import explain_each
+
+
+def explained(engine: Engine, question: str) -> str:
+    (text,) = explain_each(engine, [question])
+    return text
+
+
+def test_it_tells_spans_corrections_and_scores(engine: Engine) -> None:
+    text = explained(engine, "wat was leciestershires efficency grade??")
+    assert "normalised  wat was leciestershires efficency grade" in text
+    assert "leciestershires: read as leicestershire (0.87), service Leicestershire" in text
+    assert "24-33  efficency: read as efficiency (0.90), pillar" in text
+    assert "intent grade: 1.00, by the example" in text
+    assert "verdict     understood" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("what was the efficiency grade", "understood"),
+        ("what were the grades in 2025", "beyond the documents"),
+        ("what is the zorgle grade", "not understood"),
+        ("hello", "small talk"),
+    ],
+)
+def test_it_tells_the_rule_that_decided(engine: Engine, question: str, verdict: str) -> None:
+    assert f"verdict     {verdict}: " in explained(engine, question)
+
+
+def test_it_names_the_word_that_is_not_known(engine: Engine) -> None:
+    assert "know “zorgle”" in explained(engine, "what is the zorgle grade")
+
+
+def test_it_tells_what_was_set_aside(engine: Engine) -> None:
+    text = explained(engine, "we keep llamas, so what was Kent's efficiency grade")
+    assert "set aside, beside the question: llamas" in text
+
+
+def test_it_ends_with_the_very_reply(engine: Engine) -> None:
+    for question in ("what was the efficiency grade", "my house is on fire", "who are you"):
+        reply, _ = engine.answer(question)
+        assert engine.explain(question).reply == reply
+
+
+def test_json_has_no_room_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--explain", "--json", "hello"]) == USAGE
+    assert "--explain does not go with --json" in capsys.readouterr().err
