@@ -27,7 +27,7 @@ from bot.completion import Completer
 from bot.config import Matching
 from bot.explanation import Explanation, Judged, Verdict
 from bot.reply import Reply, joined
-from bot.understanding.asked import SLOTS, Asked, with_setting
+from bot.understanding.asked import SLOTS, SUBJECTS, Asked, with_setting
 from bot.understanding.conversation import complete
 from bot.understanding.memory import Conversation
 from bot.understanding.several import gone_on
@@ -40,6 +40,7 @@ LONGEST = 2000
 #: From this score on an example fits so well that a rival as good says the same.
 _CERTAIN = 0.9
 _PLAIN = 0.85  # the score from which a sentence beside others is a question of its own
+_TOLD = 0.5  # the score from which a sentence tells what a bare question beside it is about
 _AT_ONCE = 3  # questions of one message that are answered
 _REMEMBERED = 10  # services of a conversation
 _NEW = Conversation()
@@ -178,14 +179,23 @@ def _questions(all_asked: Sequence[Asked]) -> list[Asked]:
     if len(plain) > 1:
         return plain
     # What is put as a question is the question, whatever is told around it.
-    put = [each for each in asking if each.asks and (each.intent or each.bare)]
-    put = [each for each in put if each.marked] or put or asking
+    # "The figures for what was resolved have slipped my mind. What were they?"
+    told = any(each.score >= _TOLD and not _only_points(each) for each in asking)
+    open_ = told and not any(any(map(each.all, SUBJECTS)) for each in asking)
+    kept = [each for each in asking if not open_ or not _only_points(each)]
+    put = [each for each in kept if each.asks and (each.intent or each.bare)]
+    put = [each for each in put if each.marked] or put or kept
     best = max(put, key=lambda each: each.score)
     place = all_asked.index(best)
     if place and all_asked[place - 1].everywhere:
         # "Half of them were below good, they say. What was the percentage?"
         best = gone_on(best, all_asked[place - 1]) or best
     return [with_setting(best, all_asked[:place], all_asked[place + 1 :])]
+
+
+def _only_points(asked: Asked) -> bool:
+    """Whether a sentence asks nothing but "what were they?"."""
+    return asked.meanings <= {"what", "which", "that"} and not any(map(asked.all, SLOTS))
 
 
 def _is_plain(asked: Asked) -> bool:

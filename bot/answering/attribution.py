@@ -19,6 +19,7 @@ from knowledge.model import Document, Quote
 _REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must be
 _SHARED = 0.6  # how much of a phrase's telling words its place must hold
 _AS_GOOD = 0.04  # places nearer than this to the best are as good
+_RUN = 4  # words in a row that are no accident, if some of them tell
 _DENIALS = frozenset(["no", "not", "never", "nobody", "none", "nothing", "without"])
 
 
@@ -71,6 +72,11 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     for each in _all_words(facts):
         both = words.keys() & each.stems.split()
         share = sum(words[word] for word in both) / sum(words.values())
+        run = _common_run(wanted, each.plain)
+        if len(run) >= _RUN and len(telling_words(" ".join(run), facts) & both) > 1:
+            if _agrees(" ".join((*run, *_denials(wanted))), each.plain):
+                scored.append((1 + len(run), each))  # the very words, among others
+            continue
         if share < _SHARED or not _agrees(wanted, each.plain):
             continue
         # What is shorter than the phrase lies within it whole, and is no more alike for that.
@@ -80,6 +86,22 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
             scored.append((max(alike, share), each))
     best = max((score for score, _ in scored), default=0)
     return [each for score, each in scored if score >= best - _AS_GOOD]
+
+
+def _common_run(phrase: str, said: str) -> list[str]:
+    """The longest run of words that both hold."""
+    words, there = phrase.split(), f" {said} "
+    best: list[str] = []
+    for start in range(len(words)):
+        end = start + len(best) + 1
+        while end <= len(words) and f" {' '.join(words[start:end])} " in there:
+            best = words[start:end]
+            end += 1
+    return best
+
+
+def _denials(phrase: str) -> list[str]:
+    return [word for word in phrase.split() if word in _DENIALS]
 
 
 def _agrees(phrase: str, said: str) -> bool:

@@ -99,8 +99,10 @@ def subject_first(asked: Asked) -> Asked:
     several = of_services(asked)
     if several:  # what it names has decided, so no other example fits as well
         return replace(asked, intent=several, rival=None, score=max(asked.score, _STRUCTURED))
-    found = (read(asked) for read in (_by_subject, _by_move, _by_measure, _by_grade, _by_claim))
-    intent = next(filter(None, found), None)
+    intent = next(filter(None, (read(asked) for read in _READINGS)), None)
+    if intent == "attribution" and asked.phrase is None:
+        words = asked.text.split()
+        asked = replace(asked, phrase=" ".join(w for w in words if w not in ("who", "was", "is")))
     return replace(asked, intent=intent) if intent else asked
 
 
@@ -110,6 +112,8 @@ def _by_subject(asked: Asked) -> str | None:
         return "topic"
     if asked.intent == "topic" and not any(map(asked.all, ("topic", "term", "pillar"))):
         return asked.rival  # what is said about nothing in particular is something else
+    if asked.intent == "source of that" and asked.all("topic") and not _points(asked):
+        return "topic"  # "where does the backlog come from?"
     if asked.intent == "who is" and asked.all("topic"):
         return "quotes"  # "what does the inspector make of evaluation"
     if asked.intent == "figure" and asked.all("topic") and not asked.says("areas for improvement"):
@@ -117,9 +121,31 @@ def _by_subject(asked: Asked) -> str | None:
     return None
 
 
+def _points(asked: Asked) -> bool:
+    return bool(asked.words & {"this", "that", "it", "these", "those"})
+
+
+def _by_reason(asked: Asked) -> str | None:
+    """Only a question that says so asks for a reason: "the grade that it received" does not."""
+    asks = asked.says("why", "concern", "worsen", "improve", "happen") or "how come" in asked.text
+    return "grade" if asked.intent == "why" and not asks and asked.all("pillar") else None
+
+
+def _by_speaker(asked: Asked) -> str | None:
+    """Who is pleased or worried is whoever the document gives the words to."""
+    words = [word for word in asked.text.split() if word not in asked.fillers]
+    whose = asked.says("who") and asked.intent in _TONES and not asked.everywhere
+    whose = whose and not asked.all("grade") and not asked.all("time")
+    return "attribution" if whose and len(words) > _TOO_FEW else None
+
+
 def _by_move(asked: Asked) -> str | None:
     """Pillars are set beside one another unless it is asked how they changed."""
     return "change" if asked.intent == "pillar compare" and asked.says("change") else None
+
+
+#: Intents that "who" turns into a question of whose words they are.
+_TONES = frozenset(["strengths", "concerns"])
 
 
 def _by_measure(asked: Asked) -> str | None:
@@ -139,7 +165,7 @@ def _by_grade(asked: Asked) -> str | None:
     return "grade" if asked.intent in ("grades with", "grade check") and not grades else None
 
 
-_CLAIMED = _ABOUT_GRADES | {"pillar compare"}
+_CLAIMED = _ABOUT_GRADES | {"pillar compare", "other one", "more"}
 
 
 def _by_claim(asked: Asked) -> str | None:
@@ -148,6 +174,11 @@ def _by_claim(asked: Asked) -> str | None:
     bent = is_bound(asked) or tense_of(asked) != "now" or asked.intent == "pillar compare"
     return "grade check" if claims and bent and asked.intent != "why" else None
 
+
+_TOO_FEW = 2  # words that tell nothing of whose they are
+_READINGS = (
+    _by_subject, _by_reason, _by_speaker, _by_move, _by_measure, _by_grade, _by_claim,
+)  # fmt: skip
 
 #: Intents that may hold a "how long".
 _MEASURED = frozenset(["other figure", "topic", "person detail", "published", "inspected when"])

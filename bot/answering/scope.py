@@ -76,7 +76,8 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
     if not service or any(map(asked.all, ("person", "pronoun", "document"))):
         return None
     subject = [*asked.named.get("topic", ()), *asked.named.get("term", ())]
-    if subject or asked.all("role") or asked.intent in _UNGRADED:
+    counted = asked.intent == "figure" and asked.says("areas for improvement", "how many")
+    if subject or asked.all("role") or asked.intent in _UNGRADED or counted:
         about = f" and nothing about {listed(subject, 'or')}" if subject else ""
         return refusal(
             "not_in_documents",
@@ -99,7 +100,9 @@ _UNGRADED = _TOLD - {"topic", "summary", "findings", "strengths", "concerns", "q
 
 def out_of_time(asked: Asked, facts: Facts) -> Draft | None:
     """The refusal for what was found in a year of which only grades are known."""
-    time = only_graded(asked, facts) if asked.intent in _FOUND else None
+    subject = asked.intent == "topic" and not asked.polar and len(asked.all("time")) == 1
+    told = asked.intent in _FOUND or (subject and not asked.says("change", "improve", "worsen"))
+    time = only_graded(asked, facts) if told else None
     if time is None:
         return None
     return refusal(

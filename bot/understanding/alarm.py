@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
 from knowledge.language import Emergency
 
@@ -79,4 +80,5 @@ def _bare(text: str) -> str:
 
 
 def _text(terms: Sequence[Term]) -> str:
-    return f" {' '.join(term.text for term in terms)} "
+    """The words of some terms, but for names: "Norfolk Fire" is a service and burns nowhere."""
+    return f" {' '.join(term.text for term in terms if term.kind not in PLACES)} "

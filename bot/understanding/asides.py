@@ -88,7 +88,8 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
         )
         wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
         whether = before.text in ("whether", "if", "that") and any(map(_is_asker, terms[:i]))
-        claimed = before.text == "that" and terms[i].kind in PLACES
+        claimed = before.text == "that" and i > 1 and terms[i].kind in PLACES
+        claimed = claimed and (terms[i - 2].kind == "loose" or terms[i - 2].meaning == "say")
         told = before.kind == "loose" and i > 1 and terms[i - 2].text == "to"
         wanted = wanted or (told and any(map(_is_asker, terms[:i])))  # "asked me to establish …"
         if opened or wanted or whether or claimed or (i in cuts and terms[i].text not in _JOINTS):
@@ -101,6 +102,8 @@ def _opens(term: Term) -> bool:
 
 def _is_setting(before: Sequence[Term], question: Sequence[Term]) -> bool:
     """Whether what stands before a whole question only tells who asks, or on what occasion."""
+    if _is_of_subject(question) and not any(map(_is_subject, before)):
+        return any(map(_is_asker, before))
     places = {term.value for term in before if term.kind in PLACES}
     pointing = len(places) == 1 and any(map(_points, question))
     if not _is_whole(question, named=pointing):
@@ -123,6 +126,15 @@ def _is_remark(before: Sequence[Term]) -> bool:
 
 def _is_idle(term: Term) -> bool:
     return term.kind in ("filler", "loose", "unknown") or term.meaning in ("that", "area")
+
+
+def _is_of_subject(question: Sequence[Term]) -> bool:
+    """Whether a question opens with a question word and names what it is about."""
+    return _opens(question[0]) and any(map(_is_subject, question))
+
+
+def _is_subject(term: Term) -> bool:
+    return term.kind in ("topic", "person", "term", "role", "pillar", "grade")
 
 
 def _points(term: Term) -> bool:
@@ -181,4 +193,6 @@ def _is_whole(terms: Sequence[Term], *, named: bool = False) -> bool:
     """Whether some terms can be a question of grades; ``named`` if its service is known."""
     named = named or any(term.kind in (*PLACES, "pillar") for term in terms)
     judged = any(term.kind == "pillar" or _judges(term) for term in terms)
+    # "What are the three grades?" is about the home service.
+    named = named or (_opens(terms[0]) and any(term.meaning == "grade" for term in terms))
     return judged and (named or speaks_of_all(terms))

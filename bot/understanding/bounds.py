@@ -34,7 +34,7 @@ _OTHER = r"(?:other than|anything but|apart from|except|bar) {1}{0}"
 
 def is_bound(asked: Asked) -> bool:
     """Whether a grade is named as a bound: "good or better", "below good"."""
-    patterns = (_OR_BETTER, _OR_WORSE, _ABOVE, _BELOW)
+    patterns = (_OR_BETTER, _OR_WORSE, _ABOVE, _BELOW, _OTHER)
     typed = asked.named.get("grade", ())
     return any(_holds(asked, pattern, words) for pattern in patterns for words in typed)
 

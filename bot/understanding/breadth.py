@@ -126,8 +126,10 @@ def _is_narrow(told: _Told) -> bool:
     inspectors = any(t.kind == "organisation" and not _is_service(t) for t in told.terms)
     inspectors = inspectors and "according" not in told.words
     inspections = told.follows(("which", "how many"), ("inspect",))
-    narrow = told.kinds & _OF_ONE or told.meanings & _OF_DOCUMENTS
-    return bool(narrow) or inspectors or inspections
+    narrow = bool(told.kinds & _OF_ONE or told.meanings & _OF_DOCUMENTS)
+    whose = not told.meanings.isdisjoint(("quote", "say"))
+    narrow = narrow or (whose and not told.meanings.isdisjoint(("who", "whose")))
+    return narrow or inspectors or inspections
 
 
 def _seeks_services(told: _Told) -> bool:

@@ -9,6 +9,8 @@ from bot.understanding.reading import Term
 _ADJECTIVES = frozenset(["efficient", "effective"])
 _AVOIDED = frozenset(["escaped", "escape", "avoided", "avoid", "dodged", "spared", "without"])
 _FAILED = frozenset(["fail", "fails", "failed", "failing"])
+#: Words before "year" that make it no question of a date: "that year", "a year".
+_YEARLY = frozenset(["that", "same", "in", "the", "a", "per", "each", "every"])
 _STAYED = frozenset(["stay", "stayed", "stays", "staying"])
 _WAY = {"up": "improve", "down": "worsen"}
 _AHEAD = {"ahead": "improve", "behind": "worsen"}
@@ -38,7 +40,7 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):
         return replace(term, kind="filler", value=term.text)  # "the people pillar"
     people = term.text == "people" and before.kind in ("loose", "unknown")
-    year = term.meaning == "year" and before.text in ("that", "same", "in", "the")
+    year = term.meaning == "year" and before.text in _YEARLY
     return replace(term, kind="filler", value=term.text) if people or year else None
 
 
