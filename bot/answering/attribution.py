@@ -10,12 +10,15 @@ from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts, Said
 from bot.answering.people import describe, people_named
 from bot.answering.search import telling_words
+from bot.answering.topics import topic
 from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
 from knowledge.model import Document, Quote
 
+#: How a question opens that may be about words, or about what was done.
+WHO_FELT = ("who was ", "who were ", "who felt ")
 _REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must be
 _SHARED = 0.6  # how much of a phrase's telling words its place must hold
 _AS_GOOD = 0.04  # places nearer than this to the best are as good
@@ -30,6 +33,8 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
     phrase = plain(asked.phrase)
     exact = [each for each in _all_words(facts) if f" {phrase} " in f" {each.plain} "]
     found = exact or _remembered(asked.phrase, facts)
+    if not found and asked.all("topic") and asked.text.startswith(WHO_FELT):
+        return topic(asked, facts)  # "who was told to sort out the backlog?"
     if not found:
         return refusal(
             "not_in_documents",

@@ -134,13 +134,18 @@ def _by_reason(asked: Asked) -> str | None:
 def _by_speaker(asked: Asked) -> str | None:
     """Who is pleased or worried is whoever the document gives the words to."""
     words = [word for word in asked.text.split() if word not in asked.fillers]
-    whose = asked.says("who") and asked.intent in _TONES and not asked.everywhere
+    felt = asked.intent == "topic" and asked.text.startswith(attribution.WHO_FELT)
+    if asked.intent == "summary" and asked.says("who") and asked.says("author"):
+        return "inspector"  # "who wrote the inspector's summary?"
+    whose = asked.says("who") and (asked.intent in _TONES or felt) and not asked.everywhere
     whose = whose and not asked.all("grade") and not asked.all("time")
     return "attribution" if whose and len(words) > _TOO_FEW else None
 
 
 def _by_move(asked: Asked) -> str | None:
     """Pillars are set beside one another unless it is asked how they changed."""
+    if asked.intent == "improved" and asked.says("most"):
+        return "greatest improvement"
     return "change" if asked.intent == "pillar compare" and asked.says("change") else None
 
 

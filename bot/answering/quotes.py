@@ -7,13 +7,14 @@ from msgspec.structs import replace
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts, Said, stems
 from bot.answering.people import describe, people_named
-from bot.answering.search import Subject, subjects
+from bot.answering.search import Subject, subjects, telling_words
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from knowledge.model import Person
 
 _AT_ONCE = 3
+_IN_LEAD = 60  # characters of a quotation behind a denial
 _ALL = 12
 
 
@@ -61,7 +62,10 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
     if not names:
         spoken = [each for each in spoken if each.quoted] or spoken
     about = subjects(asked, facts) or _meant(asked, facts)
-    return [each for each in spoken if not about or _is_on(each, about)]
+    found = [each for each in spoken if not about or _is_on(each, about)]
+    words = telling_words(asked.text, facts)
+    # Of what somebody said on a matter, first what shares the most with the question.
+    return sorted(found, key=lambda said: -len(words.intersection(said.stems.split())))
 
 
 def _given(asked: Asked, wanted: Sequence[Said], facts: Facts, skip: int = 0) -> Draft:
@@ -129,12 +133,28 @@ def _is_on(each: Said, about: Sequence[Subject]) -> bool:
     return any(f" {words} " in each.stems for subject in about for words in subject.stems)
 
 
+def _said_by_others(whom: str, others: Sequence[Said], facts: Facts) -> Draft:
+    """The denial that somebody is quoted on a matter, with those who are."""
+    first = others[0]
+    words = clipped(first.citation.quote, _IN_LEAD)
+    lead = f"The documents do not quote {whom}; {first.speaker} said: “{words}”"
+    told = answer(lead, [each.citation for each in others])
+    return replace(told, voices=tuple(each.speaker for each in others))
+
+
+def _is_on_all(each: Said, about: Sequence[Subject]) -> bool:
+    return all(_is_on(each, [subject]) for subject in about)
+
+
 def _not_quoted(asked: Asked, people: Sequence[Person], facts: Facts) -> Draft:
     about = subjects(asked, facts)
     if about and not people:
         return topic(asked, facts)
     who = listed([person.name for person in people]) or "anybody"
     on = f" on {listed([subject.name for subject in about])}" if about else ""
+    others = [each for each in facts.said if about and _is_on_all(each, about)]
+    if people and others:
+        return _said_by_others(who + on, others, facts)
     return refusal(
         "not_in_documents",
         f"The documents do not quote {who}{on}.",

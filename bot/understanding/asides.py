@@ -47,7 +47,11 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
     asks for a judgment. What the setting names of service, time and pillar is kept where the
     question names none.
     """
-    found = [i for i in _starts(terms, cuts) if _is_setting(terms[:i], terms[i:])]
+    found = [
+        i
+        for i in _starts(terms, cuts)
+        if _is_setting(terms[:i], terms[i:], joined=i in cuts or terms[i - 1].text in _JOINTS)
+    ]
     asking = [i for i in found if terms[i].meaning and _opens(terms[i])]
     joined = [i for i in asking if i in cuts or terms[i - 1].text in _JOINTS]
     apart = [i for i in found if i in cuts]
@@ -100,9 +104,9 @@ def _opens(term: Term) -> bool:
     return begins_question([term]) or term.meaning in _WHO
 
 
-def _is_setting(before: Sequence[Term], question: Sequence[Term]) -> bool:
+def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: bool) -> bool:
     """Whether what stands before a whole question only tells who asks, or on what occasion."""
-    if _is_of_subject(question) and not any(map(_is_subject, before)):
+    if _is_of_subject(question) and (joined or not any(map(_is_subject, before))):
         return any(map(_is_asker, before))
     places = {term.value for term in before if term.kind in PLACES}
     pointing = len(places) == 1 and any(map(_points, question))

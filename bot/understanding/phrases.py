@@ -39,7 +39,8 @@ def said(terms: list[Term]) -> tuple[list[Term], str | None]:
     """The terms with a slot for words somebody is said to have said, and those words."""
     for i, term in enumerate(terms):
         if term.meaning == "say" and _leads_to_phrase(terms[:i], terms[i + 1 :]):
-            words = " ".join(each.text for each in terms[i + 1 :])
+            first = i + 1 + (terms[i + 1].text == "that")
+            words = " ".join(each.text for each in terms[first:])
             return [*terms[: i + 1], _slot(terms[i + 1])], words
     return _before_closing(terms)
 
@@ -58,7 +59,10 @@ def _leads_to_phrase(before: Sequence[Term], after: Sequence[Term]) -> bool:
     """Whether "who said" or "did X say" goes on with a phrase, no subject and no pronoun."""
     who = any(term.meaning in _WHO for term in before)
     claimed = any(term.kind in ("person", "role") for term in before) and is_polar(before)
-    if not (who or claimed) or any(term.meaning in _NO_PHRASE for term in after[:2]):
+    led = [term for term in after[:2] if term.meaning in _NO_PHRASE]
+    # "Who said that?" points back; "who said that the service had …" goes on with a phrase.
+    reported = [term.text for term in led] == ["that"] and after[0].text == "that" and who
+    if not (who or claimed) or (led and not (reported and len(after) > _SHORTEST + 1)):
         return False
     long_enough = sum(len(term.text.split()) for term in after) >= _SHORTEST
     return long_enough and any(term.kind not in ("filler", "frame") for term in after)

@@ -231,7 +231,9 @@ class Understander:
             left = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms[:start])
             left += sum(self._worth(term, _UNSEEN_AFTER) for term in terms[end:])
             trust = 1 - _ASIDE * (left / (left + whole) if whole else 0.0)
-            if ranked and ranked[0].intent in SOCIAL and any(t.kind in _DOMAIN for t in terms):
+            strange = sum(term.kind == "unknown" for term in terms) > 1
+            about = strange or any(term.kind in _DOMAIN for term in terms)
+            if ranked and ranked[0].intent in SOCIAL and about:
                 trust *= _BESIDE
             if opened and start == 0 and not clauses.begins_question(part):
                 trust *= _UNOPENED
