@@ -77,10 +77,26 @@ def _parser() -> argparse.ArgumentParser:
         help="documents, facts and language (default: knowledge)",
     )  # fmt: skip
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    ask = commands.add_parser(
+    _add_ask(commands.add_parser(
         "ask", help="answer one question, or each line of standard input",
         description="Answer QUESTION; without it, each line of standard input by itself.",
-    )  # fmt: skip
+    ))  # fmt: skip
+    commands.add_parser("discord", help="connect to Discord with the token in DISCORD_TOKEN")
+    _add_build(commands.add_parser(
+        "build", help="rebuild the facts from the documents, or draft the metadata of one",
+        description="Rebuild the facts from the documents: reads what changed since the last "
+        "time, tells what is new or gone and what could not be read.",
+    ))  # fmt: skip
+    _add_evaluate(commands.add_parser(
+        "evaluate", help="ask files of questions and count what is right",
+        description="Ask every question of each FILE (YAML as in tests/questions, or JSON Lines) "
+        "and print, by kind, what was right, what was wrong, and how sure the bot was.",
+    ))  # fmt: skip
+    commands.add_parser("check", help="validate configuration, knowledge, language and citations")
+    return parser
+
+
+def _add_ask(ask: argparse.ArgumentParser) -> None:
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument(
         "--json", action="store_true",
@@ -90,14 +106,6 @@ def _parser() -> argparse.ArgumentParser:
         "--explain", action="store_true",
         help="tell the line of thought too: what was read, which intents, and why this verdict",
     )  # fmt: skip
-    commands.add_parser("discord", help="connect to Discord with the token in DISCORD_TOKEN")
-    _add_build(commands.add_parser(
-        "build", help="rebuild the facts from the documents, or draft the metadata of one",
-        description="Rebuild the facts from the documents: reads what changed since the last "
-        "time, tells what is new or gone and what could not be read.",
-    ))  # fmt: skip
-    commands.add_parser("check", help="validate configuration, knowledge, language and citations")
-    return parser
 
 
 def _add_build(build: argparse.ArgumentParser) -> None:
@@ -116,6 +124,19 @@ def _add_build(build: argparse.ArgumentParser) -> None:
     build.add_argument("--published", type=_day, metavar="DATE", help="likewise, as 2023-01-20")
 
 
+def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
+    evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
+    evaluate.add_argument(
+        "--failures", action="store_true",
+        help="tell each entry that is not right, of the part to tune on only",
+    )  # fmt: skip
+    evaluate.add_argument(
+        "--tune", action="store_true",
+        help="print the thresholds for config.yaml that fit the part to tune on best",
+    )  # fmt: skip
+
+
 def _day(words: str) -> str:
     try:
         return date.fromisoformat(words).isoformat()
@@ -130,6 +151,8 @@ def _run(options: argparse.Namespace) -> int:
         return _discord(options)
     if options.command == "build":
         return _build(options)
+    if options.command == "evaluate":
+        return _evaluate(options)
     if options.command == "check":
         from bot.faces.upkeep import run_check
 
@@ -195,6 +218,25 @@ def _replier(
     from bot.faces.lines import ask_each
 
     return partial(ask_each, engine, json=options.json)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from bot.faces import evaluating
+    from bot.load import load_engine
+
+    files = [evaluating.read_questions(path) for path in options.files]
+    engine, config = load_engine(options.config, options.knowledge)
+    if options.tune:
+        evaluating.show_advice(engine, config.matching, files)
+        return DONE
+    judged = evaluating.judge(engine, files, tune_only=options.failures)
+    if options.failures:
+        _print(evaluating.show_failures(judged))
+    elif options.json:
+        _print([evaluating.as_json(judged)])
+    else:
+        evaluating.show(judged)
+    return DONE
 
 
 def _chat(options: argparse.Namespace) -> int:

@@ -8,10 +8,15 @@ from knowledge.files import load_yaml
 
 
 class Matching(Struct, frozen=True, forbid_unknown_fields=True):
-    """When the bot trusts its understanding; scores run from 0 to 1."""
+    """When the bot trusts its understanding; scores run from 0 to 1.
+
+    ``calibration`` gives for some scores how often replies of that score are right; between
+    them it is a straight line. Without it, a reply's confidence is its score.
+    """
 
     floor: float = 0.5
     margin: float = 0.02
+    calibration: tuple[tuple[float, float], ...] = ()
 
 
 class Discord(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ conversations at once, for it keeps nothing between questions.
 """
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 
 from bot.answering.catalogue import Catalogue
@@ -23,6 +24,7 @@ from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
 from bot.answering.strangers import not_understood
+from bot.calibration import confidence
 from bot.completion import Completer
 from bot.config import Matching
 from bot.explanation import Explanation, Judged, Verdict
@@ -56,6 +58,12 @@ class Engine:
         self._understander = Understander(language, knowledge)
         self._matching = matching
 
+    def with_matching(self, matching: Matching) -> "Engine":
+        """The same engine with other thresholds."""
+        other = copy(self)
+        other._matching = matching
+        return other
+
     def answer(self, question: str, before: Conversation = _NEW) -> tuple[Reply, Conversation]:
         """Reply to one message.
 
@@ -68,16 +76,16 @@ class Engine:
         """
         message = self._understander.read(question[:LONGEST])
         if self._understander.endangered(message):
-            return _reply(question, danger(self._facts)), before
+            return self._told(question, danger(self._facts)), before
         if len(question) > LONGEST:
-            return _reply(question, _too_long()), before
+            return self._told(question, _too_long()), before
         replies: list[Reply] = []
         for asked in _questions(self._understander.understand(message)):
             reply, before = self._one(question, asked, before)
             replies.append(reply)
         if not replies:
             opening = "What would you like to know? For example:"
-            return _reply(question, question_back(opening, starters(self._facts))), before
+            return self._told(question, question_back(opening, starters(self._facts))), before
         return joined(replies), before
 
     def _one(self, question: str, asked: Asked, before: Conversation) -> tuple[Reply, Conversation]:
@@ -85,13 +93,29 @@ class Engine:
         asked, remark = self._completed(asked, before)
         draft, _ = self._decided(asked, before)
         draft = remarked(with_disputes(draft, self._facts), remark)
-        return _reply(question, draft, asked), _after(asked, draft, before)
+        return self._told(question, draft, asked), _after(asked, draft, before)
 
     def _completed(self, asked: Asked, before: Conversation) -> tuple[Asked, str]:
         """A question with what the conversation lends it, and a remark on what it named."""
         asked = complete(asked, before, self._facts.language.intents.intents)
         asked, remark = settled(asked, self._facts)
         return subject_first(asked), remark
+
+    def _told(self, question: str, draft: Draft, asked: Asked | None = None) -> Reply:
+        score = min(1.0, asked.score) if asked else None
+        sure = 1.0 if score is None else confidence(score, self._matching.calibration)
+        return Reply(
+            question=question,
+            status=draft.status,
+            reason=draft.reason,
+            intent=asked.intent if asked else None,
+            confidence=round(sure, 2),
+            text=compose(draft),
+            citations=draft.citations,
+            choices=draft.choices,
+            suggestions=draft.suggestions,
+            grades=draft.grades,
+        )
 
     def explain(self, question: str, before: Conversation = _NEW) -> Explanation:
         """The line of thought from a message to its reply, by the same steps as ``answer``."""
@@ -236,19 +260,4 @@ def _too_long() -> Draft:
     return refusal(
         "out_of_scope",
         f"That is longer than the {LONGEST} characters I read; please ask in fewer words.",
-    )
-
-
-def _reply(question: str, draft: Draft, asked: Asked | None = None) -> Reply:
-    return Reply(
-        question=question,
-        status=draft.status,
-        reason=draft.reason,
-        intent=asked.intent if asked else None,
-        confidence=round(min(1.0, asked.score), 2) if asked else 1.0,
-        text=compose(draft),
-        citations=draft.citations,
-        choices=draft.choices,
-        suggestions=draft.suggestions,
-        grades=draft.grades,
     )

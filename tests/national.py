@@ -14,8 +14,9 @@ import msgspec
 import yaml
 from msgspec import Struct
 
+from bot.evaluation import folded
 from bot.reply import Reply
-from tests.bank import NATIONAL, QUESTIONS, folded
+from tests.bank import NATIONAL, QUESTIONS
 
 TABLE = Path(__file__).parent.parent / "knowledge" / "documents" / "judgments-england.csv"
 PILLARS = ("effectiveness", "efficiency", "people")
