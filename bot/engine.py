@@ -7,6 +7,9 @@ conversations at once, for it keeps nothing between questions.
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
@@ -28,7 +31,7 @@ from bot.calibration import confidence
 from bot.completion import Completer
 from bot.config import Matching
 from bot.explanation import Explanation, Judged, Verdict
-from bot.reply import Reply, joined
+from bot.reply import Reply, Status, joined
 from bot.understanding.asked import SLOTS, SUBJECTS, Asked, with_setting
 from bot.understanding.conversation import complete
 from bot.understanding.memory import Conversation
@@ -36,6 +39,9 @@ from bot.understanding.several import gone_on
 from bot.understanding.understand import SOCIAL, Understander
 from knowledge.language import Language
 from knowledge.load import Knowledge
+
+if TYPE_CHECKING:  # only where there are such answers is what they need loaded
+    from bot.answering.own import OwnAnswers
 
 #: Characters of one question that are read; nobody asks in more.
 LONGEST = 2000
@@ -45,6 +51,8 @@ _PLAIN = 0.85  # the score from which a sentence beside others is a question of 
 _TOLD = 0.5  # the score from which a sentence tells what a bare question beside it is about
 _AT_ONCE = 3  # questions of one message that are answered
 _REMEMBERED = 10  # services of a conversation
+#: How like a wording of the operator's own a question must be, by how it was answered without.
+_OWN_LIKENESS: dict[Status, float] = {"abstained": 0.6, "clarify": 0.6, "answered": 0.8}
 _NEW = Conversation()
 
 
@@ -52,11 +60,17 @@ class Engine:
     """Answers questions from the knowledge it was given."""
 
     def __init__(
-        self, knowledge: Knowledge, language: Language, home_service: str, matching: Matching
+        self,
+        knowledge: Knowledge,
+        language: Language,
+        home_service: str,
+        matching: Matching,
+        own: "OwnAnswers | None" = None,
     ) -> None:
         self._facts = Facts(knowledge, language, home_service)
         self._understander = Understander(language, knowledge)
         self._matching = matching
+        self._own = own
 
     def with_matching(self, matching: Matching) -> "Engine":
         """The same engine with other thresholds."""
@@ -79,6 +93,8 @@ class Engine:
             return self._told(question, danger(self._facts)), before
         if len(question) > LONGEST:
             return self._told(question, _too_long()), before
+        if self._own and (draft := self._own.exactly(question)):
+            return self._own_words(question, draft), before
         replies: list[Reply] = []
         for asked in _questions(self._understander.understand(message)):
             reply, before = self._one(question, asked, before)
@@ -86,7 +102,16 @@ class Engine:
         if not replies:
             opening = "What would you like to know? For example:"
             return self._told(question, question_back(opening, starters(self._facts))), before
-        return joined(replies), before
+        reply = joined(replies)
+        if self._own and reply.status in _OWN_LIKENESS:
+            draft = self._own.nearly(question, _OWN_LIKENESS[reply.status])
+            if draft:
+                return self._own_words(question, draft), before
+        return reply, before
+
+    def _own_words(self, question: str, draft: Draft) -> Reply:
+        """The reply that the operator wrote."""
+        return replace(self._told(question, draft), intent="own answer")
 
     def _one(self, question: str, asked: Asked, before: Conversation) -> tuple[Reply, Conversation]:
         """Reply to one of the questions that a message asks."""

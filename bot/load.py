@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.config import Config, load_config
 from bot.engine import Engine
+from knowledge.answers import OwnAnswer, load_answers
 from knowledge.language import Language, load_language
 from knowledge.load import Knowledge, load_knowledge
 
@@ -18,11 +19,16 @@ class Parts(NamedTuple):
     config: Config
     language: Language
     facts: Knowledge
+    answers: tuple[OwnAnswer, ...] = ()
 
     def engine(self) -> Engine:
         """An engine on these parts."""
-        config = self.config
-        return Engine(self.facts, self.language, config.home_service, config.matching)
+        config, own = self.config, None
+        if self.answers:
+            from bot.answering.own import OwnAnswers
+
+            own = OwnAnswers(self.answers, self.facts)
+        return Engine(self.facts, self.language, config.home_service, config.matching, own)
 
 
 def language_directory(knowledge: Path) -> Path:
@@ -41,6 +47,7 @@ def load_parts(config: Path, knowledge: Path) -> Parts:
         load_config(config),
         load_language(language_directory(knowledge)),
         load_knowledge(knowledge / "built"),
+        load_answers(knowledge),
     )
 
 

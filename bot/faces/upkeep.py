@@ -78,6 +78,7 @@ def run_check(config: Path, knowledge: Path) -> int:
     from bot.checking import check_config, check_files, check_language
     from bot.config import load_config
     from bot.load import language_directory
+    from knowledge.answers import load_answers
     from knowledge.language import load_language
     from knowledge.load import load_knowledge
 
@@ -85,6 +86,7 @@ def run_check(config: Path, knowledge: Path) -> int:
     directory = language_directory(knowledge)
     settings = gathered(partial(load_config, config), faults)
     faults += [*duplicate_keys(config), *check_knowledge(knowledge), *check_files(directory)]
+    gathered(partial(load_answers, knowledge), faults)
     language = gathered(partial(load_language, directory), faults)
     facts = gathered(partial(load_knowledge, knowledge / "built"), faults)
     if language and facts:
