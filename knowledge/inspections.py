@@ -2,11 +2,13 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _REPORTED = re.compile(r"reported on .*\b(20\d\d)$")
 _NAME = re.compile(r"(?:20)?(\d\d)(?:\s*[/–-]\s*(?:20)?(\d\d))?")
 
 
+@lru_cache(maxsize=1024)
 def years(name: str) -> range:
     """The calendar years an inspection's name covers; empty where it names none.
 

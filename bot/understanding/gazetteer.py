@@ -92,12 +92,21 @@ class Gazetteer:
             return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
         for length in range(min(_MOST_WORDS, len(words) - start), 0, -1):
             end = start + length
-            if not any(strange[start:end]) and length < _LONG_NAME:
+            if not any(strange[start:end]) and not self._may_be_long(words[start:end]):
                 continue
             found = self._nearest(tuple(words[start:end]), strange[start:end])
             if found and not self._goes_on_before(found, words[start - 1] if start else ""):
                 return found
         return None
+
+    def _may_be_long(self, run: Sequence[str]) -> bool:
+        """Whether a run without a strange word may be a long name with one word wrong."""
+        length = len(run)
+        if length < _LONG_NAME:
+            return False
+        return (length, 0, run[0]) in self._holding or (
+            (length, length - 1, run[-1]) in self._holding
+        )
 
     def _goes_on_before(self, found: Near, before: str) -> bool:
         """Whether a direction stands before a name that has none: "East Ssex" is not Essex."""

@@ -16,35 +16,38 @@ _FOLDED = str.maketrans(
         "*": " ", "_": " ", "~": " ", "|": " ", "\\": " ", "\N{SOFT HYPHEN}": "",
     }
 )  # fmt: skip
-_CONTRACTED = (
-    (re.compile(r"%"), " percent "),
-    (re.compile(r"(?<=[a-z])([.!?,]*)\s+x{1,4}(?=\W*$)"), r"\1"),  # a kiss at the end
-    (re.compile(r"\by ?/ ?n\b"), "yes or no"),
-    (re.compile(r"\bin2\b"), "into"),
-    (re.compile(r"\bb4\b"), "before"),
-    (re.compile(r"\b2(?=day\b|moro|morrow)"), "to"),
-    (re.compile(r"(?<=[a-z]{2})/(?=[a-z]{2})"), " / "),  # "before/after", "kent/essex"
-    (re.compile(r"\b([nsew])\. ?(?=yorks|sussex|mid)"), r"\1 "),  # "S. Yorks" is no sentence
-    (re.compile(r"\b1st\b"), "first"),
-    (re.compile(r"\b(every|any|some|no)1\b"), r"\1one"),
-    (re.compile(r"\b2nd\b"), "second"),
-    (re.compile(r"\b3rd\b"), "third"),
-    (re.compile(r"\bwon'?t\b"), "will not"),
-    (re.compile(r"\bcan'?t\b|\bcannot\b"), "can not"),
-    (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
-    (
-        re.compile(r"\b(did|was|is|does|do|has|have|had|were|wer|are|would|could|should)nt\b"),
-        r"\1 not",
-    ),
-    (re.compile(r"\b(what|who|where|when|how|why|that|there|here)'?s\b"), r"\1 is"),
-    (re.compile(r"\b(it|he|she)'s\b"), r"\1 is"),
-    (re.compile(r"\b(he|she)s\b"), r"\1 is"),
-    (re.compile(r"\b(they|you)re\b"), r"\1 are"),
-    (re.compile(r"\b(what|who|where|how|why)'?(?:re|r)\b"), r"\1 are"),
-    (re.compile(r"\b(i|you|he|she|we|they|it|who|what)'(?:ve|d|ll|re|m)\b"), r"\1"),
-    (re.compile(r"(\w)'s\b"), r"\1"),
-    (re.compile(r"(\w)s'+(?!\w)"), r"\1s"),
-    (re.compile(r"(?<=\w) *(?:-+>|=+>|>|→) *(?=\w)"), " to "),
+_AUXILIARIES = "did|was|is|does|do|has|have|had|were|wer|are|would|could|should"
+#: How words are spelled out; a pattern is only tried where its character stands in the text.
+_CONTRACTED = tuple(
+    (needed, re.compile(pattern), plain)
+    for needed, pattern, plain in (
+        ("%", r"%", " percent "),
+        ("x", r"(?<=[a-z])([.!?,]*)\s+x{1,4}(?=\W*$)", r"\1"),  # a kiss at the end
+        ("/", r"\by ?/ ?n\b", "yes or no"),
+        ("2", r"\bin2\b", "into"),
+        ("4", r"\bb4\b", "before"),
+        ("2", r"\b2(?=day\b|moro|morrow)", "to"),
+        ("/", r"(?<=[a-z]{2})/(?=[a-z]{2})", " / "),  # "before/after", "kent/essex"
+        (".", r"\b([nsew])\. ?(?=yorks|sussex|mid)", r"\1 "),  # "S. Yorks" is no sentence
+        ("1", r"\b1st\b", "first"),
+        ("1", r"\b(every|any|some|no)1\b", r"\1one"),
+        ("2", r"\b2nd\b", "second"),
+        ("3", r"\b3rd\b", "third"),
+        ("n", r"\bwon'?t\b", "will not"),
+        ("n", r"\bcan'?t\b|\bcannot\b", "can not"),
+        ("'", r"\b(\w+)n't\b", r"\1 not"),
+        ("n", rf"\b({_AUXILIARIES})nt\b", r"\1 not"),
+        ("s", r"\b(what|who|where|when|how|why|that|there|here)'?s\b", r"\1 is"),
+        ("'", r"\b(it|he|she)'s\b", r"\1 is"),
+        ("h", r"\b(he|she)s\b", r"\1 is"),
+        ("y", r"\b(they|you)re\b", r"\1 are"),
+        ("r", r"\b(what|who|where|how|why)'?(?:re|r)\b", r"\1 are"),
+        ("'", r"\b(i|you|he|she|we|they|it|who|what)'(?:ve|d|ll|re|m)\b", r"\1"),
+        ("'", r"(\w)'s\b", r"\1"),
+        ("'", r"(\w)s'+(?!\w)", r"\1s"),
+        (">", r"(?<=\w) *(?:-+>|=+>|>) *(?=\w)", " to "),
+        ("→", r"(?<=\w) *→ *(?=\w)", " to "),
+    )
 )
 # A run of one letter three times or more is emphasis ("pleeease"), never spelling.
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
@@ -84,8 +87,9 @@ def _spelled_out(text: str) -> str:
     text = _STRETCHED.sub(r"\1\1", _SPACES.sub(" ", text))
     text = _TLDR.sub("tldr", text)
     text = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
-    for pattern, plain in _CONTRACTED:
-        text = pattern.sub(plain, text)
+    for needed, pattern, plain in _CONTRACTED:
+        if needed in text:
+            text = pattern.sub(plain, text)
     return "\n".join(filter(None, (_SPACES.sub(" ", line).strip() for line in text.splitlines())))
 
 
