@@ -196,7 +196,8 @@ class Engine:
 
     def _beyond(self, asked: Asked) -> Draft | None:
         """The refusal of what no document covers, whatever exactly was asked."""
-        if asked.intent in ANYWHERE:
+        strange = asked.intent == "term" and asked.all("elsewhere")
+        if asked.intent in ANYWHERE and not strange:
             return None
         facts = self._facts
         return (

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from bot.config import Matching
 from bot.reply import Reply
 from bot.understanding.asked import Asked
-from bot.understanding.understand import Trace
+from bot.understanding.message import Trace
 
 #: By which rule a question was answered, refused or asked back.
 Verdict = Literal[

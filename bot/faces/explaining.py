@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from bot.engine import Engine
 from bot.explanation import Explanation, Judged
 from bot.faces.lines import as_text
+from bot.understanding.message import Trace
 from bot.understanding.reading import Term
-from bot.understanding.understand import Trace
 
 _MOST_INTENTS = 3
 #: What each verdict means; a rule that refuses says what to do about it.

@@ -107,7 +107,7 @@ def _is_of_any(terms: Sequence[Term]) -> bool:
     words = {word for term in terms for word in term.text.split()}
     if terms and terms[0].text in _PLURAL and "any" in words:
         # "Were any areas good" asks about pillars.
-        return not any(a.text == "any" and b.meaning == "area" for a, b in pairwise(terms[:3]))
+        return not any(a.text == "any" and b.meaning == "area" for a, b in pairwise(terms[:4]))
     whole = any(a.text == "all" and b.kind == "grade" for a, b in pairwise(terms))
     return whole or (not is_polar(terms) and not words.isdisjoint(_ANYTHING))
 

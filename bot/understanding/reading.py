@@ -261,12 +261,17 @@ def _renamed(misspelt: Sequence[Token], place: Near) -> Iterator[_Word]:
         yield _Word(word, word, token.start, token.end, place.score)
 
 
+def is_year(word: str) -> bool:
+    """Whether a word is a year or an inspection's name by its form: "2018", "2021/22"."""
+    return _YEAR.fullmatch(word) is not None
+
+
 def _plain_kind(word: str) -> TermKind | None:
     """What a word is by its form alone: the slot of an example, a year, a number."""
     if word.startswith("{"):
         return "slot"
     if BETWEEN in word:
         return "ambiguous"
-    if _YEAR.fullmatch(word):
+    if is_year(word):
         return "time"
     return "number" if word.isdecimal() else None

@@ -1,12 +1,13 @@
 """Spelling: which known word somebody meant, and when a strange word is simply strange."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORT = 3
 _LONG = 7
 _SAME_BEGINNING = 0.88
@@ -43,14 +44,21 @@ class Speller:
 
     A word of the English language is taken at its word: "food" is not a misspelt "good".
     ``nouns`` and ``others`` hold English words, one a line. Of words as near, those in
-    ``rather`` are preferred.
+    ``rather`` are preferred; ``common`` are words that anybody types in any question, which
+    even a stray first letter does not hide ("waht", "uhey").
     """
 
     def __init__(
-        self, words: frozenset[str], nouns: str, others: str, rather: frozenset[str] = frozenset()
+        self,
+        words: frozenset[str],
+        nouns: str,
+        others: str,
+        rather: frozenset[str] = frozenset(),
+        common: frozenset[str] = frozenset(),
     ) -> None:
         self._words = words
         self._rather = rather
+        self._common = common
         self._noun_lines = nouns
         self._other_lines = others
 
@@ -82,10 +90,18 @@ class Speller:
         if len(word) == _SHORT:
             # So short a word is only ever known again with its letters swapped: "teh", "hte".
             swapped = self._vocabulary.by_letters.get("".join(sorted(word)))
-            return Correction(swapped, 0.67) if swapped else self._shortened(word)
+            found = self._one_off(word, self._common)
+            return found or (Correction(swapped, 0.67) if swapped else self._shortened(word))
         edits = _edits(len(word))
         found = self._best(word, self._candidates(word, edits))
-        return found or self._shortened(word) or self._completed(word) or self._mangled(word, edits)
+        return (
+            found
+            or self._shortened(word)
+            or self._one_off(word, self._common)
+            or self._one_off(word, self._rather)
+            or self._completed(word)
+            or self._mangled(word, edits)
+        )
 
     def near(self, word: str, partners: Iterable[str]) -> Correction | None:
         """The nearest of ``partners``, even though ``word`` may be English itself."""
@@ -137,6 +153,11 @@ class Speller:
             found += [choice for choice, _, _ in near if _plausible(word, choice)]
         return found
 
+    def _one_off(self, word: str, known: frozenset[str]) -> Correction | None:
+        """The likeliest of some words that one edit anywhere makes of what was typed."""
+        near = [each for each in _neighbours(word) if each in known and len(each) > 1]
+        return self._best(word, near)
+
     def _shortened(self, word: str) -> Correction | None:
         # Texting drops vowels: "grd", "mny".
         whole = self._vocabulary.by_consonants.get(word) if _consonants(word) == word else None
@@ -166,6 +187,20 @@ class Speller:
         return (
             Correction(min(longer, key=lambda known: (len(known), known)), 0.9) if longer else None
         )
+
+
+def _neighbours(word: str) -> Iterator[str]:
+    """Every word that one edit makes: a letter left out, swapped, put in or another one."""
+    for i in range(len(word) + 1):
+        before, after = word[:i], word[i:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in _LETTERS:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]
 
 
 def _consonants(word: str) -> str:

@@ -11,13 +11,20 @@ from bot.understanding.breadth import speaks_of_all
 from bot.understanding.context import in_context
 from bot.understanding.intents import Match, Matcher, Tokens
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.message import Message, Read, Trace
 from bot.understanding.reading import Reader, Term, TermKind
 from bot.understanding.spelling import Speller
 from bot.understanding.text import Sentence, normalise, sentences
+from bot.understanding.years import Years
 from knowledge.language import Language
 from knowledge.load import Knowledge
 
 _NEGATIONS = frozenset(["not", "no", "never", "nor", "isnt"])
+#: Words beside those that say nothing which stand in any question.
+_COMMON = (
+    "what", "who", "whose", "when", "where", "which", "why", "how", "that", "about", "any", "all",
+    "good", "staff", "grade", "find", "found",
+)  # fmt: skip
 #: Words of manners, which ask nothing beside a question.
 _MANNERS = frozenset(["okay", "hello", "thanks", "bye", "insult", "help"])
 _PARTING = frozenset(["hello", "thanks", "bye"])
@@ -50,41 +57,16 @@ class _Core(NamedTuple):
     score: float
 
 
-class _Read(NamedTuple):
-    text: str
-    asks: bool
-    tagged: bool
-    terms: list[Term]
-
-
-class Message(NamedTuple):
-    """A message as it was read: words it puts in quotation marks, and its sentences."""
-
-    quoted: str | None
-    sentences: list[_Read]
-
-
-class Trace(NamedTuple):
-    """How a sentence was understood.
-
-    ``terms`` are its words with their meanings, ``aside`` those that the question leaves out;
-    ``intents`` are ranked, each with the example that earned its score.
-    """
-
-    text: str
-    terms: tuple[Term, ...]
-    aside: tuple[Term, ...]
-    everywhere: bool
-    intents: tuple[Match, ...]
-
-
 class Understander:
     """Knows the language and the names in the documents; understands one message at a time."""
 
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self.lexicon = Lexicon(language, knowledge)
         words, meant = self.lexicon.words, self.lexicon.meant
-        self._speller = Speller(words, language.nouns, language.others, meant)
+        self._years = Years(each.inspection for each in knowledge.judgments)
+        fillers = (word for line in language.words.fillers for word in line.split())
+        common = frozenset([*fillers, *_COMMON])
+        self._speller = Speller(words, language.nouns, language.others, meant, common)
         self._reader = Reader(self.lexicon, self._speller, language.words)
         self.examples = [
             (name, self.tokens(self._reader.read_example(example)))
@@ -97,14 +79,14 @@ class Understander:
 
     def read(self, message: str) -> Message:
         """Read a message, once for all that is to be found in it."""
-        text, quoted = phrases.lift_quotation(normalise(message))
-        read: list[_Read] = []
+        text, quoted = phrases.lift_quotation(self._years.mended(normalise(message)))
+        read: list[Read] = []
         for sentence in clauses.with_tags(self._whole(sentences(text))):
             words, tagged = clauses.untagged(clauses.without_ditto(sentence.text))
             terms = phrases.with_slot(in_context(self._reader.read(words)))
             terms = clauses.without_contrast(terms, words)
             read += [
-                _Read(words, sentence.asks or tagged, tagged, each)
+                Read(words, sentence.asks or tagged, tagged, each)
                 for each in clauses.questions(terms)
             ]
         return Message(quoted, read)
@@ -150,7 +132,7 @@ class Understander:
         """How each sentence of a message was understood, for whoever wants to know why."""
         return [self._trace(sentence, message.quoted) for sentence in message.sentences]
 
-    def _trace(self, sentence: _Read, quoted: str | None) -> Trace:
+    def _trace(self, sentence: Read, quoted: str | None) -> Trace:
         _, _, of_all, core = self._parsed(sentence, quoted)
         kept = {id(term) for term in core.terms}
         return Trace(
@@ -162,7 +144,7 @@ class Understander:
         )
 
     def _parsed(
-        self, sentence: _Read, quoted: str | None
+        self, sentence: Read, quoted: str | None
     ) -> tuple[list[Term], str | None, bool, _Core]:
         """A sentence's terms, a phrase in it, whether it speaks of all, and what it asks."""
         terms = self._without_manners(sentence.terms)
@@ -173,7 +155,7 @@ class Understander:
         core = max(self._cores(terms, sentence.text, of_all=of_all), key=lambda core: core.score)
         return terms, phrase, of_all, core
 
-    def _sentence(self, sentence: _Read, quoted: str | None) -> Asked:
+    def _sentence(self, sentence: Read, quoted: str | None) -> Asked:
         terms, phrase, of_all, core = self._parsed(sentence, quoted)
         if phrase is None and core.match and core.match.intent == "attribution":
             phrase = phrases.left_out(terms, core.terms)

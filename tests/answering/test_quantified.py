@@ -6,7 +6,7 @@ import pytest
 
 from bot.engine import Engine
 from knowledge.load import Knowledge
-from knowledge.model import GRADES
+from knowledge.model import GRADES, Pillar
 from tests.bank import ask
 
 
@@ -101,3 +101,29 @@ def test_a_claim_about_moves_gets_the_verdict_that_the_facts_give(
     part, whole = _moved(knowledge, pillar, way)
     text = ask(engine, [claim.format(pillar)]).text
     assert text.startswith("Yes: " if holds(part, whole) else "No: "), text
+
+
+@pytest.mark.parametrize("pillar", ["effectiveness", "efficiency", "people"])
+@pytest.mark.parametrize("grade", ["outstanding", "good", "inadequate"])
+def test_never_and_ever_are_judged_in_every_inspection(
+    engine: Engine, knowledge: Knowledge, pillar: Pillar, grade: str
+) -> None:
+    rounds = knowledge.rounds[:2]
+    graded: dict[str, list[str]] = {}
+    for service in knowledge.services:
+        found = [
+            next((k.judgment.grade for k in knowledge.graded(service, name, pillar)), None)
+            for name in rounds
+        ]
+        if None not in found:
+            graded[service] = [each for each in found if each]
+    ever = sum(grade in grades for grades in graded.values())
+    never = len(graded) - ever
+    counts = {
+        "which services have never been {0} for {1}?": never,
+        "which services have ever been {0} for {1}?": ever,
+    }
+    for question, count in counts.items():
+        text = ask(engine, [question.format(grade, pillar)]).text
+        said = f"**{count}** of the {len(graded)} services" if count else "None of the"
+        assert text.startswith(said), text

@@ -24,11 +24,12 @@ from knowledge.model import Pillar
 
 
 class _Hits(NamedTuple):
-    """The services that fit, among everyone graded for a pillar."""
+    """The services that fit, among everyone graded for a pillar; ``earlier`` proves it too."""
 
     pillar: Pillar
     found: list[Known]
     everyone: list[Known]
+    earlier: Sequence[Known] = ()
 
 
 def services_with(asked: Asked, facts: Facts) -> Draft:
@@ -67,19 +68,46 @@ def _with_each(query: Query, facts: Facts) -> Draft:
 
 def _hits(query: Query, pillar: Pillar, facts: Facts) -> _Hits:
     everyone = field(facts, query.inspection, pillar)
+    if query.tense in _OVER_TIME and query.earlier:
+        return _over_rounds(query, pillar, everyone, facts)
     fit = [known for known in everyone if (known.judgment.grade in query.grades) != query.unwanted]
     return _Hits(pillar, fit, everyone)
 
 
+#: Tenses that are judged in every inspection of which all services are known.
+_OVER_TIME = ("never", "ever")
+
+
+def _over_rounds(query: Query, pillar: Pillar, everyone: list[Known], facts: Facts) -> _Hits:
+    """The services that got a grade in no inspection, or in any, among those graded in all."""
+    before = {k.judgment.service: k for k in field(facts, query.earlier or "", pillar)}
+    both = [known for known in everyone if known.judgment.service in before]
+    ever = [
+        known
+        for known in both
+        if {known.judgment.grade, before[known.judgment.service].judgment.grade} & {*query.grades}
+    ]
+    found = ever if query.tense == "ever" else [known for known in both if known not in ever]
+    return _Hits(pillar, found, both, [before[known.judgment.service] for known in found])
+
+
 def _graded(query: Query) -> str:
     grades = listed([f"**{grade}**" for grade in query.grades], "or")
-    return f"{'not ' if query.unwanted else ''}graded {grades}"
+    tense = f"{query.tense} " if query.tense in _OVER_TIME else ""
+    return f"{tense}{'not ' if query.unwanted else ''}graded {grades}"
+
+
+def _when(query: Query) -> str:
+    """In which inspection, or in which ones."""
+    if query.tense in _OVER_TIME and query.earlier:
+        return f"in {query.earlier} or {query.inspection}"
+    return f"in {query.inspection}"
 
 
 def _for_one_pillar(asked: Asked, query: Query, hits: _Hits, facts: Facts) -> Draft:
     found, everyone = hits.found, hits.everyone
     opening = _opening(asked, hits)
-    about = f"{_graded(query)} for {hits.pillar} in {query.inspection}"
+    about = f"{_graded(query)} for {hits.pillar} {_when(query)}"
     total = len(everyone)
     if not found:
         lead = f"{opening}none of the {total} services was {about}."
@@ -87,6 +115,7 @@ def _for_one_pillar(asked: Asked, query: Query, hits: _Hits, facts: Facts) -> Dr
     verb = "was" if len(found) == 1 else "were"
     count = f"**{len(found)}** of the {total} services ({share(len(found), total)}) {verb} {about}"
     evidence = [*found, *(k for k in everyone if k not in found)] if _counts(asked) else found
+    evidence = [*evidence, *hits.earlier]
     if len(found) <= INLINE:
         return told(f"{opening}{count}: {listed(names(found))}.", evidence, facts)
     # What is not good may be better: each grade is told apart.
@@ -113,15 +142,14 @@ def _for_each_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: F
     total = max(len(each.everyone) for each in hits)
     opening = verdict_on_amount(asked, len(services), total)
     if not services:
-        lead = f"{opening}None of the {total} services was {_graded(query)} for any pillar in"
+        lead = f"{opening}None of the {total} services was {_graded(query)} for any pillar"
         every = [known for each in hits for known in each.everyone]
         details = [f"{capital(each.pillar)}: {spread(each.everyone)}." for each in hits]
-        return told(f"{lead} {query.inspection}.", every, facts, details)
+        return told(f"{lead} {_when(query)}.", every, facts, details)
     verb = "was" if len(services) == 1 else "were"
     lead = (
         f"{opening}**{len(services)}** of the {total} services {verb} {_graded(query)} for at "
-        f"least one "
-        f"pillar in {query.inspection}."
+        f"least one pillar {_when(query)}."
     )
     details = [
         f"{capital(each.pillar)}: {len(each.found)} of {len(each.everyone)}"
@@ -144,7 +172,7 @@ def _in_every_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: F
     opening = verdict_on_amount(asked, len(everywhere), total)
     lead = (
         f"{opening}{count if opening else capital(count)} of the {total} services {verb} "
-        f"{_graded(query)} for {each_of} {pillars} in {query.inspection}"
+        f"{_graded(query)} for {each_of} {pillars} {_when(query)}"
     )
     fit = [k for each in hits for k in each.found if k.judgment.service in everywhere]
     ordered = sorted(everywhere)

@@ -9,6 +9,7 @@ from bot.answering.scope import no_such_round
 from bot.understanding.amounts import NONE
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import grades_wanted, is_turned
+from bot.understanding.claim import Tense, tense_of
 from bot.understanding.moves import directions_wanted, ends, steps
 from bot.understanding.wanted import amount_wanted, pairs, wants_every_pillar
 from knowledge.model import Direction, Grade, Pillar
@@ -20,7 +21,8 @@ class Query(Struct, frozen=True, kw_only=True):
     ``grades`` are those wanted (``unwanted`` turns them round), ``origin`` and ``target``
     the grades a service is to have moved between, ``steps`` by how many, ``together``
     whether every pillar must fit and not any. ``pairs`` give each pillar a grade of its own;
-    ``rounds`` are all the inspections that are named.
+    ``rounds`` are all the inspections that are named; ``tense`` says of how many of them it
+    must be true.
     """
 
     pillars: tuple[Pillar, ...]
@@ -35,6 +37,7 @@ class Query(Struct, frozen=True, kw_only=True):
     together: bool = False
     pairs: tuple[tuple[Grade, Pillar], ...] = ()
     rounds: tuple[str, ...] = ()
+    tense: Tense = "now"
 
 
 def query_of(asked: Asked, facts: Facts) -> Query | Draft:
@@ -48,17 +51,20 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
     inspection = rounds[0] if moves or not wanted else wanted[0] or rounds[0]
     grades = grades_wanted(asked)
     origin, target = ends(asked) if moves else (None, None)
+    tense = tense_of(asked)
+    never = tense == "never" or (asked.polar and amount_wanted(asked) == NONE)
     return Query(
         pillars=pillars_of(asked),
         inspection=inspection,
         earlier=rounds[1] if len(rounds) > 1 else None,
         grades=grades,
-        unwanted=is_turned(asked) and not (asked.polar and amount_wanted(asked) == NONE),
+        unwanted=is_turned(asked) and not never,
+        tense=tense,
         directions=directions,
         origin=origin,
         target=target,
         steps=steps(asked),
         pairs=pairs(asked),
         rounds=tuple(dict.fromkeys(name for name in wanted if name)) or rounds[:1],
-        together=not asked.all("pillar") and wants_every_pillar(asked),
+        together=not asked.all("pillar") and (tense == "never" or wants_every_pillar(asked)),
     )

@@ -1,0 +1,36 @@
+"""A message as it was read, and how it was understood."""
+
+from typing import NamedTuple
+
+from bot.understanding.intents import Match
+from bot.understanding.reading import Term
+
+
+class Read(NamedTuple):
+    """A sentence as it was read: ``asks`` if it ends like a question, ``tagged`` "isn't it"."""
+
+    text: str
+    asks: bool
+    tagged: bool
+    terms: list[Term]
+
+
+class Message(NamedTuple):
+    """A message as it was read: words it puts in quotation marks, and its sentences."""
+
+    quoted: str | None
+    sentences: list[Read]
+
+
+class Trace(NamedTuple):
+    """How a sentence was understood.
+
+    ``terms`` are its words with their meanings, ``aside`` those that the question leaves out;
+    ``intents`` are ranked, each with the example that earned its score.
+    """
+
+    text: str
+    terms: tuple[Term, ...]
+    aside: tuple[Term, ...]
+    everywhere: bool
+    intents: tuple[Match, ...]

@@ -1,0 +1,33 @@
+"""Years and inspections with a slip in them: "2O18", "0218/19", "201g8"."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from bot.understanding.reading import is_year
+
+#: What may be a misspelt year: at least three digits, with a stroke or a stray letter.
+_CHUNK = re.compile(r"(?<![\w/])[\w/-]*\d[\w/-]*\d[\w/-]*\d[\w/-]*(?![\w/])")
+
+
+class Years:
+    """The names of the inspections that documents tell of, and what is one slip away."""
+
+    def __init__(self, inspections: Iterable[str]) -> None:
+        names = {name.replace("–", "-") for name in inspections}
+        first = {name[:4] for name in names}
+        self._known = sorted(name for name in names | first if is_year(name))
+
+    def mended(self, text: str) -> str:
+        """The text with each slip put right that leads to one known inspection alone."""
+        return _CHUNK.sub(lambda match: self._meant(match[0]), text)
+
+    def _meant(self, typed: str) -> str:
+        if is_year(typed) or (typed.isdecimal() and len(typed) == _YEAR):
+            return typed
+        near = [name for name in self._known if OSA.distance(typed, name, score_cutoff=1) <= 1]
+        return near[0] if len(near) == 1 else typed
+
+
+_YEAR = 4  # digits of a year: one that no document knows is no slip
