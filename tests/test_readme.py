@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from bot.__main__ import _parser
+from knowledge.answers import load_answers
 from knowledge.authored import AuthoredFacts, load_authored
 from knowledge.model import Metadata
 
@@ -44,6 +45,17 @@ def test_the_authored_facts_are_as_they_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(told[1], "utf-8")
     facts = load_authored(tmp_path / "a.yaml").facts
     assert all(getattr(facts, name) for name in AuthoredFacts.__struct_fields__)
+
+
+def test_own_answers_are_as_they_are_told(tmp_path: Path) -> None:
+    told = re.search(r"```yaml\n(answers:.*?)```", README, re.DOTALL)
+    assert told
+    (tmp_path / "documents").symlink_to(ROOT / "knowledge" / "documents")
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "answers" / "a.yaml").write_text(told[1], "utf-8")
+    assert [entry.document for entry in load_answers(tmp_path)] == [
+        None, "hmicfrs-leicestershire-2021-22",
+    ]  # fmt: skip
 
 
 def test_every_file_named_is_there() -> None:

@@ -5,6 +5,7 @@ import pytest
 from bot.__main__ import USAGE, main
 from bot.engine import Engine
 from bot.faces.explaining import explain_each
+from tests.conftest import ROOT
 
 
 def explained(engine: Engine, question: str) -> str:
@@ -52,3 +53,10 @@ def test_it_ends_with_the_very_reply(engine: Engine) -> None:
 def test_json_has_no_room_for_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--explain", "--json", "hello"]) == USAGE
     assert "--explain does not go with --json" in capsys.readouterr().err
+
+
+def test_the_walk_through_one_question_is_what_it_tells(engine: Engine) -> None:
+    told = (ROOT / "knowledge" / "README.md").read_text(encoding="utf-8")
+    asked, *lines = told.split("--explain ")[1].split("```")[0].splitlines()
+    text = explained(engine, asked.strip('"')).splitlines()
+    assert [line for line in lines if line != "  …" and line not in text] == []
