@@ -15,6 +15,7 @@ from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
+from bot.understanding.text import stem
 from knowledge.model import Document, Quote
 
 #: How a question opens that may be about words, or about what was done.
@@ -23,6 +24,7 @@ _REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must 
 _SHARED = 0.6  # how much of a phrase's telling words its place must hold
 _AS_GOOD = 0.04  # places nearer than this to the best are as good
 _RUN = 4  # words in a row that are no accident, if some of them tell
+_NEAR = 2  # words beside such a run that may deny it
 _DENIALS = frozenset(["no", "not", "never", "nobody", "none", "nothing", "without"])
 
 
@@ -72,15 +74,17 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     nothing.
     """
     wanted = plain(phrase)
+    spoken = wanted.split()
+    rooted = [stem(word) for word in spoken]
     words = {word: facts.rarity(word) for word in telling_words(phrase, facts)}
     scored: list[tuple[float, Said]] = []
     for each in _all_words(facts):
         both = words.keys() & each.stems.split()
         share = sum(words[word] for word in both) / sum(words.values())
-        run = _common_run(wanted, each.plain)
-        if len(run) >= _RUN and len(telling_words(" ".join(run), facts) & both) > 1:
-            if _agrees(" ".join((*run, *_denials(wanted))), each.plain):
-                scored.append((1 + len(run), each))  # the very words, among others
+        start, end = _common_run(rooted, each.stems)
+        if end - start >= _RUN and len(both.intersection(rooted[start:end])) > 1:
+            if _agrees(" ".join(spoken[max(start - _NEAR, 0) : end + _NEAR]), each.plain):
+                scored.append((1 + end - start, each))  # the very words, among others
             continue
         if share < _SHARED or not _agrees(wanted, each.plain):
             continue
@@ -93,20 +97,15 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     return [each for score, each in scored if score >= best - _AS_GOOD]
 
 
-def _common_run(phrase: str, said: str) -> list[str]:
-    """The longest run of words that both hold."""
-    words, there = phrase.split(), f" {said} "
-    best: list[str] = []
-    for start in range(len(words)):
-        end = start + len(best) + 1
-        while end <= len(words) and f" {' '.join(words[start:end])} " in there:
-            best = words[start:end]
+def _common_run(phrase: Sequence[str], said: str) -> tuple[int, int]:
+    """Where in a phrase the longest run of words begins and ends that was said too."""
+    best = (0, 0)
+    for start in range(len(phrase)):
+        end = start + best[1] - best[0] + 1
+        while end <= len(phrase) and f" {' '.join(phrase[start:end])} " in said:
+            best = (start, end)
             end += 1
     return best
-
-
-def _denials(phrase: str) -> list[str]:
-    return [word for word in phrase.split() if word in _DENIALS]
 
 
 def _agrees(phrase: str, said: str) -> bool:

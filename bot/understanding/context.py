@@ -11,6 +11,7 @@ _AVOIDED = frozenset(["escaped", "escape", "avoided", "avoid", "dodged", "spared
 _FAILED = frozenset(["fail", "fails", "failed", "failing"])
 #: Words before "year" that make it no question of a date: "that year", "a year".
 _YEARLY = frozenset(["that", "same", "in", "the", "a", "per", "each", "every"])
+_ARTICLES = frozenset(["the", "a", "my", "our", "its", "their", "every", "each"])
 _STAYED = frozenset(["stay", "stayed", "stays", "staying"])
 _WAY = {"up": "improve", "down": "worsen"}
 _AHEAD = {"ahead": "improve", "behind": "worsen"}
@@ -58,7 +59,10 @@ def _as_not(terms: Sequence[Term], i: int) -> Term | None:
 
 def _as_word(terms: Sequence[Term], i: int) -> Term | None:
     """Give "4" for "for": "good 4 efficiency"."""
-    named = i + 1 < len(terms) and terms[i + 1].kind in ("pillar", "service", "time")
+    after = terms[i + 1] if i + 1 < len(terms) else None
+    named = after is not None and (
+        after.kind in ("pillar", "service", "time") or after.text in _ARTICLES
+    )
     found = terms[i].kind == "number" and terms[i].text == "4" and named
     return replace(terms[i], kind="filler", value="for", text="for") if found else None
 
