@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.understanding.amounts import ANY, NONE
 from bot.understanding.asked import Asked
-from bot.understanding.claim import Claim, claim_of
+from bot.understanding.claim import Claim, claim_of, tense_of
 from bot.understanding.wanted import amount_wanted
 
 
@@ -47,7 +47,8 @@ def verdict_on_amount(asked: Asked, found: int, total: int) -> str:
     an amount that cannot be told ("nearly all").
     """
     amount = amount_wanted(asked)
-    if not asked.polar or amount is None or (asked.negated and amount != NONE):
+    denied = asked.negated and amount != NONE and tense_of(asked) != "never"
+    if not asked.polar or amount is None or denied:
         return ""
     return "Yes: " if amount.holds(found, total) else "No: "
 

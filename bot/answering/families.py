@@ -159,10 +159,15 @@ def _by_measure(asked: Asked) -> str | None:
     return None
 
 
+_LIKE_GRADES = frozenset(["pillar list", "inspected when"])
+
+
 def _by_grade(asked: Asked) -> str | None:
     grades = asked.all("grade")
-    if asked.intent == "pillar list" and asked.says("grade") and asked.all("service"):
-        return "grade"  # "which grades was Kent awarded"
+    if asked.intent == "inspected when" and grades:
+        return "change"  # "when was Kent good for people?"
+    if asked.intent in _LIKE_GRADES and asked.says("grade") and asked.all("service"):
+        return "grade"  # "which grades was Kent awarded", "… when it was inspected in 2018"
     if asked.intent == "strengths" and grades:
         # "Are they any good?" checks a grade; "anything good about them?" asks for strengths.
         checks = asked.polar and "any" in asked.words and not asked.says("about")

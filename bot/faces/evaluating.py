@@ -26,6 +26,7 @@ from knowledge.faults import Fault, Faults
 from knowledge.files import load_yaml, read_text
 
 _MILLISECONDS = 1000
+_MOST_FAULTS = 5
 _QUANTILES = {"median": 0.5, "99 %": 0.99}
 
 
@@ -36,7 +37,10 @@ def read_questions(path: Path) -> Questions:
         Faults: the file is missing, or holds what is no entry.
     """
     if path.suffix != ".jsonl":
-        return load_yaml(path, Questions)
+        try:
+            return load_yaml(path, Questions)
+        except Faults as found:
+            raise Faults(_first(path, found.faults)) from found
     entries: list[Entry] = []
     faults: list[Fault] = []
     for number, line in enumerate(read_text(path).splitlines(), 1):
@@ -45,8 +49,15 @@ def read_questions(path: Path) -> Questions:
         except msgspec.DecodeError as error:
             faults.append(Fault(path, number, f"is no entry: {error}"))
     if faults:
-        raise Faults(faults)
+        raise Faults(_first(path, faults))
     return Questions(kind=path.stem, tune=entries)
+
+
+def _first(path: Path, faults: Sequence[Fault]) -> list[Fault]:
+    """The first of many faults: a file of another form has one at every entry."""
+    more = len(faults) - _MOST_FAULTS
+    rest = [Fault(path, None, f"has {more} more faults like these")] if more > 0 else []
+    return [*faults[:_MOST_FAULTS], *rest]
 
 
 def judge(engine: Engine, files: Iterable[Questions], *, tune_only: bool = False) -> list[Judged]:

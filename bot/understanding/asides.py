@@ -34,6 +34,7 @@ _WHO = frozenset(["which service", "service list"])
 _POINTING = frozenset(
     ["it", "its", "they", "them", "their", "there", "that", "this", "those", "these", "here"]
 )
+_LEADING = frozenset(["for", "of", "on", "at", "in"])
 _PRONOUNS = frozenset(["they", "it", "we"])
 _THOSE = frozenset(["those", "these"])
 #: What is taken from the setting into a question that names none itself.
@@ -60,7 +61,8 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
     end = next((i for i in ends if _is_beside(terms[start:i], terms[i:], i in cuts)), len(terms))
     question, beside = terms[start:end], (*terms[:start], *terms[end:])
     named: set[str] = {term.kind for term in question}
-    outside = {term.value for term in beside if term.kind in PLACES}
+    within = {term.value for term in question if term.kind in PLACES}
+    outside = {term.value for term in beside if term.kind in PLACES} - within
     if len(outside) > 1 or (outside and named.intersection(PLACES)):
         return list(terms)  # "I know Kent and my brother Essex, which of the two …"
     if speaks_of_all(question) and not any(map(_is_asker, question)):
@@ -101,13 +103,16 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
 
 
 def _opens(term: Term) -> bool:
+    if term.meaning == "compare":
+        return term.text.startswith("compar")  # "against" opens nothing
     return begins_question([term]) or term.meaning in _WHO
 
 
 def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: bool) -> bool:
     """Whether what stands before a whole question only tells who asks, or on what occasion."""
-    if _is_of_subject(question) and (joined or not any(map(_is_subject, before))):
-        return any(map(_is_asker, before))
+    personal = any(map(_is_asker, before))
+    if personal and _is_of_subject(question) and (joined or not any(map(_is_subject, before))):
+        return True
     places = {term.value for term in before if term.kind in PLACES}
     pointing = len(places) == 1 and any(map(_points, question))
     if not _is_whole(question, named=pointing):
@@ -116,7 +121,7 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
         return False
     if before[-1].text == "that" and not any(t.kind in ("pillar", "grade") for t in before):
         return True  # "somebody at the pub insists that Kent …"
-    return _is_occasion(before) or _is_remark(before) or any(map(_is_asker, before))
+    return personal or _is_occasion(before) or _is_remark(before)
 
 
 def _is_remark(before: Sequence[Term]) -> bool:
@@ -171,7 +176,10 @@ def _is_afterthought(question: Sequence[Term], after: Sequence[Term]) -> bool:
     if not rest or not _is_whole(question) or any(map(_asks_more, rest)):
         return False
     word = rest[0].text.split()[0]
-    return any(map(_is_asker, rest[:2])) or (word.endswith("ing") and word not in _TOPICAL)
+    wanted = word in _WANTING and len(rest) > 1 and rest[1].text in _POINTING  # "need it for …"
+    return (
+        wanted or any(map(_is_asker, rest[:2])) or (word.endswith("ing") and word not in _TOPICAL)
+    )
 
 
 def _asks_more(term: Term) -> bool:

@@ -59,6 +59,7 @@ class _Told(NamedTuple):
     plural_grade: bool
     of_any: bool
     tallied: bool
+    which_are: bool
 
     def counts(self, kind: str) -> int:
         """How many different values of a kind are mentioned."""
@@ -96,6 +97,7 @@ def _told(terms: Sequence[Term]) -> _Told:
         words=frozenset(w for term in kept if term.kind != "frame" for w in term.text.split()),
         asks_back=is_polar(terms),
         of_any=_is_of_any(terms),
+        which_are=any(a.meaning == "which" and b.text in _PLURAL for a, b in pairwise(terms)),
         tallied=any(not _TALLY.isdisjoint(t.text.split()) for t in terms if t.meaning == "spread"),
         acted=any(a.meaning == "who" and b.meaning in _ACTS for a, b in pairwise(terms)),
         plural_grade=any(t.kind == "grade" and t.text in (f"{t.value}s", "ris") for t in terms),
@@ -145,6 +147,8 @@ def _seeks_services(told: _Told) -> bool:
     counted = "spread" in told.meanings and not told.counts("pillar")
     spread_out = "every" in told.meanings or "three" in told.words
     counted = counted and (told.tallied or spread_out)
+    if told.which_are and judged and told.counts("pillar"):
+        return True
     if told.words & _MOVERS or told.plural_grade or (counted and not told.words & _OF_HOME):
         return True
     return told.counts("pillar") == 1 and _for_one_pillar(told, judged=judged)

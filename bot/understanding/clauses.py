@@ -33,6 +33,7 @@ _DITTO = re.compile(
     r"^(?:(?:and|ok|now|do) )*(?:the )?(?:same|ditto|likewise)(?: question| again| thing)? "
     r"(?:for|with|but for) "
 )
+_SUBJECTS = (["they"], ["it"], ["we"])
 _SHORTEST_STATEMENT = 3  # words before a tag that make a statement
 _MOST_STARTS, _MOST_ENDS = 6, 4  # parts of one sentence that are looked at
 
@@ -196,6 +197,8 @@ def is_polar(terms: Sequence[Term]) -> bool:
 
 
 def _opens_at(terms: Sequence[Term], i: int, at: Sequence[int]) -> bool:
+    if i and terms[i].meaning == "when" and [t.text for t in terms[i + 1 : i + 2]] in _SUBJECTS:
+        return False  # "what was the grade when they were inspected" asks for no date
     framed = i > 0 and terms[i - 1].kind == "frame"
     if terms[i].meaning in _OPENERS or framed:
         return True

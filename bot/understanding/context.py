@@ -41,7 +41,7 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):
         return replace(term, kind="filler", value=term.text)  # "the people pillar"
     people = term.text == "people" and before.kind in ("loose", "unknown")
-    year = term.meaning == "year" and before.text in _YEARLY
+    year = term.meaning == "year" and (before.text in _YEARLY or _is_time(_next(terms, i)))
     return replace(term, kind="filler", value=term.text) if people or year else None
 
 

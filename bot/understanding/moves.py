@@ -9,10 +9,9 @@ from knowledge.model import GRADES, Direction, Grade
 #: By how many grades something moved.
 STEPS = re.compile(r"\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)")
 _NUMBERS = {"one": 1, "two": 2, "three": 3}
-_STILL = re.compile(
-    r"\b(?:20\d\d|first|previous\w*|last time)\b.*\bstill\b"
-    r"|\bstill\b.*\b(?:as|like) (?:in|it was in) 20\d\d\b"
-)
+#: Words by which a grade is said to have been held: "still good", "always good".
+_KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
+_NO_SERVICE = re.compile(r"\b(?:no|none|nobody|noone|no one)\b")
 _NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
 _LEAVES = r"(?:from|off|out of|lost|losing|lose|loses|shed|gave up|escaped from)"
 #: Meanings of a move, by its direction.
@@ -37,12 +36,31 @@ def directions_wanted(asked: Asked) -> tuple[Direction, ...]:
     if _NOT_IMPROVED.search(asked.wording):
         return ("same", "declined")
     found = tuple(direction for direction, meanings in _MOVES if asked.says(*meanings))
-    kept = asked.says("both times") or _STILL.search(asked.wording)
+    kept = asked.says("both times") or _KEPT.search(asked.wording)
     moved = "improved" in found or "declined" in found
     if len(asked.all("grade")) == 1 and not moved and (kept or _order(asked)):
         return ("improved", "declined") if asked.negated else ("same",)
     changes = asked.says("change") or _way(asked) or _is_left(asked)
-    return found or (("improved", "declined") if changes else ())
+    found = found or (("improved", "declined") if changes else ())
+    return _others(found) if found and _is_denied(asked) else found
+
+
+def _others(found: tuple[Direction, ...]) -> tuple[Direction, ...]:
+    """What a denial leaves: "did not get worse" is stayed or improved."""
+    return tuple(direction for direction, _ in _MOVES if direction not in found)
+
+
+def _is_denied(asked: Asked) -> bool:
+    """Whether a move is denied ("never fell"), and not only every service ("no service fell")."""
+    denied = asked.negated and not asked.all("grade") and not _is_afterwards(asked)
+    return denied and not _NO_SERVICE.search(asked.wording)
+
+
+def _is_afterwards(asked: Asked) -> bool:
+    """Whether a "not" only comes after what it would deny: "…, if that is not too dull"."""
+    mentions = (*asked.named.get("pillar", ()), *asked.named.get("time", ()))
+    first = min((asked.wording.find(typed) for typed in mentions), default=len(asked.wording))
+    return max(asked.wording.rfind(word) for word in ("not ", "never ")) > first
 
 
 def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
@@ -53,7 +71,8 @@ def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
     grade = next(grade for grade in GRADES if grade == asked.one("grade"))
     if asked.negated and _order(asked):
         return grade, None  # "inadequate in 2018 and not now"
-    return (grade, None) if _is_left(asked) or _was_held(asked) else (None, grade)
+    left = _is_left(asked) or _was_held(asked) or speaks_of_those(asked)
+    return (grade, None) if left else (None, grade)
 
 
 def steps(asked: Asked) -> int | None:
@@ -68,6 +87,16 @@ def _is_left(asked: Asked) -> bool:
         return False
     words = re.escape(asked.named["grade"][0])
     return re.search(rf"\b{_LEAVES} (?:an? |its |their |the )?{words}", asked.wording) is not None
+
+
+def speaks_of_those(asked: Asked) -> bool:
+    """Whether a grade tells of which services is spoken: "those that were good improved"."""
+    if len(asked.all("grade")) != 1:
+        return False
+    words = re.escape(asked.named["grade"][0])
+    pattern = rf"\b(?:that|which|who) (?:was|were|had been|got) (?:\w+ )?{words}\b"
+    moves = asked.says("improve", "worsen", "change", "same")
+    return moves and re.search(pattern, asked.wording) is not None
 
 
 def _was_held(asked: Asked) -> bool:

@@ -1,5 +1,6 @@
 """Claims about how many of the services got a grade, judged against a count of the facts."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -90,6 +91,43 @@ MOVES: dict[str, tuple[int, Callable[[int, int], bool]]] = {
     "did fewer than seven services fall for {0}?": (-1, lambda part, whole: part < 7),
     "did any service improve for {0}?": (1, lambda part, whole: part > 0),
 }
+
+
+#: Denied moves, and the ways that are left.
+DENIED = {
+    "which services did not get worse for {0}?": (0, 1),
+    "which services never improved for {0}?": (0, -1),
+    "which services have not changed for {0}?": (0,),
+    "which services never stayed the same for {0}?": (1, -1),
+}
+
+
+@pytest.mark.parametrize("pillar", ["effectiveness", "efficiency", "people"])
+@pytest.mark.parametrize("question", DENIED)
+def test_a_denied_move_leaves_the_others(
+    engine: Engine, knowledge: Knowledge, question: str, pillar: str
+) -> None:
+    left = [_moved(knowledge, pillar, way)[0] for way in DENIED[question]]
+    text = ask(engine, [question.format(pillar)]).text.split("\n")[0].replace("*", "")
+    assert sum(left) == sum(map(int, re.findall(r"(\d+) (?:of the|improved|fell|stayed)", text)))
+
+
+@pytest.mark.parametrize("pillar", ["effectiveness", "efficiency", "people"])
+def test_still_wants_the_grade_in_both_inspections(
+    engine: Engine, knowledge: Knowledge, pillar: Pillar
+) -> None:
+    latest, earlier = knowledge.rounds[:2]
+    held = [
+        service
+        for service in knowledge.services
+        if all(
+            [k.judgment.grade for k in knowledge.graded(service, name, pillar)][:1]
+            == ["requires improvement"]
+            for name in (latest, earlier)
+        )
+    ]
+    text = ask(engine, [f"which services still require improvement for {pillar}?"]).text
+    assert text.startswith(f"**{len(held)}** of the ")
 
 
 @pytest.mark.parametrize("pillar", ["effectiveness", "efficiency", "people"])

@@ -167,8 +167,9 @@ def _in_every_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: F
     total = max(len(each.everyone) for each in hits)
     count = number(len(everywhere)) if everywhere else "none"
     verb = "was" if len(everywhere) < 2 else "were"
-    pillars = listed([each.pillar for each in hits], "or" if query.unwanted else "and")
-    each_of = "any of" if query.unwanted else "each of"
+    denied = query.unwanted or query.tense == "never"
+    pillars = listed([each.pillar for each in hits], "or" if denied else "and")
+    each_of = "any of" if denied else "each of"
     opening = verdict_on_amount(asked, len(everywhere), total)
     lead = (
         f"{opening}{count if opening else capital(count)} of the {total} services {verb} "

@@ -14,6 +14,7 @@ from bot.answering.services import remark
 from bot.answering.wording import capital, counted, listed
 from bot.understanding.amounts import MOST
 from bot.understanding.asked import Asked
+from bot.understanding.moves import speaks_of_those
 from bot.understanding.wanted import amount_wanted
 from knowledge.model import GRADES, Direction, Pillar
 
@@ -58,6 +59,15 @@ def _verdict(asked: Asked, query: Query, fits: Sequence[_Moved]) -> str:
     if _is_superlative(asked) or asked.says("change"):
         return ""
     total = max(len(each.everyone) for each in fits)
+    if speaks_of_those(asked):
+        total = len(
+            {
+                move.now.judgment.service
+                for each in fits
+                for move in each.everyone
+                if move.before.judgment.grade == query.origin
+            }
+        )
     found = {move.now.judgment.service for each in fits for move in each.found}
     return verdict_on_amount(asked, len(_everywhere(fits) if query.together else found), total)
 

@@ -1,5 +1,7 @@
 """What a question about many services asks for: which grades, of which pillars, how moved."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from bot.answering.draft import Draft
@@ -12,7 +14,7 @@ from bot.understanding.bounds import grades_wanted, is_turned
 from bot.understanding.claim import Tense, tense_of
 from bot.understanding.moves import directions_wanted, ends, steps
 from bot.understanding.wanted import amount_wanted, pairs, wants_every_pillar
-from knowledge.model import Direction, Grade, Pillar
+from knowledge.model import GRADES, Direction, Grade, Pillar
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -40,6 +42,14 @@ class Query(Struct, frozen=True, kw_only=True):
     tense: Tense = "now"
 
 
+def _together(asked: Asked, grades: Sequence[Grade], tense: Tense, *, unwanted: bool) -> bool:
+    """Whether every pillar must fit: "good in all three", "for both", "never", "not inadequate"."""
+    if asked.all("pillar"):
+        return len(asked.all("pillar")) > 1 and "both" in asked.wording.split()
+    worst = unwanted and tuple(grades) == GRADES[-1:]
+    return worst or tense == "never" or wants_every_pillar(asked)
+
+
 def query_of(asked: Asked, facts: Facts) -> Query | Draft:
     """Read the query in a question, or the refusal of an inspection that no round is."""
     rounds = facts.knowledge.rounds
@@ -53,12 +63,13 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
     origin, target = ends(asked) if moves else (None, None)
     tense = tense_of(asked)
     never = tense == "never" or (asked.polar and amount_wanted(asked) == NONE)
+    unwanted = is_turned(asked) and not never
     return Query(
         pillars=pillars_of(asked),
         inspection=inspection,
         earlier=rounds[1] if len(rounds) > 1 else None,
         grades=grades,
-        unwanted=is_turned(asked) and not never,
+        unwanted=unwanted,
         tense=tense,
         directions=directions,
         origin=origin,
@@ -66,5 +77,5 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         steps=steps(asked),
         pairs=pairs(asked),
         rounds=tuple(dict.fromkeys(name for name in wanted if name)) or rounds[:1],
-        together=not asked.all("pillar") and (tense == "never" or wants_every_pillar(asked)),
+        together=_together(asked, grades, tense, unwanted=unwanted),
     )
