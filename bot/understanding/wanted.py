@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.amounts import Amount, amount_of
+from bot.understanding.amounts import ANY, Amount, amount_of
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import without_bounds
 from knowledge.model import GRADES, PILLARS, Grade, Pillar
@@ -14,6 +14,12 @@ _EVERY_PILLAR = re.compile(
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less)\b.*\bthan\b")
+#: "At least two inadequates", "three goods", "good in more than one pillar".
+_SO_MANY = r"((?:at least |more than |exactly |just |only )?(?:one|two|three|[123])(?: or more)?)"
+_IN_SO_MANY = (
+    rf"(?:\b{_SO_MANY} (?:{{0}}s\b|{{0}} (?:grade|rating|mark|judg\w+)s?\b))"
+    rf"|(?:\b{{0}} (?:in|for|on|at) {_SO_MANY} (?:pillar|area)s?\b)"
+)
 _EACH_GRADE = re.compile(
     r"\b(?:each|every|per|by) (?:of the \w+ |of the )?grades?\b|\bgrade by grade\b|\bwhich grade\b"
 )
@@ -57,6 +63,17 @@ def wants_every_pillar(asked: Asked) -> bool:
 def counts_each_grade(asked: Asked) -> bool:
     """Whether how many got each grade is asked: "number of services at each grade"."""
     return _EACH_GRADE.search(asked.wording) is not None
+
+
+def pillars_counted(asked: Asked) -> Amount | None:
+    """In how many pillars a service is to have a grade: "with at least two inadequates"."""
+    for typed in asked.named.get("grade", ()):
+        single = re.escape(typed.removesuffix("s"))
+        found = re.search(_IN_SO_MANY.format(single), asked.wording)
+        if found:
+            amount = amount_of(found[1] or found[2])
+            return None if amount == ANY else amount  # "at least one" is any
+    return None
 
 
 def counts_compared(asked: Asked) -> bool:

@@ -1,6 +1,7 @@
 """Claims about how many of the services got a grade, judged against a count of the facts."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -165,3 +166,27 @@ def test_never_and_ever_are_judged_in_every_inspection(
         text = ask(engine, [question.format(grade, pillar)]).text
         said = f"**{count}** of the {len(graded)} services" if count else "None of the"
         assert text.startswith(said), text
+
+
+@pytest.mark.parametrize("grade", ["outstanding", "good", "inadequate"])
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("which services were {0} in exactly two pillars?", lambda count: count == 2),
+        ("which services were {0} in more than one pillar?", lambda count: count > 1),
+        ("list the services with at least two {0} grades", lambda count: count >= 2),
+        ("is there a service that was {0} in three pillars?", lambda count: count == 3),
+    ],
+)
+def test_a_grade_is_counted_over_the_pillars(
+    engine: Engine, knowledge: Knowledge, question: str, holds: Callable[[int], bool], grade: str
+) -> None:
+    counts = Counter(
+        known.judgment.service
+        for known in knowledge.judgments
+        if known.document.kind == "judgment-table"
+        and (known.inspection, known.judgment.grade) == (knowledge.rounds[0], grade)
+    )
+    reply = ask(engine, [question.format(grade)])
+    count = sum(map(holds, counts.values()))
+    assert f"**{count}** of the 44 services" in reply.text

@@ -1,5 +1,6 @@
 """Which services got a grade, how many, what share; and how many got each grade."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from bot.answering.england.field import (
 )
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
-from bot.answering.wording import capital, listed, number
+from bot.answering.wording import capital, counted, listed, number
+from bot.understanding.amounts import ANY
 from bot.understanding.asked import Asked
 from knowledge.load import Known
 from knowledge.model import Pillar
@@ -40,7 +42,9 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
     if query.pairs:
         return _with_each(query, facts)
     hits = [_hits(query, pillar, facts) for pillar in query.pillars]
-    if query.together:
+    if query.in_pillars:
+        draft = _in_so_many(asked, query, hits, facts)
+    elif query.together:
         draft = _in_every_pillar(asked, query, hits, facts)
     elif len(hits) == 1:
         draft = _for_one_pillar(asked, query, hits[0], facts)
@@ -181,6 +185,26 @@ def _in_every_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: F
         lead += f": {listed(ordered)}" if ordered else ""
         return told(f"{lead}.", fit or [k for each in hits for k in each.found], facts)
     return told(f"{lead}.", fit, facts, [f"{', '.join(ordered)}."])
+
+
+def _in_so_many(asked: Asked, query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
+    """The services with a grade in just so many pillars: "with at least two inadequates"."""
+    counts = Counter(name for each in hits for name in names(each.found))
+    wanted, total = query.in_pillars or ANY, max(len(each.everyone) for each in hits)
+    fit = sorted(name for name, count in counts.items() if wanted.holds(count, len(hits)))
+    rows = [k for each in hits for k in each.found if k.judgment.service in fit]
+    more = " or more" if wanted.most > len(hits) else ""
+    several = counted(int(wanted.least), "pillar") + more
+    verb = "was" if len(fit) == 1 else "were"
+    opening = "" if not asked.polar else "Yes: " if fit else "No: "
+    lead = (
+        f"{opening}**{len(fit)}** of the {total} services {verb} {_graded(query)} in {several} "
+        f"{_when(query)}"
+    )
+    every = [known for each in hits for known in each.everyone]
+    if len(fit) <= INLINE:
+        return told(f"{lead}{': ' if fit else ''}{listed(fit)}.", rows or every, facts)
+    return told(f"{lead}.", rows, facts, [f"{', '.join(fit)}."])
 
 
 def grade_spread(asked: Asked, facts: Facts) -> Draft:

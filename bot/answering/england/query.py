@@ -8,12 +8,12 @@ from bot.answering.draft import Draft
 from bot.answering.facts import Facts, round_named
 from bot.answering.grades import pillars_of
 from bot.answering.scope import no_such_round
-from bot.understanding.amounts import NONE
+from bot.understanding.amounts import NONE, Amount
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import grades_wanted, is_turned
 from bot.understanding.claim import Tense, tense_of
 from bot.understanding.moves import directions_wanted, ends, steps
-from bot.understanding.wanted import amount_wanted, pairs, wants_every_pillar
+from bot.understanding.wanted import amount_wanted, pairs, pillars_counted, wants_every_pillar
 from knowledge.model import GRADES, Direction, Grade, Pillar
 
 
@@ -24,7 +24,7 @@ class Query(Struct, frozen=True, kw_only=True):
     the grades a service is to have moved between, ``steps`` by how many, ``together``
     whether every pillar must fit and not any. ``pairs`` give each pillar a grade of its own;
     ``rounds`` are all the inspections that are named; ``tense`` says of how many of them it
-    must be true.
+    must be true, ``in_pillars`` of how many pillars.
     """
 
     pillars: tuple[Pillar, ...]
@@ -40,6 +40,7 @@ class Query(Struct, frozen=True, kw_only=True):
     pairs: tuple[tuple[Grade, Pillar], ...] = ()
     rounds: tuple[str, ...] = ()
     tense: Tense = "now"
+    in_pillars: Amount | None = None
 
 
 def _together(asked: Asked, grades: Sequence[Grade], tense: Tense, *, unwanted: bool) -> bool:
@@ -59,7 +60,10 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
     directions = directions_wanted(asked)
     moves = bool(directions)
     inspection = rounds[0] if moves or not wanted else wanted[0] or rounds[0]
-    grades = grades_wanted(asked)
+    given = {known.judgment.grade for known in facts.knowledge.judgments}
+    # A bound wants only grades that somebody was given: "adequate" is one of later inspections.
+    named = asked.all("grade")
+    grades = tuple(grade for grade in grades_wanted(asked) if grade in given or grade in named)
     origin, target = ends(asked) if moves else (None, None)
     tense = tense_of(asked)
     never = tense == "never" or (asked.polar and amount_wanted(asked) == NONE)
@@ -71,6 +75,7 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         grades=grades,
         unwanted=unwanted,
         tense=tense,
+        in_pillars=None if asked.all("pillar") else pillars_counted(asked),
         directions=directions,
         origin=origin,
         target=target,
