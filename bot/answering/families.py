@@ -1,5 +1,7 @@
 """Which function answers which intent: the one list of what the bot can do."""
 
+import re
+
 from msgspec.structs import replace
 
 from bot.answering import (
@@ -134,6 +136,8 @@ def _by_reason(asked: Asked) -> str | None:
 def _by_speaker(asked: Asked) -> str | None:
     """Who is pleased or worried is whoever the document gives the words to."""
     words = [word for word in asked.text.split() if word not in asked.fillers]
+    if asked.intent == "summary" and _ITS_WORDS.search(asked.text):
+        return "quotes"  # "what did the service itself say about its progress?"
     felt = asked.intent == "topic" and asked.text.startswith(attribution.WHO_FELT)
     if asked.intent == "summary" and asked.says("who") and asked.says("author"):
         return "inspector"  # "who wrote the inspector's summary?"
@@ -185,6 +189,10 @@ def _by_claim(asked: Asked) -> str | None:
     return "grade check" if claims and bent and asked.intent != "why" else None
 
 
+_ITS_WORDS = re.compile(
+    r"\bdid (?:the )?(?:fire |fire and rescue )?(?:service|brigade) (?:itself )?"
+    r"(?:say|tell|state|comment|respond|think|claim)\b"
+)
 _TOO_FEW = 2  # words that tell nothing of whose they are
 _READINGS = (
     _by_subject, _by_reason, _by_speaker, _by_move, _by_measure, _by_grade, _by_claim,
