@@ -193,6 +193,9 @@ def _stands_out(asked: Asked, found: Sequence[Known], tied: Sequence[Known], pla
     pillars = [known.judgment.pillar for known in tied]
     meant = set(asked.all("pillar"))
     opening = verdict(asked, [pillar in pillars for pillar in meant]) if meant else ""
+    others = [pillar for pillar in pillars if pillar not in meant]
+    if opening.startswith("Yes") and others:
+        opening = f"Yes, level with {listed(others)}: "  # the weakest, but not alone
     rest = [known for known in found if known not in tied]
     return (
         f"{opening}{service} did {place} in **{listed(pillars)}**, graded "

@@ -46,6 +46,8 @@ VERDICTS = ("Yes", "No:", "No,", "In part", "Neither")
         ("was either efficiency or people outstanding", "No:"),
         ("did effectiveness fail to get good", "No, it was:"),
         ("did people go up two grades", "No:"),
+        ("is effectiveness the best area", "Yes, level with people:"),
+        ("is efficiency the worst area", "Yes: "),
         ("did all the areas for improvement get resolved", "No:"),
     ],
 )
