@@ -74,7 +74,12 @@ def _sibling(asked: Asked, last: Asked) -> Asked:
 
 
 def _turned(asked: Asked, last: Asked) -> Asked:
-    """The last question turned round by a few words: "and what hasn't?", "always?"."""
+    """The last question turned round by a few words: "and what hasn't?", "always?".
+
+    One that names something of its own ("was Kent ever outstanding?") is a new question.
+    """
+    if any(map(asked.all, SLOTS)):
+        return asked
     if asked.bare and asked.words & {"always", "ever"} and last.intent in ABOUT_PILLARS:
         return replace(last, intent="change", words=asked.words)
     if asked.bare and asked.negated and last.intent in _TURNED:
