@@ -46,7 +46,7 @@ _COMPARED = re.compile(r"\b(?:more|fewer|less)\b")
 
 
 class Amount(NamedTuple):
-    """From how many to how many, both included; of a ``whole`` that is 1 where it is a share."""
+    """From how many to how many, both included; of a whole that is 1 where it ``is_share``."""
 
     least: float
     most: float

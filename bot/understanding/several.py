@@ -54,10 +54,9 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
     if any(map(asked.all, PLACES)):
         return asked
     if _OTHERS.search(asked.text) and last.all("service") and last.intent in ABOUT_PILLARS:
-        slots = {kind: values for kind, values in last.slots.items() if kind not in PLACES}
         if asked.all("grade"):
-            asked = lent(asked, last, "pillar", "time")
-            return replace(asked, everywhere=True)
+            return replace(lent(asked, last, "pillar", "time"), everywhere=True)
+        slots = {kind: values for kind, values in last.slots.items() if kind not in PLACES}
         return replace(last, slots=slots, everywhere=True, unknown=(), loose=())
     two = last.all("service") if len(last.all("service")) > 1 else before.services[-2:]
     again = asked.says("who", "which") and not asked.says("which service", "service list")

@@ -54,9 +54,11 @@ def _sets_apart(asked: Asked) -> bool:
     return (among or _places(asked)) and not any(map(asked.all, ("topic", "document")))
 
 
-#: Meanings that set one service against the rest, and that look for services instead.
+#: "The only service that fell".
 _SINGLE = re.compile(r"\bonly (?:\w+ ){0,3}?(?:one|service|brigade|force|county)\b")
-_THAN_MOST = re.compile(r"\bthan (?:most|half|the majority)\b")
+#: "Better than most": one service against the rest.
+THAN_MOST = re.compile(r"\bthan (?:most|half|the majority)\b")
+#: Meanings that set one service against the rest, and that look for services instead.
 _RANKS = (
     "compare", "rank", "where", "do", "ahead", "behind", "best", "worst", "improve", "worsen",
     "same", "grade",
@@ -74,7 +76,7 @@ def _judges(asked: Asked) -> bool:
 
 def _places(asked: Asked) -> bool:
     """Whether a question wants the place of a service: "how many did better than Kent"."""
-    if asked.polar and asked.says("improve", "worsen") and _THAN_MOST.search(asked.text):
+    if asked.polar and asked.says("improve", "worsen") and THAN_MOST.search(asked.text):
         return True
     if asked.says("ahead", "behind", "rank") or (asked.says("where") and asked.all("pillar")):
         return True
@@ -123,13 +125,12 @@ def _of_all(asked: Asked) -> str | None:
     return None
 
 
-#: Words by which services are set beside one another, and not each told by itself.
+#: "Were they graded the same?".
 _ALIKE = re.compile(r"\b(?:graded|rated|scored|get|got|given|was|were|are) (?:\w+ )?the same\b")
+#: Words by which services are set beside one another, and not each told by itself.
 _APART = frozenset(
     ["than", "or", "between", "differ", "differs", "difference", "different", "both", "vs"]
 )
-
-
 _EACH = frozenset(["both", "either", "neither"])
 _COMPARING = frozenset(["better", "worse", "same", "level"])
 

@@ -1,10 +1,10 @@
 """The best and the worst services, ties admitted; and where one stands among the rest."""
 
-import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft
 from bot.answering.england.field import INLINE, by_grade, counted_of, field, names, spread, told
+from bot.answering.england.kinds import THAN_MOST
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades import better, no_judgment
@@ -105,7 +105,7 @@ def _extreme(asked: Asked, place: "_Place") -> str:
     """Yes or no to "is it the best", which more than one may be."""
     if not asked.polar or asked.negated:
         return ""
-    if _THAN_MOST.search(asked.text):
+    if THAN_MOST.search(asked.text):
         beaten = place.lower if asked.says("improve", "ahead") else place.higher
         return "Yes: " if beaten * 2 > len(place.everyone) else "No: "
     if not asked.says("best", "worst"):
@@ -114,9 +114,6 @@ def _extreme(asked: Asked, place: "_Place") -> str:
     if ahead:
         return "No: "
     return f"Yes, level with {counted(place.level - 1, 'other')}: " if place.level > 1 else "Yes: "
-
-
-_THAN_MOST = re.compile(r"\bthan (?:most|half|the majority)\b")
 
 
 class _Place:
