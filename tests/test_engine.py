@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +19,25 @@ from tests.bank import ask, kinds, texts
 SOURCES = Path(__file__).parent.parent / "knowledge" / "documents"
 TEXTS = texts()
 ASKED = [entry.turns[-1] for kind in kinds() for entry in kind.tune]
+LANGUAGE = Path(__file__).parent.parent / "knowledge" / "language"
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text within what a language file holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
+
+
+SAID = sorted(
+    {
+        words
+        for name in ("words.yaml", "entities.yaml")
+        for words in _strings(yaml.safe_load((LANGUAGE / name).read_text("utf-8")))
+    }
+)
 CITATION = Citation("d", "D", None, None, None, 0, 1, "x")
 
 
@@ -33,6 +54,15 @@ def test_any_text_gets_a_sound_reply(engine: Engine, text: str) -> None:
     assert reply.text.strip()
     for citation in reply.citations:
         assert TEXTS[citation.document][citation.start : citation.end] == citation.quote
+
+
+@settings(max_examples=400, deadline=None)
+@given(words=st.lists(st.sampled_from(SAID), max_size=12), joint=st.sampled_from([" ", ", ", ". "]))
+def test_any_order_of_the_words_it_knows_gets_a_reply(
+    engine: Engine, words: list[str], joint: str
+) -> None:
+    first, then = " ".join(words[:6]), " ".join(words[6:])
+    assert engine.answer(f"{first}{joint}{then}")[0].text.strip()
 
 
 @settings(max_examples=60, deadline=None)

@@ -198,11 +198,13 @@ class Understander:
         at_once = of_all and not any(term.kind in ("unknown", "topic") for term in terms)
         opened = any(clauses.begins_question(terms[cut:]) for cut in (0, *cuts))
         whole = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms)
-        begun = max((i + 1 for i, t in enumerate(terms[:-1]) if t.kind == "frame"), default=0)
+        framed = (i + 1 for i, term in enumerate(terms) if term.kind == "frame")
+        begun = max((i for i in framed if any(map(self._asks, terms[i:]))), default=0)
         at_once = at_once or (of_all and begun > 0 and speaks_of_all(terms[begun:]))
-        for start, end in [(begun, len(terms))] if at_once else clauses.parts(terms, cuts):
+        spans = [(begun, len(terms))] if at_once else list(clauses.parts(terms, cuts))
+        for start, end in spans:
             part = terms[start:end]
-            is_whole = len(part) == len(terms)
+            is_whole = (start, end) == spans[0]
             if not is_whole and not any(map(self._asks, part)):
                 continue
             if not any(term.kind in SUBJECTS for term in part):
