@@ -1,8 +1,9 @@
 """Reading a sentence: its words, spelled right, and what each run of them means."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ _LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "w
 _FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
 _SLIP = 0.9  # how surely an English word was typed for another: "dose" for "does"
+NO_SLIPS: Mapping[str, str] = MappingProxyType({})
 _SURE = 0.85  # a correction so near that the word is not taken apart instead
 
 
@@ -65,16 +67,19 @@ class Reader:
         self._askers = frozenset(tuple(asker.split()) for asker in words.askers)
         self._asides = frozenset(tuple(aside.split()) for aside in words.asides) | self._askers
 
-    def read(self, sentence: str) -> list[Term]:
-        """The terms of a normalised sentence, in order."""
-        return self._terms(self._words(sentence))
+    def read(self, sentence: str, mended: Mapping[str, str] = NO_SLIPS) -> list[Term]:
+        """The terms of a normalised sentence, in order.
+
+        ``mended`` has other words to read in the place of some that were typed.
+        """
+        return self._terms(self._words(sentence, mended))
 
     def read_example(self, example: str) -> list[Term]:
         """The terms of an example; "{pillar}" and its like stand for any such mention."""
         words = [_Word(word, word, 0, 0, 1.0) for word in example.replace("'", " ").split()]
         return self._terms(words)
 
-    def _words(self, sentence: str) -> list[_Word]:
+    def _words(self, sentence: str, mended: Mapping[str, str]) -> list[_Word]:
         found = tokens(sentence)
         texts = [token.text for token in found]
         strange = [self._is_strange(text) for text in texts]
@@ -82,7 +87,10 @@ class Reader:
         while found:
             at = len(texts) - len(found)
             place = self._misspelt_place(texts, at, strange)
-            if place:
+            if texts[at] in mended:
+                words += _instead(found[0], mended[texts[at]])
+                place = None
+            elif place:
                 words += _renamed(found[: place.length], place)
             else:
                 words += self._spelled(found[0])
@@ -245,6 +253,12 @@ class Reader:
             return 0
         # One word alone ("strange fire", "strange service") is too little to tell a name by.
         return 1 + length if length > 1 or texts[i + 1 : i + 2] == ["frs"] else 0
+
+
+def _instead(typed: Token, meant: str) -> Iterator[_Word]:
+    """The words that a slip was meant for: "ehats" for "what is"."""
+    for word in meant.split():
+        yield _Word(typed.text, word, typed.start, typed.end, _SLIP)
 
 
 def _renamed(misspelt: Sequence[Token], place: Near) -> Iterator[_Word]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from bot.understanding.text import normalise
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORT = 3
 _LONG = 7
@@ -14,6 +16,12 @@ _SAME_BEGINNING = 0.88
 _SMALL = frozenset(
     ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
      "was", "did", "how", "who", "why", "its", "are"]
+)  # fmt: skip
+
+#: Words that are spelled out where they are spelled right, so that no list has them.
+_RUN_ON = frozenset(
+    ["whats", "hows", "wheres", "whos", "whens", "thats", "theres", "didnt", "wasnt", "isnt",
+     "arent", "dont", "doesnt", "theyre"]
 )  # fmt: skip
 
 
@@ -114,6 +122,20 @@ class Speller:
             and _plausible(word, partner)
         ]
         return self._best(word, fitting) if len(word) >= _SHORT else None
+
+    def slips(self, word: str) -> list[str]:
+        """Known words that one edit makes of ``word``; of an English one only common words.
+
+        "Hat" was meant for "what", but "lorries" for no "worries".
+        """
+        if word in self._rather:
+            return []  # "west" is a word of names
+        known = self._common | _RUN_ON
+        if not self.is_english(word):
+            known |= self._rather
+        near = {each for each in _neighbours(word) if each in known and len(each) > 1}
+        likeliest = sorted(near, key=lambda each: (-JaroWinkler.similarity(word, each), each))
+        return [normalise(each) for each in likeliest]
 
     def split(self, word: str) -> list[str]:
         """The known words that ``word`` runs together, longest first; none if it does not."""

@@ -8,13 +8,13 @@ from bot.understanding.alarm import Alarm
 from bot.understanding.asides import without_asides
 from bot.understanding.asked import SLOTS, SUBJECTS, Asked, mentioned
 from bot.understanding.breadth import speaks_of_all
-from bot.understanding.context import in_context
 from bot.understanding.intents import Match, Matcher, Tokens
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.message import Message, Read, Trace
+from bot.understanding.parting import Parting
 from bot.understanding.reading import Reader, Term, TermKind
+from bot.understanding.slips import readings
 from bot.understanding.spelling import Speller
-from bot.understanding.text import Sentence, normalise, sentences
 from bot.understanding.years import Years
 from knowledge.language import Language
 from knowledge.load import Knowledge
@@ -44,6 +44,8 @@ _DOMAIN = ("service", "pillar", "grade")
 _UNOPENED = 0.8  # what a part scores that opens no question where another part does
 _UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
 _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
+_AS_GOOD = 0.85  # what a sentence must score that is read again with a word mended
+_NEARLY = 0.05  # scores so near that either reading may be meant
 _ALONE, _NAMED_ALONE = "grade", 0.5  # what a service or a year alone asks for, and how surely
 SOCIAL = frozenset(
     ["greeting", "thanks", "goodbye", "acknowledgement", "help", "about bot", "rudeness"]
@@ -63,11 +65,12 @@ class Understander:
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self.lexicon = Lexicon(language, knowledge)
         words, meant = self.lexicon.words, self.lexicon.meant
-        self._years = Years(each.inspection for each in knowledge.judgments)
+        years = Years(each.inspection for each in knowledge.judgments)
         fillers = (word for line in language.words.fillers for word in line.split())
         common = frozenset([*fillers, *_COMMON])
         self._speller = Speller(words, language.nouns, language.others, meant, common)
         self._reader = Reader(self.lexicon, self._speller, language.words)
+        self._parting = Parting(self._reader, years)
         self.examples = [
             (name, self.tokens(self._reader.read_example(example)))
             for name, intent in language.intents.intents.items()
@@ -79,31 +82,7 @@ class Understander:
 
     def read(self, message: str) -> Message:
         """Read a message, once for all that is to be found in it."""
-        text, quoted = phrases.lift_quotation(self._years.mended(normalise(message)))
-        read: list[Read] = []
-        for sentence in clauses.with_tags(self._whole(sentences(text))):
-            words, tagged = clauses.untagged(clauses.without_ditto(sentence.text))
-            terms = phrases.with_slot(in_context(self._reader.read(words)))
-            terms = clauses.without_contrast(terms, words)
-            read += [
-                Read(words, sentence.asks or tagged, tagged, each)
-                for each in clauses.questions(terms)
-            ]
-        return Message(quoted, read)
-
-    def _whole(self, found: list[Sentence]) -> list[Sentence]:
-        """The sentences, with fragments put to the one before: "Kent. Efficiency. 2018?"."""
-        kept: list[Sentence] = []
-        for text, asks in found:
-            if clauses.tells_who_asks(text):
-                continue
-            few = len(text.split()) <= clauses.FEW and not text.startswith("and ")
-            if kept and few and clauses.is_fragment(self._reader.read(text)):
-                before = kept.pop()
-                kept.append(Sentence(f"{before.text}, {text}", before.asks or asks))
-            else:
-                kept.append(Sentence(text, asks))
-        return kept
+        return self._parting.message(message)
 
     def endangered(self, message: Message) -> bool:
         """Whether somebody seems to be in danger now."""
@@ -111,7 +90,29 @@ class Understander:
 
     def understand(self, message: Message) -> list[Asked]:
         """What each sentence of a message asks, in order; sentences that ask nothing too."""
-        return [self._sentence(sentence, message.quoted) for sentence in message.sentences]
+        return [self._mended(each, message.quoted)[1] for each in message.sentences]
+
+    def _mended(self, sentence: Read, quoted: str | None) -> tuple[Read, Asked]:
+        """A sentence and what it asks, a slip of the finger mended where it asks nothing else.
+
+        "Hat was the people grade" holds an English word that is not known, and is all but an
+        example with "what" in its place. Where two such readings differ neither is taken.
+        """
+        asked = self._sentence(sentence, quoted)
+        if not asked.unknown or asked.phrase is not None:
+            return sentence, asked
+        again = [
+            sentence._replace(terms=terms)
+            for mended in readings(sentence.terms, self._speller)
+            for terms in self._parting.questions(sentence.text, mended)[:1]
+        ]
+        found = [(each, self._sentence(each, quoted)) for each in again]
+        sure = [each for each in found if each[1].score >= _AS_GOOD and not each[1].unknown]
+        if not sure:
+            return sentence, asked
+        best = max(sure, key=lambda each: each[1].score)
+        level = [each for _, each in sure if best[1].score - each.score < _NEARLY]
+        return best if all(each.slots == best[1].slots for each in level) else (sentence, asked)
 
     def tokens(self, terms: list[Term]) -> Tokens:
         """The terms as the matcher compares them."""
@@ -130,7 +131,10 @@ class Understander:
 
     def trace(self, message: Message) -> list[Trace]:
         """How each sentence of a message was understood, for whoever wants to know why."""
-        return [self._trace(sentence, message.quoted) for sentence in message.sentences]
+        return [
+            self._trace(self._mended(each, message.quoted)[0], message.quoted)
+            for each in message.sentences
+        ]
 
     def _trace(self, sentence: Read, quoted: str | None) -> Trace:
         _, _, of_all, core = self._parsed(sentence, quoted)

@@ -1,0 +1,50 @@
+"""A word that is not known, one slip of the finger from one that is."""
+
+import pytest
+
+from bot.engine import Engine
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hat was the tyne and wear people grade?", "what was the tyne and wear people grade?"),
+        ("hen was it inspected", "when was it inspected"),
+        ("ehats kents efficiency grade", "whats kents efficiency grade"),
+        ("which services are godo for people", "which services are good for people"),
+        (
+            "how many services improved heir efficiency",
+            "how many services improved their efficiency",
+        ),
+    ],
+)
+def test_a_slip_that_makes_another_word_is_mended(engine: Engine, typed: str, meant: str) -> None:
+    assert engine.answer(typed)[0].text == engine.answer(meant)[0].text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what was kent's hose grade?",
+        "how good are the pumps at Kent",
+        "what was the tree grade",
+        "did the service buy a hat",
+        "when is the next bus to Kent",
+        "how many cats did they rescue",
+        "what was the efficiency of the pole",
+    ],
+)
+def test_a_word_that_asks_something_else_is_not_taken_for_a_slip(
+    engine: Engine, asked: str
+) -> None:
+    assert engine.answer(asked)[0].status != "answered"
+
+
+def test_two_readings_that_differ_are_not_chosen_between(engine: Engine) -> None:
+    # "Goo" may be "good", "go" or "too".
+    assert engine.answer("was essex goo for people")[0].status != "answered"
+
+
+def test_the_line_of_thought_shows_what_was_mended(engine: Engine) -> None:
+    (trace,) = engine.explain("hat was the people grade").traces
+    assert next((trace.text[t.start : t.end], t.text) for t in trace.terms) == ("hat", "what")
