@@ -13,7 +13,7 @@ _PILLAR_NOUNS = word_set("pillar area category heading theme field criterion asp
 _GRADE_NOUNS = word_set("grade rating mark judgment judgement verdict score")
 _BEFORE_NOUN = word_set("the its their first second third other remaining one last final")
 #: What opens an apposition, and what closes it again.
-_MARKS = {",": ",", "-": "-", "(": ")", ":": ""}
+_MARKS = {",": ",", "-": "-", "(": ")", ":": "", "of": ""}
 
 
 def fold(tokens: Sequence[Token]) -> tuple[Token, ...]:

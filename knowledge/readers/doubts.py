@@ -115,7 +115,11 @@ _VERDICTS = word_set("judgment judgement grade rating mark verdict score result"
 
 
 def _passive(tokens: Sequence[Token], i: int) -> bool:
-    return any(t.value in ("was", "were", "been", "is", "being") for t in tokens[max(0, i - 3) : i])
+    """Tell "it was told", and "it was rated good, and told that it …", from who tells it."""
+    start = max(0, i - 3)
+    if [t.value for t in tokens[start:i]][-1:] == ["and"] and tokens[i + 1].value in ("that", "it"):
+        start = 0
+    return any(t.value in ("was", "were", "been", "is", "being") for t in tokens[start:i])
 
 
 #: With one of these a clause after a comma has its own subject.
@@ -124,11 +128,19 @@ _SPEAKS_FOR_ITSELF = word_set(
 )
 
 
+def _chunk_start(tokens: Sequence[Token], verb: int) -> int:
+    """Give where the words before a verb begin: at a mark, but for those of brackets."""
+    start = verb
+    while start > 0 and (tokens[start - 1].kind != "mark" or tokens[start - 1].value == ")"):
+        start -= 1
+        if tokens[start].value == ")":  # "The inspectorate (HMICFRS) said"
+            start = next((i for i in range(start - 1, 0, -1) if tokens[i].value == "("), start)
+    return start
+
+
 def _chunk(tokens: Sequence[Token], verb: int) -> set[str]:
     """The words before a verb of speech, or after it where none are before in its clause."""
-    start = verb
-    while start > 0 and tokens[start - 1].kind != "mark":
-        start -= 1
+    start = _chunk_start(tokens, verb)
     if start > 1 and tokens[start - 1].value == ",":
         # "Inspectors, who were there in 2018, said": step over what is set between commas
         opening = next((i for i in range(start - 2, 0, -1) if tokens[i].value == ","), 0)

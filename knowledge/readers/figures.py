@@ -57,6 +57,13 @@ _OF_TOTAL = re.compile(
     re.IGNORECASE,
 )
 #: "All 14 areas … have been resolved", "the two causes … have both been resolved".
+#: "Of the 15 areas for improvement set in 2021, the service has closed 12."
+_OF_SETTLED = re.compile(
+    rf"\bof\s+{_DETERMINER}(?P<total>{_NUMBER})\s+{_THINGS}(?:\s[^.;:,\"]{{1,80}}?)?,\s+"
+    rf"[^.;:,\"]{{1,60}}?\b(?:has|have|had)\s+(?:(?:now|since|already)\s+)?{_SETTLED_OFF}\s+"
+    rf"(?P<value>{_NUMBER})(?=\s*(?:[.,;]|\Z|of\s+them\b|so\s+far\b))",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     rf"\b(?P<value>all)\s+{_DETERMINER}(?:of\s+{_DETERMINER})?(?P<total>{_COUNTED})\s+"
     rf"{_THINGS}\s+(?:[^.;:,\"]*?\s)?{_DONE}",
@@ -135,7 +142,7 @@ def _sound(text: Text, sentence: Span, pattern: re.Pattern[str]) -> Iterator[re.
 
 
 def _out_of_total(text: Text, sentence: Span) -> Iterator[Figure]:
-    for pattern in (_COUNT, _DONE_FIRST, _OF_TOTAL, _ALL, _ALL_AFTER, _ALL_DONE):
+    for pattern in (_COUNT, _DONE_FIRST, _OF_TOTAL, _OF_SETTLED, _ALL, _ALL_AFTER, _ALL_DONE):
         for found in _sound(text, sentence, pattern):
             groups = found.groupdict()
             both = bool(groups.get("both"))

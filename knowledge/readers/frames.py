@@ -111,7 +111,21 @@ def back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
     return i
 
 
+def _one_of(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell "Barset became one of only three to be graded …"."""
+    if [token.value for token in tokens[max(0, verb - 2) : verb]] != ["to", "be"]:
+        return False
+    window = range(verb - 3, max(0, verb - _LONGEST_ONE_OF), -1)
+    one = next((i for i in window if [t.value for t in tokens[i : i + 2]] == ["one", "of"]), 0)
+    return one > 1 and tokens[one - 1].value in _COPULAS and is_head(tokens, one - 2)
+
+
+_LONGEST_ONE_OF = 14
+
+
 def _after_verb(tokens: Sequence[Token], verb: int, follows: bool) -> bool:
+    if _one_of(tokens, verb):
+        return True
     i = back(tokens, verb - 1, AUXILIARIES)
     auxiliaries = {token.value for token in tokens[i + 1 : verb]}
     if i >= 0 and tokens[i].value in ("and", "but"):  # "…, and has been rated"
@@ -155,6 +169,8 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].value == ",":  # step over a description between commas
         opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), 0)
         return opening > 0 and _is_inspectorate(tokens, opening - 1)
+    if i > 1 and tokens[i].value == ")":  # "the Inspectorate of … (HMICFRS) judged that"
+        return tokens[i - 2].value == "(" and tokens[i - 1].value in _INSPECTORS
     if i > 1 and tokens[i].value in ("who", "that", "which"):
         return _is_relative(tokens, i)
     if tokens[i].value not in _INSPECTORS:

@@ -11,7 +11,7 @@ from knowledge.model import Document, Passage, Person, Span
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
 from knowledge.readers.outline import Block, block_sentences, entry, outline
-from knowledge.readers.places import tidy
+from knowledge.readers.places import as_spelt, tidy
 from knowledge.readers.text import Line, Text, read_text
 from knowledge.readers.tone import tone
 from knowledge.sources import Source
@@ -19,7 +19,7 @@ from knowledge.sources import Source
 _YEAR = re.compile(r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)")
 _YEAR_LINE = re.compile(rf"\W*(?:[A-Za-z]+:? ){{0,3}}(?P<year>{_YEAR.pattern})(?: [a-z]+){{0,2}}")
 _NOT_SERVICE = re.compile(
-    r"\b(?:Effectiveness,? efficiency and people|inspection|assessment|report|summary|HMICFRS"
+    r"\b(?:Effectiveness,? efficiency and people|inspections?|assessments?|reports?|summary|HMICFRS"
     r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Brigade|Fire Service)\b",
     re.IGNORECASE,
 )
@@ -99,7 +99,11 @@ def _is_named(plain: str, service: str) -> bool:
 
 
 def _line_title(text: Text, line: Line) -> _Title | None:
-    return _read_title(text.plain[line.start : line.end], text.raw[line.start : line.end], line)
+    plain, raw = text.plain[line.start : line.end], text.raw[line.start : line.end]
+    title = _read_title(plain, raw, line)
+    if title is None or not title.service.isupper():
+        return title
+    return replace(title, service=as_spelt(title.service, text.plain))
 
 
 def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:
@@ -151,7 +155,7 @@ def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
 _OTHER_LIST = re.compile(
     r"\b(?:should|must|recommend\w*|concern|improvement|contacts?|contents)\b", re.IGNORECASE
 )
-_ENTRY = re.compile(r";(?: (?:and|or))?$")
+_ENTRY = re.compile(r";(?: (?:and|or|but))?$")
 
 
 def _passages(

@@ -12,7 +12,7 @@ from knowledge.readers.gradings import Pair, moved_since, pair_up, recalled, yea
 from knowledge.readers.lexicon import TURNS, Token, tokenise
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Text, word_set
-from knowledge.readers.timing import NOW, When, whens
+from knowledge.readers.timing import NOW, When, carried, whens
 
 _NOT_PLACES = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -89,7 +89,7 @@ def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Settin
         plain = text.plain[line.span.start : line.span.end]
         elsewhere = _names_elsewhere(text, line.span, names)
         yield Setting(line.span, plain, paragraph, tokens, times, about, elsewhere)
-        before = _carried(times, before)
+        before = carried(tokens, times, before)
 
 
 def read_judgments(
@@ -126,11 +126,6 @@ def read_judgments(
 
 
 _WHY = "a grade that could not be given to a pillar of one inspection with certainty"
-
-
-def _carried(times: Sequence[When], before: When) -> When:
-    named = [when for when in times if when.explicit]
-    return named[-1] if named and times[-1].explicit else (NOW if times else before)
 
 
 def _about(

@@ -61,7 +61,7 @@ _AT = (
 _PATTERNS: tuple[tuple[Pillar, str], ...] = (
     ("effectiveness", rf"{_EXTENT} effective{_AT}"),
     ("efficiency", rf"{_EXTENT} efficient{_AT}"),
-    ("efficiency", rf"how efficiently {_IT} {_SAFE}"),
+    ("efficiency", rf"(?:how efficiently {_IT}|efficiently) {_SAFE}"),
     ("effectiveness", rf"(?:how effectively|{_HOW}) (?:{_IT} )?{_SAFE}{_WHOLE}"),
     (
         "effectiveness",

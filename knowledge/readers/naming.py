@@ -45,8 +45,9 @@ RANK = (
     r"|HMI\b|(?:HM|(?:His|Her) Majesty's) (?:Chief )?Inspector"
     r"(?: of (?:Constabulary(?: and (?:(?:HM )?Inspector of )?Fire (?:and|&) Rescue Services?)?"
     r"|Fire (?:and|&) Rescue Services?))?"
-    r"|Commissioner|Police,? (?:Fire )?and Crime Commissioner|(?:Area|Group|Station"
-    r"|Watch|Crew) (?:Manager|Commander)|Fire Officer|Fire Minister|Home Secretary|Firefighter"
+    r"|Police(?:,? Fire(?: and Rescue)?)?,? and (?:Fire|Crime) Commissioner|Commissioner"
+    r"|(?:Area|Group|Station|Watch|Crew) (?:Manager|Commander)"
+    r"|Fire Officer|Fire Minister|Home Secretary|Firefighter"
     r"|Mayor|Inspector|Superintendent|Brigade Commander|(?:Fire )?Commissioner)"
 )
 ROLE_NOUN = (

@@ -1,7 +1,7 @@
 """Reading a news article about an inspection."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ _NAMED = re.compile(
 _EARLIER = re.compile(
     r"\b(?:since|previous|last|first|earlier|than|compared|up|down|after|until)\b"
 )
+_CAPTION = re.compile(r"(?:Image|Picture|Photo)(?: |-)?caption\W*", re.IGNORECASE)
 _LOOK_BACK = 60
 #: No headline stands below so many lines.
 _NEAR_TOP = 12
@@ -76,11 +77,23 @@ def _title(text: Text, source: Source) -> _Title:
 def _headline(text: Text) -> Line | None:
     """Give the longest line above the first sentence: around a headline stand only links."""
     above = list(takewhile(lambda line: text.plain[line.end - 1] != ".", text.lines))[:_NEAR_TOP]
-    telling = [line for line in above if is_telling(text.plain[line.start : line.end])]
+    pictured = set(_of_pictures(text, above))
+    telling = [
+        line
+        for line in above
+        if line.number not in pictured and is_telling(text.plain[line.start : line.end])
+    ]
     telling.reverse()  # of two as long, the one nearer to the text
     return max(
         telling, key=lambda line: len(text.plain[line.start : line.end].split()), default=None
     )
+
+
+def _of_pictures(text: Text, lines: Sequence[Line]) -> Iterator[int]:
+    """Give the numbers of the lines above and below "Image caption": what a picture shows."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if _CAPTION.fullmatch(text.plain[line.start : line.end]):
+            yield from (before.number, line.number, after.number)
 
 
 def _inspection(text: Text, date: str | None) -> str | None:

@@ -50,7 +50,7 @@ _CONTINUES = re.compile(
 
 _LONGEST_LINK = 200
 #: An entry of a list whose marks were lost, and the formula that opens or closes a letter.
-_ENTRY = re.compile(r";(?: (?:and|or))?$")
+_ENTRY = re.compile(r";(?: (?:and|or|but))?$")
 _FORMULA = re.compile(r"(?:Dear|Yours|Kind|Best|With)\b.{2,40},")
 
 
@@ -209,9 +209,9 @@ def block_sentences(text: Text, block: Block) -> tuple[Span, ...]:
 
 
 def entry(text: Text, block: Block) -> Span:
-    """Give a list entry without "; and", ";" or "." at its end."""
+    """Give a list entry without "; and", "; but", ";" or "." at its end."""
     content = text.plain[block.start : block.end]
     return text.span(block.start, block.start + _ENTRY_END.search(content).start())  # type: ignore[union-attr]
 
 
-_ENTRY_END = re.compile(r"\s*(?:[;,.]\s*(?:and|or)?)?\s*$")
+_ENTRY_END = re.compile(r"\s*(?:[;,.]\s*(?:and|or|but)?)?\s*$")

@@ -57,7 +57,7 @@ _ROLE_TEXT = r"(?:[^,.;:\"()]|(?<=[A-Z])\.)"
 _WHO = r"who (?:is|was|became|(?:[a-z]+ ){1,6}?as) "
 _APPOSITION = re.compile(
     rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:{_WHO}|(?<=, ))(?:the |an? )?"
-    rf"(?P<role>(?!{NAME},){_ROLE_TEXT}{{2,90}}?"
+    rf"(?P<role>(?!{NAME},|and the ){_ROLE_TEXT}{{2,90}}?"
     rf"(?:, (?:{_CAPITALISED} )*(?:and|&) (?:{_CAPITALISED} )+{_ORG_NOUN}\b)?)"
     rf"(?=\s*(?:,|:|\.(?:\s|$)|;|\"|$|\n| (?:{AUXILIARY} )?(?:{VERB})\b| - | \("
     rf"| (?:who|which|that|whose|where)\b))"
@@ -65,7 +65,7 @@ _APPOSITION = re.compile(
 _IN_BRACKETS = re.compile(rf"(?P<name>{NAME}) \((?:the |an? )?(?P<role>[^()]{{4,90}})\)")
 _RANKED = re.compile(rf"\b(?P<role>{RANK}),? {TITLES}{{0,3}}(?P<name>{NAME})")
 _ROLE_BEFORE = re.compile(
-    rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{_NOT_IN_ROLE} )[a-z][\w'-]* |{_CAPITALISED} ){{0,5}}?"
+    rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{_NOT_IN_ROLE}\s)[a-z][\w'-]*\s+|{_CAPITALISED} ){{0,5}}?"
     rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN})))"
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )

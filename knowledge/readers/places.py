@@ -44,6 +44,8 @@ _OPENERS = word_set(
     "Officer Chief Fire Overall Last Today Now A An"
 )
 _LOOK_BACK = 20
+#: Who is an officer "of Barset and the Downs Fire Service" is one of a single service.
+_OFFICER_OF = re.compile(r"\b(?:[Oo]fficer|[Cc]hief|[Ff]irefighter|[Cc]ommander) (?:of|at|for)$")
 #: A name at the head of a report, set in capitals: "UPPER MARLE FIRE AND RESCUE SERVICE was …".
 _CAPITALS = re.compile(
     r"(?m:^)[\"'(]?(?P<place>[A-Z][A-Z'-]+(?: (?:[A-Z][A-Z'-]+|&)){0,6})"
@@ -82,6 +84,8 @@ def _full(plain: str, titled: str | None) -> Iterator[Mention]:
         name = " ".join(words)
         start = found.start() - 1 - len(name)
         name = name.removesuffix("'s")
+        if name.endswith("'S"):  # "NORTHMOOR'S fire service has …", as a report begins
+            name = as_spelt(name.removesuffix("'S"), plain)
         if name and not name.endswith(("Constabulary", "Chief", "County's")):
             yield Mention(tidy(name.replace("&", "and")), start, found.end())
 
@@ -105,7 +109,11 @@ def _place_before(plain: str, end: int, stands: dict[str, bool]) -> list[str]:
         name = " ".join(longer)
         if name not in stands:
             stands[name] = _stands_alone(plain, name)
-        place = longer if stands[name] else place
+        before = " ".join(words[: len(words) - len(longer)])
+        if stands[name] or (" and the " in name and _OFFICER_OF.search(before)):
+            place = longer
+        elif " and the " in name and plain.count(" ".join(place)) == plain.count(name):
+            place = []  # "Mayor of Barset and the Downs Fire Service": whose, is not plain
     bare = [word.lstrip("(\"'") for word in place]
     place = _after_person(bare)
     return place[1:] if place and place[0] in _BETWEEN else place
@@ -154,11 +162,16 @@ def _in_capitals(plain: str) -> Iterator[Mention]:
             words.pop(0)
         capitals = " ".join(words)
         if capitals and capitals not in spelt:
-            other = rf"\b(?!{re.escape(capitals)})(?i:{re.escape(capitals)})\b"
-            elsewhere = re.search(other, plain)
-            spelt[capitals] = elsewhere.group() if elsewhere else lowered(capitals)
+            spelt[capitals] = as_spelt(capitals, plain)
         if capitals:
             yield Mention(spelt[capitals], found.end("place") - len(capitals), found.end())
+
+
+def as_spelt(capitals: str, plain: str) -> str:
+    """Give a name in capitals as the text spells it elsewhere, or as names are set."""
+    other = rf"\b(?!{re.escape(capitals)})(?i:{re.escape(capitals)})\b"
+    elsewhere = re.search(other, plain)
+    return elsewhere.group() if elsewhere else lowered(capitals)
 
 
 def lowered(capitals: str) -> str:

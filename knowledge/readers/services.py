@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from knowledge.readers.places import Mention, full_mentions, listed_mentions, lowered, tidy
 from knowledge.readers.text import Text
@@ -64,7 +65,7 @@ class Names(Struct, frozen=True):
 
 def read_names(text: Text, titled: str | None) -> Names:
     """Find the services a document names; ``titled`` is the one its title gives, if any."""
-    full = full_mentions(text.plain, titled)
+    full = _in_full(text, full_mentions(text.plain, titled))
     service = titled or _most_named(text, full)
     wordings: dict[str, list[str]] = {}
     for mention in full:
@@ -81,6 +82,25 @@ def read_names(text: Text, titled: str | None) -> Names:
     roundup = titled is None and _announces_several(text, {m.name for m in full})
     worded = frozenset(text.plain[m.start : m.end] for m in mentions)
     return Names(service, organisation, proper, tuple(mentions), inspectorate, worded, roundup)
+
+
+def _in_full(text: Text, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give the mentions, with a name that only a headline cuts short put in full.
+
+    "Marle fire service praised" stands above a report on Marle and Isle of Wend's.
+    """
+    headline = text.lines[0].end if text.lines else 0
+    inside = {mention.name for mention in full if mention.start >= headline}
+    whole = {
+        short: [name for name in inside if name.startswith(f"{short} and ")]
+        for short in {mention.name for mention in full} - inside
+    }
+    return tuple(
+        replace(mention, name=whole[mention.name][0])
+        if len(whole.get(mention.name, ())) == 1
+        else mention
+        for mention in full
+    )
 
 
 def _announces_several(text: Text, known: set[str]) -> bool:

@@ -24,7 +24,8 @@ _APPOSED = re.compile(
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
 _PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
 _UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Hh]is|[Hh]er) (?:[\w'-]+ ){0,4}?"
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Hh]is|[Hh]er) "
+    r"(?:(?!(?:but|and|that|who|which)\b)[\w'-]+ ){0,4}?"
     r"(?:firefighters?|residents?"
     r"|spokes(?:man|woman|person)|sources?|officers?|councillors?|managers?|members?|man|woman"
     r"|officials?|mother|father|neighbours?|person|wife|husband|worker|employee|critics?"
@@ -49,7 +50,8 @@ _SPOKESPERSON = re.compile(
 _DESCRIPTION = re.compile(r",? (?:who|which) [^\";:]*,\s*$")
 _BODY = (
     r"(?:(?:[A-Z][\w'&-]*)(?: (?:of|and|&|for) | ))*(?:Union|Council|Authority|Association|Brigade"
-    r"|Federation|Network|Party|Inspectorate|Police|Service|Services|Foundation|University|FBU)"
+    r"|Federation|Network|Party|Inspectorate|Police|Service|Services|Foundation|University|FBU"
+    r"|Office|Ministry|Department|Commission|Committee|Trust|Board|Institute)"
 )
 _BODY_AT_END = re.compile(rf"(?:^|[\s,;:])(?:[Tt]he )?(?P<body>{_BODY})\s*,?\s*$")
 
@@ -157,11 +159,15 @@ def _sentences_before(text: Text, at: int) -> Iterator[tuple[int, int]]:
 
 def names_stranger(room: Room, start: int, end: int) -> bool:
     """Tell whether words speak of somebody who is not known by name."""
-    words = room.text.plain[start:end]
+    words = _BRACKETED.sub(lambda found: "_" * len(found.group()), room.text.plain[start:end])
     found = room.cast.named_in(start, end)
     others = _without_roles(words, found, start)
     people = [plain_name(naming.who.person) for naming in found if naming.who]
     return bool(_UNNAMED.search(others)) or unknown_name(others, [*people, *room.names.wordings])
+
+
+#: "Cllr Jane Doe (Lib Dem, Harle West)": a seat is no second person.
+_BRACKETED = re.compile(r"(?<=[\w.] )\([^()]{2,40}\)")
 
 
 def _without_roles(words: str, found: tuple[Naming, ...], start: int) -> str:

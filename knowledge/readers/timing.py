@@ -17,7 +17,8 @@ _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|formerly|last (?:time|inspection|report|visit|year|assessment|round"
     r"|month)|had (?:been|required|received|given|rated|graded|judged|told|found)|at the time"
     r"|first (?:inspection|round|assessment"
-    r"|report|visit)|earlier|once|used to|(?:two|three|four|five|several|some) years ago"
+    r"|report|visit)\b(?! of (?:all |the |england's )?fire)|earlier|once|used to"
+    r"|(?:two|three|four|five|several|some) years ago"
     r"|before that|historically|originally|in the past)\b"
 )
 #: "In that inspection" is the one spoken of just before, whichever it was.
@@ -30,6 +31,11 @@ _SINCE = re.compile(
     r"\b(?:since|than|compared (?:with|to)|after|following|until|by|before|unlike in"
     r"|up from|down from|from|having (?:been|had))\b[^,]*"
 )
+#: Inspectors who write of a report that they published write of an earlier one.
+_REPORTED = re.compile(
+    r"\bwe (?:last (?:inspected|visited|assessed)|published (?:our|the|a) (?:\w+ ){0,2}report)\b"
+)
+_WE_GRADED = re.compile(r"(?:we|inspectors|hmicfrs) (?:rated|graded|judged)\b")
 _PRESENT = re.compile(r"\b(?:is|are|remains|has|have|requires|requiring|now)\b")
 _MONTH = word_set(
     "january february march april may May june july august september october november december "
@@ -65,6 +71,17 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
     outer = iter(_whens([t for i, t in enumerate(tokens) if i not in inside], before))
     aside = _said([tokens[i] for i in sorted(inside)], before) or NOW
     return [aside if i in inside else next(outer) for i in range(len(tokens))]
+
+
+def carried(tokens: Sequence[Token], times: Sequence[When], before: When) -> When:
+    """Give the time that the next sentence may go on with."""
+    named = [when for when in times if when.explicit]
+    if named and times[-1].explicit:
+        return named[-1]
+    if _REPORTED.search(_words(tokens)):
+        # "In July 2022 we published our report (our 2021/22 inspection)": not the one at hand.
+        return next((when for when in reversed(named) if when.named), SOME_TIME)
+    return NOW if times else before
 
 
 def _bracketed(tokens: Sequence[Token]) -> set[int]:
@@ -127,9 +144,12 @@ _OPENS = word_set("rated graded judged ranked deemed given found told having lab
 
 def _opening(tokens: Sequence[Token], before: When) -> When:
     """A sentence in the past that follows "In 2018 …" goes on about 2018."""
-    if not before.explicit or _PRESENT.search(_words(tokens)):
+    if not before.explicit:
         return NOW
-    return before
+    words = _words(tokens)
+    if _WE_GRADED.match(words):  # then "requires improvement" is a grade and no verb
+        words = _words([token for token in tokens if token.kind != "grade"])
+    return NOW if _PRESENT.search(words) else before
 
 
 def _dated_later(spoken: Sequence[When | None]) -> bool:
