@@ -15,14 +15,19 @@ INVENTED = ("hmicfrs-wexmoor-2021-22", "bbc-brackenshire-2023-02-09", "hmicfrs-h
 
 
 @pytest.fixture(scope="module")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     knowledge = tmp_path_factory.mktemp("knowledge")
     (knowledge / "documents").mkdir()
     for name in INVENTED:
         for ending in (".txt", ".yaml"):
             shutil.copy(ROOT / "tests" / "documents" / f"{name}{ending}", knowledge / "documents")
     build(knowledge)
-    return load_engine(ROOT / "config.yaml", knowledge)[0]
+    return knowledge
+
+
+@pytest.fixture(scope="module")
+def invented(library: Path) -> Engine:
+    return load_engine(ROOT / "config.yaml", library)[0]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +54,19 @@ def test_other_services_are_answered_for(invented: Engine, question: str, said: 
     reply = ask(invented, [question])
     assert reply.status == "answered"
     assert said in reply.text
+
+
+@pytest.mark.parametrize("question", ["what did Tom Bellweather say?", "who is Tom Bellweather?"])
+@pytest.mark.parametrize("home", ["Leicestershire", "Wexmoor", ""])
+def test_somebody_is_known_by_name_whatever_the_home_service(
+    library: Path, tmp_path: Path, question: str, home: str
+) -> None:
+    (tmp_path / "config.yaml").write_text(f"home_service: '{home}'\n", encoding="utf-8")
+    reply = ask(load_engine(tmp_path / "config.yaml", library)[0], [question])
+    assert (reply.status, reply.citations[0].document) == (
+        "answered",
+        "bbc-brackenshire-2023-02-09",
+    )
 
 
 @pytest.mark.parametrize(

@@ -49,11 +49,12 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
     if not names:
         for organisation in asked.all("organisation"):
             names |= _speakers_for(organisation, facts)
+    everywhere = bool(people) and not asked.all("service")
     told = {shown.document.id for shown in facts.told_of(asked)}
     spoken = [
         each
         for each in facts.said
-        if (not names or each.speaker in names) and each.citation.document in told
+        if (not names or each.speaker in names) and (everywhere or each.citation.document in told)
     ]
     kinds = asked.all("document")
     ids = {document.id for document in facts.knowledge.documents if document.kind in kinds}

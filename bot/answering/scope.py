@@ -34,6 +34,8 @@ def out_of_reach(asked: Asked, facts: Facts) -> Draft | None:
 def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     """The question back, or the refusal, where the one service meant is not known or covered."""
     service = facts.service(asked)
+    if asked.all("person") and not asked.all("service") and not asked.all("time"):
+        return None  # a person is known by name, whichever service they speak of
     if service is None:
         return question_back("Which service do you mean?", _of_each(facts.knowledge.services[:10]))
     if service not in facts.knowledge.services:
