@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.understanding.amounts import ANY, NONE
 from bot.understanding.asked import Asked
-from bot.understanding.claim import Claim, claim_of, tense_of
+from bot.understanding.claim import EXCEPTING, Claim, claim_of, tense_of
 from bot.understanding.wanted import amount_wanted
 
 
@@ -29,8 +29,8 @@ def verdict_over_time(asked: Asked, held: Sequence[Sequence[bool]]) -> str:
     if claim is None:
         return ""
     found = claim.over_time([_holds(claim, hits) for hits in held])
-    if found is None:
-        return ""
+    if found is None or (claim.denied and any(held[0]) != all(held[0])):
+        return ""  # "is Kent not good", where it is in one pillar and not in another
     if claim.denied:
         return _of_denied(claim, holds=found)
     plural = claim.amount is None and not asked.all("pillar") and not asked.says("every")
@@ -48,7 +48,7 @@ def verdict_on_amount(asked: Asked, found: int, total: int) -> str:
     """
     amount = amount_wanted(asked)
     denied = asked.negated and amount != NONE and tense_of(asked) != "never"
-    if not asked.polar or amount is None or denied:
+    if not asked.polar or amount is None or denied or EXCEPTING.search(asked.text):
         return ""
     return "Yes: " if amount.holds(found, total) else "No: "
 

@@ -18,7 +18,7 @@ from bot.answering import (
     terms,
     topics,
 )
-from bot.answering.england import lists, moved, ranking, side_by_side
+from bot.answering.england import lists, moved, ranking, side_by_side, tallies
 from bot.answering.england.kinds import of_services
 from bot.answering.facts import Answerer
 from bot.understanding.asked import Asked
@@ -66,6 +66,7 @@ ANSWERERS: dict[str, Answerer] = {
     "best services": ranking.best_services,
     "standing": ranking.standing,
     "side by side": side_by_side.side_by_side,
+    "counts set against": tallies.counts_set_against,
     "greeting": small_talk.social,
     "thanks": small_talk.social,
     "goodbye": small_talk.social,

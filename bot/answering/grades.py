@@ -212,4 +212,17 @@ def pillar_compare(asked: Asked, facts: Facts) -> Draft:
     order = sorted(found, key=lambda known: GRADES.index(known.judgment.grade))
     first, last = order[0].judgment, order[-1].judgment
     higher = "" if first.grade == last.grade else f"{capital(first.pillar)} was graded higher. "
-    return proved(higher + sentence_of(found), found, facts)
+    return proved(_compared(asked, found) + higher + sentence_of(found), found, facts)
+
+
+def _compared(asked: Asked, found: Sequence[Known]) -> str:
+    """Yes or no to whether the first of two pillars was graded better, or worse, than the other."""
+    named = asked.all("pillar")
+    lower = asked.says("worsen", "worst", "behind")
+    if not asked.polar or asked.negated or len(named) != 2 or "than" not in asked.words:
+        return ""
+    given = {known.judgment.pillar: known.judgment.grade for known in found}
+    first, then = (given[next(p for p in PILLARS if p == name)] for name in named)
+    if not (lower or asked.says("improve", "best", "ahead")):
+        return ""
+    return "Yes: " if (better(then, first) if lower else better(first, then)) else "No: "

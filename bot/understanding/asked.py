@@ -93,6 +93,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 def set_against(asked: Asked) -> bool:
     """Whether a question names one service only to set another against it: "than Kent"."""
     typed = asked.named.get("service", ())
+    if MATCHED.search(asked.text):
+        return False  # "did anyone do better than Kent" sets all of them against it
     if (
         len(asked.all("service")) != 1
         or not typed
@@ -103,6 +105,12 @@ def set_against(asked: Asked) -> bool:
     return re.search(rf"\b(?:{_AGAINST}) {re.escape(typed[0])}", asked.text) is not None
 
 
+#: Whether any service did better, or worse, than the one named.
+MATCHED = re.compile(
+    r"\b(?:nobody|no ?one|any ?one|any ?body|some ?one|some ?body|(?:no|any|other|some) (?:\w+ )?"
+    r"(?:services?|brigades?))(?: else)? (?:\w+ ){0,2}?"
+    r"(?:better|worse|higher|lower|beat|beats|beaten|ahead|behind|outperform\w*)\b"
+)
 #: Meanings that look for services: "which did better than Kent".
 _SEEKING = ("which", "who", "which service")
 _AGAINST = (

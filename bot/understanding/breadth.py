@@ -1,9 +1,11 @@
 """Whether a question is about one service, or about services in general."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.understanding.amounts import ALL, ANY, NONE, amount_of
 from bot.understanding.clauses import is_polar
 from bot.understanding.reading import Term
 
@@ -58,6 +60,8 @@ class _Told(NamedTuple):
     acted: bool
     plural_grade: bool
     of_any: bool
+    of_many: bool
+    counted: bool
     tallied: bool
     which_are: bool
 
@@ -97,6 +101,8 @@ def _told(terms: Sequence[Term]) -> _Told:
         words=frozenset(w for term in kept if term.kind != "frame" for w in term.text.split()),
         asks_back=is_polar(terms),
         of_any=_is_of_any(terms),
+        of_many=_is_of_many(terms),
+        counted=_COUNTED.search(" ".join(term.text for term in terms)) is not None,
         which_are=any(a.meaning == "which" and b.text in _PLURAL for a, b in pairwise(terms)),
         tallied=any(not _TALLY.isdisjoint(t.text.split()) for t in terms if t.meaning == "spread"),
         acted=any(a.meaning == "who" and b.meaning in _ACTS for a, b in pairwise(terms)),
@@ -114,8 +120,25 @@ def _is_of_any(terms: Sequence[Term]) -> bool:
     return whole or (not is_polar(terms) and not words.isdisjoint(_ANYTHING))
 
 
+def _is_of_many(terms: Sequence[Term]) -> bool:
+    """Whether more are counted than one service has pillars: "fewer than 25 were good"."""
+    text = " ".join(term.text for term in terms if term.kind not in ("time", "grade"))
+    amount = amount_of(text)
+    if amount is None or amount in (ALL, ANY, NONE):
+        return False
+    return amount.is_share or max(amount.least, min(amount.most, _PILLARS + 1)) > _PILLARS
+
+
+#: "Exactly one service was …", "two brigades got …".
+_COUNTED = re.compile(
+    r"\b(?:one|two|three|\d+) (?:services?|brigades?)\b"
+    r"|\bhow many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area)"
+)
+_PILLARS = 3
+
+
 def _names_all(told: _Told) -> bool:
-    if told.meanings & _EVERY_SERVICE:
+    if told.meanings & _EVERY_SERVICE or told.counted:
         return True
     if any(t.meaning in _FOREMOST and _is_service(after) for t, after in pairwise(told.terms)):
         return True
@@ -142,7 +165,7 @@ def _seeks_services(told: _Told) -> bool:
         # "Who was graded good" are services, "who graded it" is an inspector.
         return judged and not told.acted
     graded = "grade" in told.kinds or told.meanings & {"improve", "worsen"}
-    if told.of_any and graded and not told.words & _OF_HOME:
+    if (told.of_any or told.of_many) and graded and not told.words & _OF_HOME:
         return True
     counted = "spread" in told.meanings and not told.counts("pillar")
     spread_out = "every" in told.meanings or "three" in told.words

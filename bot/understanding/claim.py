@@ -26,6 +26,8 @@ _TENSES: Mapping[Tense, str] = {
     "ever": rf"ever|(?:in |at )?(?:either|any) {_ROUND}",
     "still": r"still",
 }  # fmt: skip
+#: What sets a service apart from those that a claim is about.
+EXCEPTING = re.compile(r"\b(?:unlike|except\w*|apart from|aside from|other than|besides|barring)\b")
 _NOT = re.compile(r"\b(?:not|isnt)\b")
 #: "Wasn't it good?" expects that it was.
 _DOUBTED = re.compile(
@@ -39,7 +41,7 @@ _PLAIN_WORDS = frozenset(
      "as", "with", "given", "gave", "me", "you", "we", "us", "our", "my", "i", "there", "so",
      "and", "then", "please", "actually", "really", "indeed", "since", "round", "fire", "rescue",
      "local", "official", "officially", "now", "going", "gone", "go", "up", "down", "well",
-     "also", "too", "or", "but", "that", "here"]
+     "also", "too", "or", "but", "that", "here", "already"]
 )  # fmt: skip
 _PLAIN_MEANINGS = frozenset(
     ["grade", "get", "area", "sure", "that", "improve", "worsen", "same", "do", "inspect", "best",
@@ -83,12 +85,15 @@ def tense_of(asked: Asked) -> Tense:
 
 def claim_of(asked: Asked) -> Claim | None:
     """The claim in a yes/no question; None where a word of it cannot be weighed."""
+    several = len(asked.all("grade")) > 1 and "or" not in asked.wording.split()
+    if (several or EXCEPTING.search(asked.text)) and not is_bound(asked):
+        return None  # "two goods and an inadequate", "good, unlike Essex"
     tense, told = _tense(asked.wording)
     text = without_bounds(asked)
     for typed in (*asked.named.get("time", ()), *told):
         text = text.replace(typed, " ")
     text = STEPS.sub(" ", text)
-    denied = _NOT.search(text) is not None and tense not in ("no longer", "never")
+    denied = asked.negated and _NOT.search(text) is not None and tense not in ("no longer", "never")
     if denied and not _is_of_grade(asked):
         return None  # "… was good, and now I am not so sure"
     amount = amount_of(_NOT.sub(" ", text))

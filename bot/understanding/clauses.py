@@ -94,11 +94,45 @@ def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
         beside = i > 1 and terms[i - 2].kind == term.kind
         graded = term.kind == "grade" and any(other.kind == "grade" for other in kept)
         set_aside = (named_before and (breaks or beside)) or graded
+        if term.kind == "service" and _is_excepted(kept) and _speaks_of_rest(terms):
+            continue  # "apart from Kent, was anyone outstanding"
         if term.kind in _NAMED and after_not and set_aside:
             kept.pop()
         elif term.kind != "pillar" or not _is_told_by(terms[:i]):
             kept.append(term)
     return kept
+
+
+def _is_excepted(before: Sequence[Term]) -> bool:
+    said = " ".join(term.text for term in before[-2:])
+    return (
+        re.search(r"\b(?:apart from|aside from|other than|except|except for|besides)$", said)
+        is not None
+    )
+
+
+def _speaks_of_rest(terms: Sequence[Term]) -> bool:
+    words = {word for term in terms for word in term.text.split()}
+    return not words.isdisjoint(_REST)
+
+
+_REST = frozenset(
+    [
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "nobody",
+        "noone",
+        "any",
+        "every",
+        "who",
+        "which",
+        "other",
+        "others",
+        "else",
+    ]
+)
 
 
 def _is_told_by(before: Sequence[Term]) -> bool:
@@ -122,14 +156,17 @@ def cuts(terms: Sequence[Term], sentence: str) -> list[int]:
             or (terms[i].text in _JOINTS and begins_question(terms[i + 1 :]))
             or (terms[i].text == "and" and terms[i + 1 : i + 2] and terms[i + 1].text in _ASKERS)
         )
-        and not _lists_services(terms, i)
+        and not _lists(terms, i)
     ]
 
 
-def _lists_services(terms: Sequence[Term], i: int) -> bool:
-    """Whether services stand on both sides of a comma: "Kent, Essex and Surrey"."""
+def _lists(terms: Sequence[Term], i: int) -> bool:
+    """Whether like stands on both sides of a comma: "Kent, Essex and Surrey"."""
     after = next((term for term in terms[i:] if term.text not in _SIDE_BY_SIDE), terms[i])
-    return terms[i - 1].kind in PLACES and after.kind in PLACES
+    before = terms[i - 1]
+    return (before.kind in PLACES and after.kind in PLACES) or (
+        before.kind == after.kind and before.kind in ("pillar", "grade")
+    )
 
 
 def questions(terms: list[Term]) -> list[list[Term]]:

@@ -15,11 +15,11 @@ from bot.understanding.parting import Parting
 from bot.understanding.reading import Reader, Term, TermKind
 from bot.understanding.slips import readings
 from bot.understanding.spelling import Speller
+from bot.understanding.statements import is_negated, is_statement
 from bot.understanding.years import Years
 from knowledge.language import Language
 from knowledge.load import Knowledge
 
-_NEGATIONS = frozenset(["not", "no", "never", "nor", "isnt"])
 #: Words beside those that say nothing which stand in any question.
 _COMMON = (
     "what", "who", "whose", "when", "where", "which", "why", "how", "that", "about", "any", "all",
@@ -185,8 +185,8 @@ class Understander:
             phrase=phrase and self._spelled(phrase),
             asks=sentence.asks or opened,
             marked=sentence.asks,
-            polar=sentence.tagged or clauses.is_polar(core.terms),
-            negated=any(term.text in _NEGATIONS for term in core.terms),
+            polar=sentence.tagged or clauses.is_polar(core.terms) or is_statement(core.terms),
+            negated=is_negated(core.terms),
             bare=all(t.startswith("{") or t in _OPEN for t in self.tokens(core.terms)),
             everywhere=of_all,
             rival=core.rival.intent if core.rival else None,

@@ -1,10 +1,11 @@
 """Of how many pillars and services something is wanted, and which grade for which pillar."""
 
 import re
+from typing import Literal
 
 from bot.understanding.amounts import ANY, Amount, amount_of
 from bot.understanding.asked import Asked
-from bot.understanding.bounds import without_bounds
+from bot.understanding.bounds import is_bound, without_bounds
 from knowledge.model import GRADES, PILLARS, Grade, Pillar
 
 _EVERY_PILLAR = re.compile(
@@ -13,7 +14,24 @@ _EVERY_PILLAR = re.compile(
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
-_MORE_THAN = re.compile(r"\b(?:more|fewer|less)\b.*\bthan\b")
+Comparison = Literal["more", "fewer", "same"]
+_TWO = 2
+_COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
+    (re.compile(r"\bmore (?!than\b).*\b(?:than|or)\b"), "more"),
+    (re.compile(r"\b(?:fewer|less) (?!than\b).*\b(?:than|or)\b"), "fewer"),
+    (
+        re.compile(
+            r"(?<!twice )(?<!times )(?<!half )\b(?:as many|the same number)\b.*\b(?:as|and)\b"
+        ),
+        "same",
+    ),
+)
+#: "Did the number of services that are good go down?".
+_GREW = re.compile(
+    r"\b(?:number|count|total|share|proportion|percentage)\b.*"
+    r"\b(?:go|goes|gone|went|going|come|came)? ?(?:(?P<less>down|fall|fallen|fell|drop|dropped"
+    r"|shrunk|decreased?)|(?P<more>up|rise|risen|rose|grow|grown|grew|increased?))\b"
+)
 #: "At least two inadequates", "three goods", "good in more than one pillar".
 _SO_MANY = r"((?:at least |more than |exactly |just |only )?(?:one|two|three|[123])(?: or more)?)"
 _IN_SO_MANY = (
@@ -76,9 +94,20 @@ def pillars_counted(asked: Asked) -> Amount | None:
     return None
 
 
-def counts_compared(asked: Asked) -> bool:
-    """Whether two counts are set against each other: "more services in 2021 than in 2018"."""
-    return _MORE_THAN.search(asked.wording) is not None and len(asked.all("time")) > 1
+def counts_compared(asked: Asked) -> Comparison | None:
+    """Which of two counts is asked or said to be larger; None where none are compared.
+
+    Two counts differ in one thing: the grade, the pillar or the inspection. Where nothing
+    differs but that a number "went down", it is the inspection.
+    """
+    several = [kind for kind in ("grade", "pillar", "time") if len(asked.all(kind)) > 1]
+    if not asked.all("grade") or len(asked.all("pillar")) > _TWO or is_bound(asked):
+        return None
+    grew = _GREW.search(asked.wording)
+    if grew and several in ([], ["time"]):
+        return "more" if grew["more"] else "fewer"  # the latest inspection comes first
+    found = next((way for words, way in _COMPARISONS if words.search(asked.wording)), None)
+    return found if len(several) == 1 and len(asked.all(several[0])) == _TWO else None
 
 
 def amount_wanted(asked: Asked) -> Amount | None:

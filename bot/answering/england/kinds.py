@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.asked import Asked
+from bot.understanding.asked import MATCHED, Asked
 from bot.understanding.bounds import is_bound
 from bot.understanding.moves import directions_wanted, steps
 from bot.understanding.wanted import counts_compared, counts_each_grade
@@ -24,6 +24,8 @@ _POINTING = frozenset(["it", "we", "our", "us"])
 def of_services(asked: Asked) -> str | None:
     """The intent of a question about many services, by what it names; None for any other."""
     named = len(asked.all("service"))
+    if named and MATCHED.search(asked.text):
+        return "standing"  # "did anyone do better than Kent"
     if named > 1:
         graded = asked.intent in _OF_GRADES or asked.all("pillar") or asked.says(*_AMONG)
         graded = graded or (asked.says("who", "which") and asked.says("improve", "worsen"))
@@ -104,13 +106,13 @@ def _over_time(asked: Asked) -> bool:
 def _of_all(asked: Asked) -> str | None:
     grades = asked.all("grade")
     for intent, is_asked in (
+        ("counts set against", counts_compared(asked) is not None),
         ("grade spread", asked.says("rank") and asked.says("service list", "which service")),
         ("standing", asked.says("rank")),
         ("grade spread", asked.says("spread") or ("more" in asked.words and _over_time(asked))),
         ("grade spread", asked.says("how many", "spread") and len(grades) > _MOST_GRADES),
         ("grade spread", len(grades) > _MOST_GRADES + 1),
         ("grade spread", asked.says("how many", "spread") and counts_each_grade(asked)),
-        ("grade spread", bool(grades) and counts_compared(asked)),
         ("services moved", bool(directions_wanted(asked))),
         ("services with", bool(grades)),
         (
@@ -126,7 +128,10 @@ def _of_all(asked: Asked) -> str | None:
 
 
 #: "Were they graded the same?".
-_ALIKE = re.compile(r"\b(?:graded|rated|scored|get|got|given|was|were|are) (?:\w+ )?the same\b")
+_ALIKE = re.compile(
+    r"\b(?:graded|rated|scored|get|got|given|was|were|are|have|has|had|share) (?:\w+ )?the same\b"
+    r"|\bidentical\b"
+)
 #: Words by which services are set beside one another, and not each told by itself.
 _APART = frozenset(
     ["than", "or", "between", "differ", "differs", "difference", "different", "both", "vs"]

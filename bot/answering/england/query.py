@@ -58,7 +58,7 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
     if None in wanted or not rounds:
         return no_such_round(asked, facts)
     directions = directions_wanted(asked)
-    moves = bool(directions)
+    moves = bool(directions) and asked.intent != "standing"  # a place is one inspection's
     inspection = rounds[0] if moves or not wanted else wanted[0] or rounds[0]
     given = {known.judgment.grade for known in facts.knowledge.judgments}
     # A bound wants only grades that somebody was given: "adequate" is one of later inspections.

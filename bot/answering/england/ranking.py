@@ -10,7 +10,9 @@ from bot.answering.facts import Facts
 from bot.answering.grades import better, no_judgment
 from bot.answering.scope import no_such_round
 from bot.answering.wording import capital, counted, listed
-from bot.understanding.asked import Asked
+from bot.understanding.amounts import ANY, NONE
+from bot.understanding.asked import MATCHED, Asked
+from bot.understanding.wanted import amount_wanted
 from knowledge.load import Known
 from knowledge.model import GRADES, Pillar
 
@@ -103,6 +105,11 @@ def standing(asked: Asked, facts: Facts) -> Draft:
 
 def _extreme(asked: Asked, place: "_Place") -> str:
     """Yes or no to "is it the best", which more than one may be."""
+    if asked.polar and MATCHED.search(asked.text):
+        lower = asked.says("worsen", "worst", "behind")
+        amount = amount_wanted(asked)
+        found = place.lower if lower else place.higher
+        return "" if amount not in (NONE, ANY) else "Yes: " if amount.holds(found, 1) else "No: "
     if not asked.polar or asked.negated:
         return ""
     if THAN_MOST.search(asked.text):

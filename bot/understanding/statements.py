@@ -1,0 +1,73 @@
+"""Sentences that state something, which is a claim to check: "nobody got inadequate"."""
+
+from collections.abc import Sequence
+
+from bot.understanding.lexicon import PLACES
+from bot.understanding.reading import Term
+
+#: What a statement about services, pillars or so many of them may begin with.
+_SUBJECTS = frozenset(
+    ["it", "they", "nobody", "noone", "none", "everyone", "everybody", "most", "all", "half",
+     "every", "each", "both", "neither", "majority"]
+)  # fmt: skip
+#: How a number of them may be led up to: "fewer than 25", "at least half", "only three".
+_LEADS = frozenset(
+    ["more", "fewer", "less", "at", "over", "under", "exactly", "just", "only", "than", "least",
+     "no", "not", "about", "the", "a", "and", "but", "so", "well", "because", "all", "of", "out"]
+)  # fmt: skip
+_VERBS = frozenset(
+    ["is", "was", "are", "were", "isnt", "has", "have", "had", "did", "got", "received", "achieved",
+     "scored", "earned", "needs", "improved", "fell", "dropped", "rose", "declined", "slipped",
+     "stayed", "remained", "kept", "went", "got worse", "got better", "went up", "went down"]
+)  # fmt: skip
+_ASKING = frozenset(
+    ["what", "who", "whose", "when", "where", "which", "why", "how", "how many", "how long",
+     "how big", "give", "name", "compare", "which service", "summary", "spread", "rank"]
+)  # fmt: skip
+_RELATIVE = frozenset(["that", "which", "who", "with"])
+_NEGATIONS = frozenset(["not", "never", "nor", "isnt"])
+#: What "no" denies; before "more than" and the like it only counts.
+_DENIED = ("grade", "pillar", "organisation")
+_DENIED_MEANINGS = ("service list", "which service", "area", "grade")
+
+
+def is_statement(terms: Sequence[Term]) -> bool:
+    """Whether a sentence claims something of services or pillars, and asks for nothing."""
+    told = [term for term in terms if term.kind != "frame"]
+    if any(term.meaning in _ASKING for term in told):
+        return False
+    start = next((i for i, term in enumerate(told) if not _leads(term)), len(told))
+    if start == len(told) or not _is_subject(told, start):
+        return False
+    verb = next((i for i, term in enumerate(told) if i > start and term.text in _VERBS), 0)
+    return verb > 0 and not any(term.text in _RELATIVE for term in told[start:verb])
+
+
+def _leads(term: Term) -> bool:
+    return term.text in _LEADS or term.meaning == "okay"
+
+
+def _is_subject(told: Sequence[Term], i: int) -> bool:
+    term = told[i]
+    named = term.kind in (*PLACES, "number", "pillar") or term.meaning in ("service list", "every")
+    counts = i > 0 and any(lead.text not in ("and", "but", "so", "the", "a") for lead in told[:i])
+    return named or counts or term.text.split(" ")[0] in _SUBJECTS
+
+
+def is_negated(terms: Sequence[Term]) -> bool:
+    """Whether a sentence has a "not" of its own, and not only "no more than"."""
+    return any(
+        term.text in _NEGATIONS or (term.text == "no" and _denies(terms, i))
+        for i, term in enumerate(terms)
+    )
+
+
+def _denies(terms: Sequence[Term], i: int) -> bool:
+    after = terms[i + 1] if i + 1 < len(terms) else None
+    if after is None:
+        return True
+    return (
+        after.kind in _DENIED
+        or after.meaning in _DENIED_MEANINGS
+        or after.text in ("longer", "one", "single", "other", "way")
+    )
