@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from knowledge.readers.text import Text
 
-_MONTHS = tuple(calendar.month_name)[1:]
+MONTHS = tuple(calendar.month_name)[1:]
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _WORDED = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(m[:3] for m in _MONTHS)})[a-z]*,? (20\d\d)\b",
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(m[:3] for m in MONTHS)})[a-z]*,? (20\d\d)\b",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b({'|'.join(m[:3] for m in _MONTHS)})[a-z]* (\d{{1,2}})(?:st|nd|rd|th)?,? (20\d\d)\b",
+    rf"\b({'|'.join(m[:3] for m in MONTHS)})[a-z]* (\d{{1,2}})(?:st|nd|rd|th)?,? (20\d\d)\b",
     re.IGNORECASE,
 )
 _BRITISH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b")
@@ -23,19 +23,21 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|reviewed|checked|accessed)\b", re.IGNORECASE)
-_NEAR_TOP = 20
+#: "20 June 2019 | Updated 21 June 2019"
+_UPDATED_TOO = re.compile(r"(?<=20\d\d)\W+(?:last )?updated\b.*", re.IGNORECASE)
+_NEAR_TOP, _NEAR_END = 20, 8
 #: A date line holds little else: "Tuesday 3 October 2023, 5.15pm", "Marle Herald, 3 March 2020".
 _FEW_WORDS = 8
 
 
 def published(text: Text) -> str | None:
-    """Give the ISO date of a "Published: …" line near the top, or of one that is a date."""
+    """Give the ISO date of a "Published: …" line near either end, or of one that is a date."""
     return _said(text) or next(_dates(text), None)
 
 
 def _dates(text: Text) -> Iterator[str]:
     for line in text.lines[:_NEAR_TOP]:
-        words = text.plain[line.start : line.end]
+        words = _UPDATED_TOO.sub("", text.plain[line.start : line.end])
         if words.endswith(".") and len(words.split()) > _FEW_WORDS:
             return
         date = read_date(words)
@@ -44,7 +46,7 @@ def _dates(text: Text) -> Iterator[str]:
 
 
 def _said(text: Text) -> str | None:
-    for line in text.lines[:_NEAR_TOP]:
+    for line in (*text.lines[:_NEAR_TOP], *text.lines[_NEAR_TOP:][-_NEAR_END:]):
         found = _PUBLISHED.match(text.plain[line.start : line.end])
         date = read_date(found.group("date")) if found else None
         if date is not None:
@@ -73,4 +75,4 @@ def read_date(words: str) -> str | None:
 
 
 def _month(word: str) -> int:
-    return next(i for i, m in enumerate(_MONTHS, 1) if m[:3] == word[:3].title())
+    return next(i for i, m in enumerate(MONTHS, 1) if m[:3] == word[:3].title())

@@ -34,7 +34,7 @@ _SAME = r"(?:(?!\b(?:remain\w*|open|outstanding|others?|but|while|with|leaving|r
 _COUNT = re.compile(
     rf"\b(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
     rf"(?P<total>{_NUMBER})\s+(?P<things>[a-z][a-z'\s-]*?)"
-    rf"(?:,?\s+(?:that|which|we|it|from|in|set|issued|given|identified|made|raised|found|had|have"
+    rf"(?:,?\s+(?:that|which|we|it|from|in|set|left|issued|given|identified|made|raised|found|had|have"
     rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b",
     re.IGNORECASE,
 )
@@ -199,7 +199,7 @@ def _named(found: re.Match[str]) -> str:
 def _name(things: str, verb: str) -> str:
     """Name a count. The inspectorate's own things are resolved, however a document words it."""
     own = re.search(r"(?P<area>areas?\s+for\s+improvement)|causes?\s+of\s+concern", things, re.I)
-    if own:
+    if own and not re.search(r"\band\b", things):
         return f"{'areas for improvement' if own.group('area') else 'causes of concern'} resolved"
     return tidy(f"{things} {verb}").lower()
 

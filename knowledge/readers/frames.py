@@ -18,7 +18,7 @@ _GRADED = word_set(
 )
 _RECEIVED = word_set(
     "received got gained achieved secured earned kept retained maintained scored won gets "
-    "receives obtained keeps"
+    "receives obtained keeps picked"
 )
 _KEPT = word_set("kept keeps retained retains maintained maintains held holds")
 _GAVE = word_set("gave gives awarded handed given giving")
@@ -41,7 +41,8 @@ _OBJECTS = frozenset({"it", "them", "service", "brigade", "us"})
 _JOINS = frozenset({",", ";", "but", "and", "while", "-", "whereas", "yet", "although", "though"})
 MOVES = word_set(
     "moved went gone rose risen fell fallen improved dropped slipped climbed upgraded downgraded "
-    "raised lifted lowered promoted jumped progressed declined deteriorated"
+    "raised lifted lowered promoted jumped progressed declined deteriorated moves goes rises "
+    "falls drops slips climbs"
 )
 _PREPOSITIONS = word_set("at of in for by within from to on about with across against")
 
@@ -53,6 +54,8 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
     on ("good for people but requires improvement for efficiency").
     """
     i = back(tokens, at - 1, _FILLERS)
+    if i > 0 and [token.value for token in tokens[i - 1 : i + 1]] == ["picked", "up"]:
+        i -= 1
     if i > 0 and tokens[i - 1].value == "by" and _is_inspectorate(tokens, i):
         i = back(tokens, i - 2, _FILLERS)  # "found by inspectors to be good"
     if i < 0:
@@ -142,7 +145,7 @@ def _after_verb(tokens: Sequence[Token], verb: int, follows: bool) -> bool:
 
 def _after_head(tokens: Sequence[Token], i: int, alone: bool) -> bool:
     """Read "told it …", "Barset fire service …", "inspectors rated the service …"."""
-    if tokens[i].value in ("its", "their"):
+    if tokens[i].value in ("its", "their", "the"):
         kept = i - 3 if [t.value for t in tokens[max(0, i - 2) : i]] == ["on", "to"] else i - 1
         if kept > 0 and tokens[kept].value in _KEPT:
             return is_head(tokens, back(tokens, kept - 1, AUXILIARIES))

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)")
 _YEAR_LINE = re.compile(rf"\W*(?:[A-Za-z]+:? ){{0,3}}(?P<year>{_YEAR.pattern})(?: [a-z]+){{0,2}}")
 _NOT_SERVICE = re.compile(
     r"\b(?:Effectiveness,? efficiency and people|inspections?|assessments?|reports?|summary|HMICFRS"
-    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Brigade|Fire Service)\b",
+    r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Brigade|Fire Service|FRS)\b",
     re.IGNORECASE,
 )
 _EDGES = re.compile(r"^(?:[-:,|() ]|of\b|for\b|on\b|the\b)+|(?:[-:,|() ]|\bof|\bfor)+$")

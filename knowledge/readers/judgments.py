@@ -10,6 +10,7 @@ from knowledge.model import Change, Judgment, Span, Unread
 from knowledge.readers.apposition import fold
 from knowledge.readers.gradings import Pair, moved_since, pair_up, recalled, year_after
 from knowledge.readers.lexicon import TURNS, Token, tokenise
+from knowledge.readers.places import OPENERS
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Text, word_set
 from knowledge.readers.timing import NOW, When, carried, whens
@@ -25,6 +26,15 @@ _ELSEWHERE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for) (?!(?:{_NOT_PLACES})\b)"
     rf"([A-Z]\w+)|\b(?!(?:{_NOT_PLACES}|It|That|There|What|Service)\b)([A-Z]\w+)'s"
     r"(?! (?:foot)?(?:note|comment|correction|clarification|reply|response)s?:)"  # "Editor's note:"
+)
+#: Another place as a subject: "Harrowmere was told it requires improvement".
+_SUBJECT = re.compile(
+    rf"(?:^|[;:,] |\b(?:and|but|while|whereas) )(?!(?:{_NOT_PLACES}|It|He|She|They|We)\b)"
+    r"(?P<name>[A-Z][a-z]+(?: (?:and |of )?[A-Z][a-z]+){0,3}) (?:also |itself |too )?"
+    r"(?:(?:was|were|is|has been|had been|remains|remained) (?:also |again |still |now )?"
+    r"(?:told|rated|graded|judged|given|deemed|found|ranked|outstanding|good|adequate|inadequate)"
+    r"|(?:got|received) (?:an? )?(?:outstanding|good|adequate|inadequate|requires)"
+    r"|requires? improvement|required improvement)\b"
 )
 #: "It …", "But it …", "In 2021/22 it …", "For efficiency, the service …".
 _PRONOUN = re.compile(
@@ -172,10 +182,20 @@ def _names_elsewhere(text: Text, span: Span, names: Names) -> bool:
     """Tell whether a sentence speaks of another place, in any role."""
     if text.plain.startswith("There, ", span.start):
         return True
+    if any(_is_stranger(text, span, found, names) for found in _SUBJECT.finditer(span.text)):
+        return True
     own = frozenset((names.service or "").split())  # "at Barset Guildhall" is no other place
     places = _ELSEWHERE.finditer(text.plain, span.start, span.end)
     starts = (found.start(found.lastindex or 0) for found in places if not own & {*found.groups()})
     return any(not names.mentions_in(start, start + 1) for start in starts)
+
+
+def _is_stranger(text: Text, span: Span, found: re.Match[str], names: Names) -> bool:
+    """Tell whether a capitalised subject is a place of its own, and no common noun."""
+    first = found["name"].split(" ")[0]
+    at = span.start + found.start("name")
+    common = first in OPENERS or first.lower() in text.words
+    return not common and not names.mentions_in(at, at + len(found["name"]))
 
 
 def _service(tokens: Sequence[Token], at: int, about: str | None) -> str | None:

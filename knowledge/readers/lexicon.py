@@ -20,7 +20,7 @@ _IT = r"(?:it|the (?:fire )?(?:and rescue )?(?:service|brigade)|they)"
 _HOW = rf"(?:how(?: well)?|the way|the way in which|the extent to which) {_IT}"
 _STAFF = r"(?:people|staff|workforce|employees|firefighters|workers|personnel|crews)"
 _THEM = rf"(?:{_WHOM} {_STAFF}|(?:those|(?:the )?(?:people|staff)) who work (?:for it|there))"
-_SAFE_NOUN = r"(?:people|the public|communities|residents|its communities)"
+_SAFE_NOUN = r"(?:people|the public|communities|residents|its communities|us|everyone|everybody)"
 _FROM_FIRE = r"(?: from (?:the risk of )?fires?(?: and other (?:risks|emergencies))?)?"
 _SAFE = rf"keep(?:ing|s)? {_SAFE_NOUN} safe(?: and secure)?{_FROM_FIRE}"
 #: Not "keeping people safe on the roads": that is a part of it.

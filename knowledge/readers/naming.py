@@ -28,7 +28,9 @@ _NOT_PART = (
     r"|Road|Street|Station|Barracks|School|College|Hospital|Centre|Lieutenant|Mayoress|Justice"
     r"|Speaker|Chair|Leader|Director|Deputy|Assistant|Interim|Acting|Temporary|Watch|Crew|Area"
     r"|Head|Executive|President|Spokesman|Spokeswoman|Inspectorate|Alliance|Network|Federation"
-    r"|Trust|Foundation|Board|Forum|Combined|Borough|District|Parish)\b"
+    r"|Trust|Foundation|Board|Forum|Combined|Borough|District|Parish|Reader|Resident|Neighbour"
+    r"|Pensioner|Grandmother|Grandfather|Mother|Father|Landlord|Landlady|Shopkeeper|Volunteer"
+    r"|Campaigner|Activist|Student|Tenant|Householder)\b"
 )
 NOT_NAME = re.compile(rf"\b(?:{_NOT_PART}|{TITLE}(?!\w))")
 _PARTICLE = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
+from knowledge.readers.dates import MONTHS
 from knowledge.readers.letters import read_signatures
 from knowledge.readers.naming import (
     CAPITAL,
@@ -50,7 +51,8 @@ _NOT_IN_ROLE = (
 _NO_ROLE = re.compile(rf"(?!H(?:is|er) Majesty)(?:{_NOT_IN_ROLE}|of|\w+ing|\w+ly)\b", re.IGNORECASE)
 #: What a description goes on with that is no part of the role: "chief since 2020".
 _BEYOND_ROLE = re.compile(
-    r"\s(?:since|until|between|in 20\d\d|in the|last|this|when|where|who|before|and no)\b.*"
+    rf"\s(?:since|until|between|in 20\d\d|in the|in (?:{'|'.join(MONTHS)})|last|this|when|where"
+    r"|who|before|and no)\b.*"
 )
 _ROLE_TEXT = r"(?:[^,.;:\"()]|(?<=[A-Z])\.)"
 #: "who is the", "who took over last year as": the words up to a role in a clause about somebody.
@@ -243,10 +245,7 @@ def _body_after(text: Text, end: int, last: int, names: Names) -> tuple[str | No
 
 
 def _name(text: Text, start: int, end: int, names: Names) -> str | None:
-    plain = text.plain[start:end]
-    if NOT_NAME.search(plain):
-        return None
-    if names.mentions_in(start, end):
+    if NOT_NAME.search(text.plain[start:end]) or names.mentions_in(start, end):
         return None
     return tidy(text.raw[start:end])
 

@@ -33,7 +33,7 @@ _DIRECTIONS = frozenset(
     {"North", "South", "East", "West", "Mid", "Greater", "Royal", "County", "Isle", "New", "Great"}
 )
 #: Words that open a sentence with a capital and are no part of a service's name.
-_OPENERS = word_set(
+OPENERS = word_set(
     "The This That These In At On Of To For From By With And But Or So As Since When While "
     "Although Though However Meanwhile Nearby Neighbouring Both Like Unlike Inspectors "
     "HM Her His Majesty's After Before Under Over If Unlike Its Our Their Is Was Has Why How "
@@ -79,7 +79,7 @@ def _full(plain: str, titled: str | None) -> Iterator[Mention]:
     for found in _BODY.finditer(plain):
         end = found.start() - 1
         words = _named_by_title(plain, end, titled) or _place_before(plain, end, stands)
-        while words and words[0] in _OPENERS:
+        while words and words[0] in OPENERS:
             words.pop(0)
         name = " ".join(words)
         start = found.start() - 1 - len(name)
@@ -131,7 +131,7 @@ def _first_word(words: list[str], loosely: bool) -> int:
             start -= 2
         elif loosely and start > 1 and words[start - 1] in _LOOSELY:
             start -= 1
-    while start < len(words) and words[start] in _OPENERS:
+    while start < len(words) and words[start] in OPENERS:
         start += 1
     return start
 
@@ -158,7 +158,7 @@ def _in_capitals(plain: str) -> Iterator[Mention]:
     spelt: dict[str, str] = {}
     for found in _CAPITALS.finditer(plain):
         words = found.group("place").split(" ")
-        while words and words[0].title() in _OPENERS:
+        while words and words[0].title() in OPENERS:
             words.pop(0)
         capitals = " ".join(words)
         if capitals and capitals not in spelt:
@@ -192,7 +192,7 @@ def listed_mentions(plain: str, known: Iterable[str]) -> Iterator[Mention]:
             continue
         for part in re.finditer(rf"(?:{place})(?=,|\s+and\s|\s*$)", found.group()):
             words, start = part.group(), window + found.start() + part.start()
-            if words not in _OPENERS:
+            if words not in OPENERS:
                 yield Mention(tidy(words), start, start + len(words))
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from knowledge.model import Person, Quote, Span, Unread
 from knowledge.readers.cast import cast
 from knowledge.readers.marks import Run, find_runs, masked
-from knowledge.readers.naming import ROLE_NOUN
+from knowledge.readers.naming import ROLE_NOUN, TITLE
 from knowledge.readers.outline import Block
 from knowledge.readers.reporting import SAID, UNSAID, bare_end, names_others_words, reporter
 from knowledge.readers.services import Names
@@ -193,13 +193,15 @@ def _from_colon(room: Room, start: int, run: Run) -> str | None:
     if not room.text.plain[start:end].endswith(": ") or len(who) != 1 or named[0].who is None:
         return None
     person = named[0].who.person
-    opens = named[0].start == start or start <= person.span.start <= start + _ARTICLE
+    opens = bool(_TITLED.fullmatch(room.text.plain[start : named[0].start]))
+    opens = opens or start <= person.span.start <= start + _ARTICLE
     if not opens or names_others_words(room.text.plain[start:end]):
         return None
     return None if names_stranger(room, start, end) else person.name
 
 
 _ARTICLE = len("The ")
+_TITLED = re.compile(rf"(?:{TITLE} )?")
 
 
 def _from_above(room: Room, block: Block) -> str | None:

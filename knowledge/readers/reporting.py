@@ -31,9 +31,9 @@ _NOT_THEIRS = re.compile(
     r"(?!(?: (?:of|about) [\w' -]+?)? (?:was|were|is|are|had been|has been) $)"
     r"|(?:goodbye|farewell)\b"
     r"|(?:reports? that|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan"
-    r"|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?|term)|motto|chant\w*|book|song"
-    r"|film|programme|campaign|project|disagreed|denied|rejected|never|staff were told|being told"
-    r"|who said|had said|told)\b)"
+    r"|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?(?! of )|term)|motto|chant\w*"
+    r"|book|song|film|programme|campaign|project|disagreed|denied|rejected|never|staff were told"
+    r"|being told|who said|had said|told)\b)"
 )
 _ACCORDING_BEFORE = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of) (?P<who>[^\"]+?),[^\"]*$")
 

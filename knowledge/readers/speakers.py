@@ -46,6 +46,7 @@ _INSPECTORATE = re.compile(
 _SPOKESPERSON = re.compile(
     r"\b(?:[Aa]|[Tt]he) (?:(?P<service>(?:fire )?(?:service|brigade)) )?spokes(?:man|woman|person)"
     r"(?: (?:for|from|at) (?:the )?(?P<org>[A-Z][^,.:;]*|(?:fire )?service|brigade))?\s*,?\s*$"
+    r"|^\W*[Aa] (?P<body>(?:[A-Z][\w'&-]* ){1,5})spokes(?:man|woman|person)\s*,?\s*$"
 )
 _DESCRIPTION = re.compile(r",? (?:who|which) [^\";:]*,\s*$")
 _BODY = (
@@ -85,9 +86,21 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
 def _subject_person(room: Room, plain: str, start: int, found: tuple[Naming, ...]) -> str | None:
     for naming in found:
         lead = _LEAD_IN.sub("", plain[: naming.start - start])
-        if _is_apposition(room, plain[naming.end - start :]) and not _PREPOSITION.search(lead):
+        tail = plain[naming.end - start :]
+        if (
+            _is_own_role(naming, start + len(plain)) or _is_apposition(room, tail)
+        ) and not _PREPOSITION.search(lead):
             return naming.who.person.name if naming.who else None
     return None
+
+
+def _is_own_role(naming: Naming, end: int) -> bool:
+    """Tell whether all that stands behind a name is its bearer's role: "…, Member for A and B"."""
+    span = naming.who.person.span if naming.who else None
+    return span is not None and span.start <= naming.start and 0 <= end - span.end <= _COMMA
+
+
+_COMMA = len(", ")
 
 
 def _is_apposition(room: Room, tail: str) -> bool:
@@ -211,7 +224,7 @@ def _service_by_place(room: Room, start: int, end: int) -> str | None:
 
 
 def _spoken_for(room: Room, spokesperson: re.Match[str], own: str | None) -> str | None:
-    body = spokesperson.group("org")
+    body = spokesperson.group("org") or spokesperson.group("body")
     if spokesperson.group("service") or (body and body[0].islower()):
         return None if room.names.roundup else own
     return body.strip() if body else None

@@ -35,6 +35,7 @@ _SINCE = re.compile(
 _REPORTED = re.compile(
     r"\bwe (?:last (?:inspected|visited|assessed)|published (?:our|the|a) (?:\w+ ){0,2}report)\b"
 )
+_CARRIED_OUT = re.compile(r"\bwe (?:carried out|undertook|conducted|completed) (?:a|an|our)\b")
 _WE_GRADED = re.compile(r"(?:we|inspectors|hmicfrs) (?:rated|graded|judged)\b")
 _PRESENT = re.compile(r"\b(?:is|are|remains|has|have|requires|requiring|now)\b")
 _MONTH = word_set(
@@ -64,7 +65,7 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
     What stands in brackets has a time of its own.
     """
     words = _words(tokens)
-    untimed = not (_NOW.search(words) or _EARLIER.search(words) or _THEN.search(words))
+    untimed = not any(told.search(words) for told in (_NOW, _EARLIER, _THEN, _THAT))
     if untimed and not before.explicit and not any(t.kind == "year" for t in tokens):
         return [NOW] * len(tokens)  # as most sentences, it says nothing of time
     inside = _bracketed(tokens)
@@ -81,6 +82,9 @@ def carried(tokens: Sequence[Token], times: Sequence[When], before: When) -> Whe
     if _REPORTED.search(_words(tokens)):
         # "In July 2022 we published our report (our 2021/22 inspection)": not the one at hand.
         return next((when for when in reversed(named) if when.named), SOME_TIME)
+    dated = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i]
+    if dated and _CARRIED_OUT.search(_words(tokens)):
+        return When(dated[-1])  # what "in that inspection" would mean
     return NOW if times else before
 
 
@@ -125,9 +129,12 @@ def _takes_up_year(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _as_it(tokens: Sequence[Token], at: int) -> bool:
-    """Read "…, as it had been in 2018": the year is of this clause alone."""
-    if not 0 < at < len(tokens) or tokens[at].value != "as":
+    """Read "…, as it had been in 2018", "that it was given in 2018": the year is its alone."""
+    if not 0 < at < len(tokens) or tokens[at].value not in ("as", "that"):
         return False
+    if tokens[at].value == "that":
+        words = [token.value for token in tokens[at + 1 : at + 3]]
+        return words[:1] == ["it"] and words[1:] in (["had"], ["was"], ["received"])
     words = [token.value for token in tokens[at - 1 : at + 3]]
     return words[:3] == [",", "as", "it"] and words[3:] in (["had"], ["was"])
 
