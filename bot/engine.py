@@ -15,6 +15,7 @@ from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
 from bot.answering.disputes import with_disputes
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
+from bot.answering.echoes import echoed
 from bot.answering.facts import Facts
 from bot.answering.families import (
     ANSWERERS,
@@ -185,14 +186,15 @@ class Engine:
             return ANSWERERS[asked.intent](asked, facts), "small talk"
         if beyond := self._beyond(asked):
             return beyond, "beyond the documents"
-        if strange := not_understood(asked, self._matching.floor, facts):
-            return strange, "not understood"
-        if continued := follow_up(asked, before, facts):
+        strange = not_understood(asked, self._matching.floor, facts)
+        if not strange and (continued := follow_up(asked, before, facts)):
             return continued, "goes on"
-        draft = ANSWERERS[asked.intent or ""](asked, facts)
-        if self._is_toss_up(asked, draft):
+        draft = strange or ANSWERERS[asked.intent or ""](asked, facts)
+        if echo := echoed(asked, draft, facts):
+            return echo, "in its words"
+        if not strange and self._is_toss_up(asked, draft):
             return ask_which(asked, facts), "toss-up"
-        return draft, "understood"
+        return draft, "not understood" if strange else "understood"
 
     def _beyond(self, asked: Asked) -> Draft | None:
         """The refusal of what no document covers, whatever exactly was asked."""

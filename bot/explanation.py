@@ -9,7 +9,13 @@ from bot.understanding.message import Trace
 
 #: By which rule a question was answered, refused or asked back.
 Verdict = Literal[
-    "small talk", "beyond the documents", "not understood", "goes on", "toss-up", "understood"
+    "small talk",
+    "beyond the documents",
+    "not understood",
+    "goes on",
+    "in its words",
+    "toss-up",
+    "understood",
 ]
 
 

@@ -54,6 +54,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     ``askers`` are words after which any word tells who asks ("as a reporter"), ``asides``
     those after which a strange one does ("my nan"). ``shorthand`` says what
     abbreviations of the chat mean, and English words that are often typed for another.
+    ``alike`` are lines of words that say nearly the same, by which a sentence is known again
+    that is told in other words.
     """
 
     meanings: dict[str, list[str]]
@@ -62,6 +64,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     fillers: list[str]
     frames: list[str]
     shorthand: dict[str, str] = {}
+    alike: list[str] = []
 
 
 class Intent(Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,6 +22,8 @@ from knowledge.model import Document, Quote
 WHO_FELT = ("who was ", "who were ", "who felt ")
 _REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must be
 _SHARED = 0.6  # how much of a phrase's telling words its place must hold
+_LOOSELY, _SEVERAL = 0.45, 3  # less of it will do where so many words are shared
+_RARE = 2.5  # the rarity of a word that stands in one passage or two
 _AS_GOOD = 0.04  # places nearer than this to the best are as good
 _RUN = 4  # words in a row that are no accident, if some of them tell
 _NEAR = 2  # words beside such a run that may deny it
@@ -76,22 +78,25 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     wanted = plain(phrase)
     spoken = wanted.split()
     rooted = [stem(word) for word in spoken]
-    words = {word: facts.rarity(word) for word in telling_words(phrase, facts)}
+    words = {word: facts.rarity(word) for word in facts.sense(telling_words(phrase, facts))}
     scored: list[tuple[float, Said]] = []
     for each in _all_words(facts):
-        both = words.keys() & each.stems.split()
+        both = words.keys() & facts.sense(each.stems.split())
         share = sum(words[word] for word in both) / sum(words.values())
         start, end = _common_run(rooted, each.stems)
         if end - start >= _RUN and len(both.intersection(rooted[start:end])) > 1:
             if _agrees(" ".join(spoken[max(start - _NEAR, 0) : end + _NEAR]), each.plain):
                 scored.append((1 + end - start, each))  # the very words, among others
             continue
-        if share < _SHARED or not _agrees(wanted, each.plain):
+        if share < _LOOSELY or not _agrees(wanted, each.plain):
+            continue
+        if share < _SHARED and len(both) < _SEVERAL:
             continue
         # What is shorter than the phrase lies within it whole, and is no more alike for that.
         within = len(each.plain) >= len(wanted)
         alike = fuzz.partial_ratio(wanted, each.plain) / 100 if within else share
-        if alike >= _REMEMBERED or len(both) > 1:
+        telling = share == 1 and max(words.values()) > _RARE
+        if alike >= _REMEMBERED or len(both) > 1 or telling:
             scored.append((max(alike, share), each))
     best = max((score for score, _ in scored), default=0)
     return [each for score, each in scored if score >= best - _AS_GOOD]

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from msgspec import Struct
@@ -88,11 +88,43 @@ class Facts:
 
     @cached_property
     def _holding(self) -> Counter[str]:
-        return Counter(word for shown in self.shown for word in set(shown.stems.split()))
+        return Counter(
+            word
+            for shown in self.shown
+            for word in {*shown.stems.split(), *self.sense(shown.stems.split())}
+        )
 
     def rarity(self, word: str) -> float:
         """How much a stem tells passages apart: from near 0, in each, to most, in none."""
         return math.log(1 + len(self.shown) / (1 + self._holding[word]))
+
+    @cached_property
+    def empty(self) -> frozenset[str]:
+        """The stems of words that any sentence may hold."""
+        lines = self.language.words.fillers
+        return frozenset(stem(word) for line in lines for word in line.split())
+
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """The stems of words that have a meaning in questions, as "findings" and "effective"."""
+        entities = self.language.entities
+        said: list[str] = []
+        for names in (entities.pillars, entities.grades, entities.documents):
+            said += [words for name, rest in names.items() for words in (name, *rest)]
+        for lists in (self.language.words.meanings, entities.roles, entities.organisations):
+            said += [words for name, rest in lists.items() for words in (name, *rest)]
+        said += [words for rest in entities.times.values() for words in rest]
+        said += [person.name.lower() for _, person in self.knowledge.people()]
+        return frozenset(stem(token.text) for words in said for token in tokens(words))
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        lines = (line.split() for line in self.language.words.alike)
+        return {stem(word): stem(line[0]) for line in lines for word in line}
+
+    def sense(self, words: Iterable[str]) -> set[str]:
+        """Stems, with one stem for all words that say nearly the same."""
+        return {self._alike.get(word, word) for word in words}
 
     @cached_property
     def said(self) -> tuple["Said", ...]:

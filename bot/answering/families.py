@@ -142,9 +142,21 @@ def _by_speaker(asked: Asked) -> str | None:
     felt = asked.intent == "topic" and asked.text.startswith(attribution.WHO_FELT)
     if asked.intent == "summary" and asked.says("who") and asked.says("author"):
         return "inspector"  # "who wrote the inspector's summary?"
-    whose = asked.says("who") and (asked.intent in _TONES or felt) and not asked.everywhere
+    whose = asked.says("who") and (asked.intent in _TONES or felt or _who_did(asked))
+    whose = whose and not asked.everywhere
     whose = whose and not asked.all("grade") and not asked.all("time")
     return "attribution" if whose and len(words) > _TOO_FEW else None
+
+
+def _who_did(asked: Asked) -> bool:
+    """Whether somebody is sought by what they did: "who thanked the crews", not "who is he"."""
+    first, then = [*asked.text.split()[:2], "", ""][:2]
+    named = any(map(asked.all, ("person", "role", "document", "organisation", "pronoun")))
+    open_ = asked.intent in ("who is", "topic") and (first == "who") and not named
+    return open_ and then not in _BEING and not asked.unknown
+
+
+_BEING = frozenset(["is", "was", "are", "were", "does", "do", "did", "has", "have", "will"])
 
 
 def _by_move(asked: Asked) -> str | None:

@@ -8,6 +8,7 @@ from bot.answering.facts import Facts
 from bot.answering.families import ANSWERERS
 from bot.answering.provenance import sources_of
 from bot.answering.quotes import more
+from bot.answering.topics import TOLD, rest_of
 from bot.understanding.asked import Asked
 from bot.understanding.memory import Conversation
 from knowledge.model import PILLARS
@@ -49,6 +50,9 @@ def _more(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     last = before.asked
     if last is None and not any(map(asked.all, _SUBJECT)):
         return question_back("More of what?", ["give me every quote", "what are the concerns?"])
+    if last and last.intent in TOLD and not any(map(asked.all, _SUBJECT)):
+        told = ANSWERERS[last.intent](last, facts).citations
+        return rest_of(last, told, before.shown, facts)
     subject = _with_last(asked, last) if last else asked
     follows = last and last.intent in _QUOTING and subject is not asked
     return more(subject, facts, before.shown if follows else 0)

@@ -32,16 +32,15 @@ class Subject(NamedTuple):
 def subjects(asked: Asked, facts: Facts) -> list[Subject]:
     """Every subject a question names: topics, abbreviations, words of the documents, pillars."""
     found: list[Subject] = []
-    own: list[str] = []
+    own: dict[str, str] = {}
     for value, typed in zip(asked.all("topic"), asked.named.get("topic", ()), strict=False):
         if value.startswith(":"):
-            own.append(typed)
+            own[typed] = value.removeprefix(":")
         else:
             says = facts.language.topics.topics[value].says
             found.append(Subject(value, tuple(stems(words).strip() for words in says)))
     if own:
-        words = " ".join(own).split()
-        found.append(Subject(" ".join(words), tuple(stems(word).strip() for word in words)))
+        found.append(Subject(" ".join(own), tuple(own.values())))
     for value in asked.all("term"):
         for _, term in facts.knowledge.terms():
             if term.short == value:
@@ -76,10 +75,14 @@ def about(subject: Subject, shown: Iterable[Shown]) -> list[Shown]:
     return [passage for count, passage in counted if count >= least]
 
 
+#: Words that say how much, of whatever is said.
+_BY_HOW_MUCH = frozenset(["more", "most", "much", "also", "further", "lot"])
+
+
 def telling_words(phrase: str, facts: Facts) -> set[str]:
     """The stems of a phrase without words that any sentence may hold."""
     words = facts.language.words
-    empty = {word for line in words.fillers for word in line.split()}
+    empty = {word for line in words.fillers for word in line.split()} | _BY_HOW_MUCH
     for meaning in ("say", "who", "whose", "what", "that", "any", "about"):
         empty.update((meaning, *words.meanings[meaning]))
     every = [token.text for token in tokens(normalise(phrase))]

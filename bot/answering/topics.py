@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+from rapidfuzz import fuzz
+
 from bot.answering.draft import Draft, answer, cite, clipped, refusal
 from bot.answering.facts import Facts, Shown, chosen, stems
 from bot.answering.grades import grade, grades_for, judged, sentence_of
 from bot.answering.scope import only_graded
 from bot.answering.search import Subject, about, distinct, subjects, toned, with_what_follows
 from bot.answering.wording import capital, counted, listed
+from bot.reply import Citation
 from bot.understanding.asked import Asked
 from knowledge.load import Known
 from knowledge.model import PILLARS, Document
 
-_AT_MOST = 5
+_AT_MOST, _AT_ONCE = 5, 2
 _MARKS = "\"“”'‘’ "
 _BETTER = ("outstanding", "good")
 _POORER = ("requires improvement", "inadequate")
@@ -22,8 +26,10 @@ def topic(asked: Asked, facts: Facts) -> Draft:
     """The passages on the subjects named; a subject that no passage holds is refused by name."""
     wanted = subjects(asked, facts)
     readable = _readable(asked, facts)
-    if all(not about(subject, facts.told_of(asked)) for subject in wanted):
-        return absent(wanted, facts)
+    missing = [subject for subject in wanted if not about(subject, facts.told_of(asked))]
+    authored = [each for each in missing if each.name in facts.language.topics.topics]
+    if len(missing) == len(wanted) or (authored and asked.says("who")):
+        return absent(authored or wanted, facts)
     found = [shown for subject in wanted for shown in about(subject, readable)]
     if not found:
         return _elsewhere(wanted, readable)
@@ -118,6 +124,46 @@ def _by_tone(asked: Asked, facts: Facts, *, good: bool) -> Draft:
         suggestions=[f"what are the {'concerns about' if good else 'strengths of'} {service}?"],
         grades=[facts.line(known) for known in graded],
     )
+
+
+#: Intents whose answers show some passages of several.
+TOLD = frozenset(
+    ["concerns", "strengths", "findings", "improved", "greatest improvement", "change"]
+)
+
+
+def rest_of(last: Asked, told: Sequence[Citation], shown_since: int, facts: Facts) -> Draft:
+    """The next passages of the kind that an answer showed; an honest end if there are none.
+
+    ``told`` is what the answer itself cited, ``shown_since`` how many have followed it.
+    """
+    tones = ("concern", "mixed") if last.intent == "concerns" else ("strength",)
+    before = {(citation.document, citation.start) for citation in told}
+    service = facts.service(last)
+    left = [
+        shown
+        for shown in toned(facts, tones)
+        if shown.document.service == service and not _is_judgment(shown)
+        and (shown.document.id, shown.passage.span.start) not in before
+        and not _is_said(shown, told)
+    ]  # fmt: skip
+    given = [shown.citation for shown in left[shown_since : shown_since + _AT_ONCE]]
+    if not given:
+        return refusal(
+            "not_in_documents",
+            "That is all the documents hold on it.",
+            suggestions=["what were the principal findings?"],
+        )
+    draft = answer(f"Also: “{clipped(given[0].quote.strip(_MARKS))}”", given)
+    return replace(draft, shown=shown_since + len(given))
+
+
+def _is_said(shown: Shown, told: Sequence[Citation]) -> bool:
+    text = shown.passage.span.text
+    return any(fuzz.ratio(text, citation.quote) >= _SAID_ALREADY for citation in told)
+
+
+_SAID_ALREADY = 90  # how alike two sentences are that say the same
 
 
 def _telling_first(shown: Shown) -> int:

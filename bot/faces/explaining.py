@@ -15,6 +15,7 @@ _MEANINGS = {
     "beyond the documents": "it names a service or an inspection of which the documents do not "
     "tell what is asked",
     "goes on": "it goes on with the conversation",
+    "in its words": "it takes its words from a document, which shows the sentence",
     "understood": "every word that matters is accounted for, and the score reaches the floor",
 }
 

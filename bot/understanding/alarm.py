@@ -1,5 +1,6 @@
 """Whether somebody who writes is in danger."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.understanding.lexicon import PLACES
@@ -12,8 +13,11 @@ _ASKING = frozenset(
 )
 _GENERAL = (
     " how many ", " how often ", " did ", " does ", " has the ", " have they ", " was there ",
-    " were there ",
+    " were there ", " what do you call ", " what do they call ",
 )  # fmt: skip
+_SUPPOSING = (" if ", " suppose ", " imagine ", " would ")
+#: "How well do they keep us safe from fire, in the inspectors' view?"
+_SAFE_FROM = re.compile(r" (?:safe|secure|protect\w*)(?: \w+){0,2} from (?:the )?fires?(?= )")
 _ANYWHERE = frozenset(["is", "are", "has", "have", "was", "been", "just"])
 _GRADED = ("pillar", "grade")
 
@@ -46,10 +50,24 @@ class Alarm:
         text = _text([term for i, term in enumerate(terms) if not _is_about(terms, i)])
         if calm and self._urgent.isdisjoint(text.split()):
             return False
+        if calm and text.startswith(_SUPPOSING):
+            return False  # "if my house were on fire, would I rather be in Kent"
+        text = _SAFE_FROM.sub(" safe ", text)
         for name in self._names:
             text = text.replace(f" on{name}", " ")  # "on fire protection" is about protection
-        bare = _bare(text)
-        return not text.startswith(_GENERAL) and any(phrase in bare for phrase in self._phrases)
+        said = _bare(text)
+        return not text.startswith(_GENERAL) and any(
+            phrase in said and not self._begins_name(phrase, said) for phrase in self._phrases
+        )
+
+    def _begins_name(self, phrase: str, said: str) -> bool:
+        """Whether a phrase ends with the first word of a name: "there a fire", of a station."""
+        *_, last = phrase.split()
+        after = said.partition(phrase.rstrip())[2]
+        return any(
+            name.startswith(f" {last} ") and after.startswith(name.removeprefix(f" {last}"))
+            for name in self._names
+        )
 
     def _without_names(self, text: str) -> str:
         for name in self._names:
@@ -80,5 +98,14 @@ def _bare(text: str) -> str:
 
 
 def _text(terms: Sequence[Term]) -> str:
-    """The words of some terms, but for names: "Norfolk Fire" is a service and burns nowhere."""
-    return f" {' '.join(term.text for term in terms if term.kind not in PLACES)} "
+    """The words of some terms, parted by commas where marks part them.
+
+    Names are left out: "Norfolk Fire" is a service and burns nowhere.
+    """
+    words: list[str] = []
+    for before, term in zip((None, *terms), terms, strict=False):
+        if before is not None and term.start - before.end > 1:
+            words.append(",")
+        if term.kind not in PLACES:
+            words.append(term.text)
+    return f" {' '.join(words)} "

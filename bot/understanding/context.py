@@ -36,6 +36,8 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     before, term = terms[i - 1] if i else None, terms[i]
     if before is None:
         return None
+    if term.meaning == "thanks" and before.meaning == "who":  # "who thanked the crews"
+        return replace(term, value="strength")
     if term.text == "team" and before.meaning == "hello":
         return replace(term, kind="filler", value=term.text)
     if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):

@@ -74,6 +74,7 @@ class Lexicon:
         for words, entry in _documented(knowledge):
             self._add(words, entry, authored=False)
         written = "\n".join(passage.span.text for _, passage in knowledge.passages())
+        self._alike_lines = language.words.alike
         self._written = frozenset(
             token.text
             for token in tokens(normalise(written))
@@ -106,6 +107,18 @@ class Lexicon:
         One can ask about such a word; "what" and "improved" are no subjects.
         """
         return stem(word) in self.subjects
+
+    def subject(self, word: str) -> str | None:
+        """The stem of the documents' own word that is meant: this one, or one nearly the same."""
+        root = stem(word)
+        if root in self.subjects:
+            return root
+        return next((other for other in self._alike.get(root, ()) if other in self.subjects), None)
+
+    @cached_property
+    def _alike(self) -> dict[str, tuple[str, ...]]:
+        lines = (tuple(map(stem, line.split())) for line in self._alike_lines)
+        return {word: line for line in lines for word in line}
 
     def partners(self, before: str | None, after: str | None) -> frozenset[str]:
         """Words that mean something together with a neighbour on either side."""

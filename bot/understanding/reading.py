@@ -11,7 +11,7 @@ from msgspec import Struct
 from bot.understanding.gazetteer import BETWEEN, Near
 from bot.understanding.lexicon import PLACES, Entry, Kind, Lexicon, ending_length
 from bot.understanding.spelling import Correction, Speller
-from bot.understanding.text import Token, stem, tokens
+from bot.understanding.text import Token, tokens
 from knowledge.language import Words
 
 TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
@@ -202,8 +202,9 @@ class Reader:
             return ("elsewhere", word), strange
         if found:
             return found
-        if self._lexicon.is_subject(word):
-            return ("topic", f":{stem(word)}"), 1
+        subject = self._lexicon.subject(word)
+        if subject:
+            return ("topic", f":{subject}"), 1
         return (self._strange_kind(texts, i), word), 1
 
     def _tells_who_asks(self, texts: list[str], i: int) -> bool:

@@ -1,0 +1,69 @@
+"""Questions in a document's own words, which show its sentence whatever else they look like."""
+
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, answer, clipped
+from bot.answering.facts import Facts, Shown
+from bot.answering.search import distinct
+from bot.understanding.asked import Asked
+from bot.understanding.lexicon import plain
+from bot.understanding.text import stem
+
+#: Intents that are not asked in the documents' words, or are sure of what they want.
+_SURE = frozenset(
+    ["attribution", "quotes", "who is", "inspector", "author", "published", "term", "other figure",
+     "figure", "person detail", "greeting", "thanks", "goodbye", "help", "about bot", "rudeness"]
+)  # fmt: skip
+_COUNTING = ("how many", "how long", "how big", "when", "who", "whose", "compare", "rank")
+_TELLING = 4.0  # how rare the words of a run must be together
+_WORDS = 2  # telling words in a run
+_AT_ONCE = 3
+
+
+def echoed(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
+    """The sentence that a question quotes, or takes its words from; None for any other.
+
+    "Is it a consistently good service yet?" looks like the check of a grade.
+    """
+    if asked.intent in _SURE or asked.everywhere or asked.says(*_COUNTING):
+        return None
+    told = facts.told_of(asked)
+    found = _quoting(asked, told) if asked.phrase else _echoing(asked, told, facts)
+    shown = {(citation.document, citation.start) for citation in draft.citations}
+    places = {(each.document.id, each.passage.span.start) for each in found}
+    if not found or (draft.status == "answered" and places & shown):
+        return None
+    found = distinct(found)[:_AT_ONCE]
+    words = clipped(found[0].passage.span.text.strip("\"“”'‘’ "))
+    return answer(f"The documents say: “{words}”", [each.citation for each in found])
+
+
+def _quoting(asked: Asked, told: Sequence[Shown]) -> list[Shown]:
+    phrase = f" {plain(asked.phrase or '')} "
+    return [each for each in told if phrase in f" {plain(each.passage.span.text)} "]
+
+
+def _echoing(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:
+    words = [stem(word) for word in asked.text.split()]
+    weighed = [(_weight(_longest_run(words, each.stems), facts), each) for each in told]
+    best = max((weight for weight, _ in weighed), default=0.0)
+    return [each for weight, each in weighed if weight == best] if best >= _TELLING else []
+
+
+def _longest_run(words: Sequence[str], said: str) -> Sequence[str]:
+    """The longest run of stems that a passage holds in the same order."""
+    best: Sequence[str] = ()
+    for start in range(len(words)):
+        end = start + len(best) + 1
+        while end <= len(words) and f" {' '.join(words[start:end])} " in said:
+            best = words[start:end]
+            end += 1
+    return best
+
+
+def _weight(run: Sequence[str], facts: Facts) -> float:
+    """How surely a run is the document's: nothing if every word of it is one of questions."""
+    telling = [word for word in run if word not in facts.empty]
+    if len(telling) < _WORDS or facts.asking.issuperset(telling):
+        return 0.0
+    return sum(map(facts.rarity, telling))
