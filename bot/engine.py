@@ -237,6 +237,8 @@ def _questions(all_asked: Sequence[Asked]) -> list[Asked]:
     kept = [each for each in asking if not open_ or not _only_points(each)]
     put = [each for each in kept if each.asks and (each.intent or each.bare)]
     put = [each for each in put if each.marked] or put or kept
+    if max(each.score for each in put) < _TOLD < max(each.score for each in kept):
+        put = kept  # "What a joke. I want every service that got worse."
     best = max(put, key=lambda each: each.score)
     place = all_asked.index(best)
     if place and all_asked[place - 1].everywhere:

@@ -94,12 +94,17 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
         )
         wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
         whether = before.text in ("whether", "if", "that") and any(map(_is_asker, terms[:i]))
+        whether = whether and not (i > 1 and _is_service(terms[i - 2]))  # "a brigade that is …"
         claimed = before.text == "that" and i > 1 and terms[i].kind in PLACES
         claimed = claimed and (terms[i - 2].kind == "loose" or terms[i - 2].meaning == "say")
         told = before.kind == "loose" and i > 1 and terms[i - 2].text == "to"
         wanted = wanted or (told and any(map(_is_asker, terms[:i])))  # "asked me to establish …"
         if opened or wanted or whether or claimed or (i in cuts and terms[i].text not in _JOINTS):
             yield i
+
+
+def _is_service(term: Term) -> bool:
+    return term.meaning in _WHO or (term.kind == "organisation" and term.value == "service")
 
 
 def _opens(term: Term) -> bool:
@@ -110,6 +115,8 @@ def _opens(term: Term) -> bool:
 
 def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: bool) -> bool:
     """Whether what stands before a whole question only tells who asks, or on what occasion."""
+    if not joined and question[0].meaning == "service list" and any(map(_judges, before)):
+        return False  # "I'm after the weakest services"
     personal = any(map(_is_asker, before))
     if personal and _is_of_subject(question) and (joined or not any(map(_is_subject, before))):
         return True
@@ -121,7 +128,7 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
         return False
     if before[-1].text == "that" and not any(t.kind in ("pillar", "grade") for t in before):
         return True  # "somebody at the pub insists that Kent …"
-    return personal or _is_occasion(before) or _is_remark(before)
+    return personal or _is_occasion(before, joined=joined) or _is_remark(before)
 
 
 def _is_remark(before: Sequence[Term]) -> bool:
@@ -148,12 +155,14 @@ def _is_subject(term: Term) -> bool:
 
 def _points(term: Term) -> bool:
     """Whether a term may mean the one service that the setting names."""
-    return term.text in _POINTING or (term.kind == "organisation" and term.value == "service")
+    return term.text in _POINTING or (_is_service(term) and not term.meaning)
 
 
-def _is_occasion(before: Sequence[Term]) -> bool:
+def _is_occasion(before: Sequence[Term], *, joined: bool) -> bool:
     """Whether some words give an occasion: "for a talk", but not "for lorries"."""
     words = " ".join(term.text for term in before[:2]).split()
+    if words[0].endswith("ing") and words[0] not in _TOPICAL and joined:
+        return not any(map(_judges, before))  # "moving to Kent with two kids, how …"
     return words[0] in _OCCASIONS and (words[0] != "for" or not _ARTICLES.isdisjoint(words[1:2]))
 
 

@@ -92,7 +92,8 @@ def _told(terms: Sequence[Term]) -> _Told:
     after_pillar = {
         id(b)
         for a, b in pairwise(kept)
-        if b.meaning == "area" and (a.kind == "pillar" or a.meaning in _EACH or a.text == "three")
+        if b.meaning == "area"
+        and (a.kind == "pillar" or a.meaning in _EACH or a.text in ("three", "whatever"))
     }
     return _Told(
         terms=kept,
@@ -149,7 +150,7 @@ def _names_all(told: _Told) -> bool:
 def _is_narrow(told: _Told) -> bool:
     """Whether a question is about one service, a document, or the inspections themselves."""
     inspectors = any(t.kind == "organisation" and not _is_service(t) for t in told.terms)
-    inspectors = inspectors and "according" not in told.words
+    inspectors = inspectors and not told.words & (_ACCORDING | _EVERYBODY)
     inspections = told.follows(("which", "how many"), ("inspect",))
     narrow = bool(told.kinds & _OF_ONE or told.meanings & _OF_DOCUMENTS)
     whose = not told.meanings.isdisjoint(("quote", "say"))

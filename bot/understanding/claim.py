@@ -21,7 +21,8 @@ _TENSES: Mapping[Tense, str] = {
     "never": rf"never|(?:in |at )?neither {_ROUND}|not in either {_ROUND}",
     "both": rf"(?:in |at |on )?(?:both|each|every|all)(?: the| two)* {_ROUND}|always|twice"
     rf"|throughout|consistently|all along"
-    rf"|(?:kept|keeps?|keeping|held? on to|holds on to|retain\w*|maintain\w*) {_ITS}",
+    rf"|(?:kept|keeps?|keeping|(?:h[eo]ld|holds|holding|h[au]ng) on to|retain\w*|maintain\w*)"
+    rf" {_ITS}",
     "again": r"again|once more",
     "ever": rf"ever|(?:in |at )?(?:either|any) {_ROUND}",
     "still": r"still",

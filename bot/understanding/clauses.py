@@ -1,7 +1,7 @@
 """Which part of a sentence asks: clauses, openers, tags and manners."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.understanding.asked import SUBJECTS
 from bot.understanding.lexicon import PLACES
@@ -26,24 +26,35 @@ _TAG = re.compile(
     r"|(?:can|could) (?:you|anyone) confirm(?: that| this| it)?|true or false|yes or no"
     r"|(?:do|have|can|could|would) you|can (?:that|this|it) be (?:right|true)"
     r"|(?:is|was|are) (?:he|she|they) (?:right|wrong|correct)|innit|right"
+    r"|(?:do|does|did|is|was|has|have|am|can|would) (?:that|this|it|he|she|they|i|my \w+)"
+    r"(?: still| really| actually)? (?:hold(?: true| up)?|stand(?: up)?|check out|add up|the case"
+    r"|got a point|(?:have|got) (?:that|it|this) right|right|wrong|mistaken|correct|be right)"
     r"|correct|yeah|yeh|yh|nah|yes|true|eh|huh|really|seriously|is (?:that|this|it) "
     r"(?:true|right|correct|so|accurate|fair))$"
 )
 _DITTO = re.compile(
-    r"^(?:(?:and|ok|now|do) )*(?:the )?(?:same|ditto|likewise)(?: question| again| thing)? "
-    r"(?:for|with|but for) "
+    r"^(?:(?:and|ok|now|do|then|so|also) )*(?:the )?(?:same(?: question| again| thing| one)? "
+    r"(?:for|with|but|but for|but with)|(?:ditto|likewise|similarly|repeat|(?:the )?equivalent)"
+    r"(?: for| with| but| but for|,)?) (?:the )?(?:(?:round|year|inspection) of )?"
+    r"|[ ,]+(?:likewise|ditto|similarly)$"
 )
 _SUBJECTS = (["they"], ["it"], ["we"])
+_LONGEST_TAG = 6  # words
 _SHORTEST_STATEMENT = 3  # words before a tag that make a statement
 _MOST_STARTS, _MOST_ENDS = 6, 4  # parts of one sentence that are looked at
 
 
-def with_tags(found: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, with one that only asks for assent ("True?") put to the one before."""
+def with_tags(found: Sequence[Sentence], spelled: Callable[[str], str]) -> list[Sentence]:
+    """The sentences, with one that only asks for assent ("True?") put to the one before.
+
+    ``spelled`` spells a sentence right.
+    """
     kept: list[Sentence] = []
     for sentence in found:
-        if kept and _TAG.fullmatch(f" {sentence.text}"):
-            kept[-1] = Sentence(f"{kept[-1].text}, {sentence.text}", asks=True)
+        short = kept and len(sentence.text.split()) <= _LONGEST_TAG
+        tag = spelled(sentence.text) if short and sentence.asks else sentence.text
+        if kept and _TAG.fullmatch(f" {tag}"):
+            kept[-1] = Sentence(f"{kept[-1].text}, {tag}", asks=True)
         else:
             kept.append(sentence)
     return kept
@@ -76,7 +87,7 @@ def is_fragment(terms: Sequence[Term]) -> bool:
 
 #: What a fragment holds, and no more of it than so many.
 _NAMED = ("service", "pillar", "grade", "time")
-_NAMING = ("every", "name", "how many", "give", "who", "which")
+_NAMING = ("every", "name", "how many", "give", "who", "which", "inspect")
 _FRAGMENT = 2
 FEW = 5  # words that a fragment has at most
 

@@ -1,11 +1,17 @@
 """Words whose neighbours decide what they mean."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from bot.understanding.reading import Term
 
+_LEADING = frozenset(["and", "ok", "okay", "so", "right"])
+#: What "now" is beside where it tells a time: "now and then", "now vs 2018".
+_BESIDE_NOW = frozenset(["and", "or", "vs", "versus", "v", "than", "compared", "good", "then"])
+_BEING = frozenset(["is", "was", "are", "were", "been", "be", "out", "any", "get", "got", "from",
+                    "here", "over", "up", "then", "who", "work", "works"])  # fmt: skip
 _ADJECTIVES = frozenset(["efficient", "effective"])
 _AVOIDED = frozenset(["escaped", "escape", "avoided", "avoid", "dodged", "spared", "without"])
 _FAILED = frozenset(["fail", "fails", "failed", "failing"])
@@ -47,6 +53,87 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     return replace(term, kind="filler", value=term.text) if people or year else None
 
 
+def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "now the same for 2018", which leads on, and "any progress there", which points."""
+    term, after = terms[i], terms[i + 1] if i + 1 < len(terms) else None
+    leads = (
+        term.text == "now" and term.kind == "time" and all(t.text in _LEADING for t in terms[:i])
+    )
+    if leads and after is not None and after.text not in _BESIDE_NOW:
+        return replace(term, kind="filler", value=term.text)
+    beside = {terms[i - 1].text if i else "", after.text if after else ""}
+    if term.text == "there" and i and not beside & _BEING:
+        return replace(term, text="it", value="it")
+    return None
+
+
+def _as_regard(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "where people is concerned" and "when it comes to people", which only name it."""
+    text = " ".join(term.text for term in terms[max(0, i - 3) : i + 6])
+    regards = terms[i].meaning in ("where", "when", "concern") or terms[i].text == "far"
+    found = regards and _REGARDING.search(text)
+    return replace(terms[i], kind="filler", value=terms[i].text) if found else None
+
+
+_REGARDING = re.compile(
+    r"\b(?:where|as far as) .{3,40} (?:is|are|was|were) concerned\b"
+    r"|\bwhen it (?:comes|came|is|was)(?: down)? to\b"
+)
+
+
+def _as_calendar(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "last month" and "before Thursday", which name no inspection."""
+    after = terms[i + 1].text if i + 1 < len(terms) else ""
+    dated = terms[i].kind == "time" and terms[i].text in ("last", "before", "next", "this")
+    if not dated or after.split(" ")[0] not in _CALENDAR:
+        return None
+    return replace(terms[i], kind="filler", value=terms[i].text)
+
+
+_CALENDAR = frozenset(
+    ["month", "week", "night", "summer", "winter", "spring", "autumn", "monday", "tuesday",
+     "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "lunch", "noon", "april",
+     "christmas", "easter", "evening", "my", "our"]
+)  # fmt: skip
+
+
+def _as_getting(terms: Sequence[Term], i: int) -> Term | None:
+    """Give any verb between a service and its grade: "did Kent bag an outstanding"."""
+    if terms[i].kind not in ("unknown", "loose", "topic") or i == 0:
+        return None
+    rest = [term for term in terms[i + 1 :] if term.text not in _BEFORE_GRADE]
+    graded = bool(rest) and (rest[0].kind == "grade" or _is_top_grade(rest))
+    doer = terms[i - 1].kind == "service" and not _HELPING.isdisjoint(t.text for t in terms[:i])
+    doer = doer or terms[i - 1].text in _DOING
+    return replace(terms[i], kind="meaning", value="get") if graded and doer else None
+
+
+def _is_top_grade(rest: Sequence[Term]) -> bool:
+    return rest[0].meaning in ("best", "worst") and any(t.meaning == "grade" for t in rest[1:3])
+
+
+_BEFORE_GRADE = frozenset(
+    ["a", "an", "the", "being", "as", "up", "itself", "themselves", "to", "it", "in", "on", "with"]
+)
+_HELPING = frozenset(["did", "does", "has", "have", "had", "can", "could", "do", "will", "would"])
+_DOING = frozenset(
+    ["to", "who", "which", "that", "they", "it", "can", "could", "did", "being", "few", "ones"]
+)
+
+
+def _as_apposed(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "the lowest grade, inadequate": the grade is named, and no place is asked for."""
+    if terms[i].meaning not in ("best", "worst"):
+        return None
+    rest = [term for term in terms[i + 1 : i + 8] if term.text not in _BETWEEN_NAMES]
+    named = len(rest) > 1 and rest[0].meaning == "grade" and rest[1].kind == "grade"
+    return replace(terms[i], kind="filler", value=terms[i].text) if named else None
+
+
+_BETWEEN_NAMES = frozenset(["possible", "available", "of", "all", "that", "is", "i", "e", "ie",
+                            "namely", "a", "an", "the", "eg"])  # fmt: skip
+
+
 def _is_point(before: Term, term: Term) -> bool:
     return before.text == "that" and term.text == "point"  # "at that point"
 
@@ -65,6 +152,8 @@ def _as_word(terms: Sequence[Term], i: int) -> Term | None:
     named = after is not None and (
         after.kind in ("pillar", "service", "time") or after.text in _ARTICLES
     )
+    if terms[i].text == "share" and after is not None and after.kind == "grade":
+        return replace(terms[i], kind="meaning", value="how many")
     found = terms[i].kind == "number" and terms[i].text == "4" and named
     return replace(terms[i], kind="filler", value="for", text="for") if found else None
 
@@ -85,6 +174,8 @@ def _as_move(terms: Sequence[Term], i: int) -> Term | None:
         return replace(term, kind="meaning", value="same")
     if term.text not in _WAY or not rest:
         return None
+    if i and terms[i - 1].text == "count":
+        return None  # "count up the goods"
     steps = rest[0].text in _STEPS and "grade" in {each.meaning for each in rest[:3]}
     moved = steps or (i > 0 and terms[i - 1].meaning in _MOVERS)
     return replace(term, kind="meaning", value=_WAY[term.text]) if moved else None
@@ -110,7 +201,12 @@ def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
 
 _READINGS: tuple[Callable[[Sequence[Term], int], Term | None], ...] = (
     _as_filler,
+    _as_linking,
+    _as_regard,
+    _as_calendar,
+    _as_apposed,
     _as_not,
+    _as_getting,
     _as_word,
     _as_extreme,
     _as_move,

@@ -25,6 +25,11 @@ _TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "streng
 _CORRECTION = re.compile(
     r"\b(?:meant|mean|sorry|wrong|instead|mixed|mistake|typo|oops|rather|confused|no wait)\b"
 )
+#: "Was it good then?" is about the year spoken of; "is it good, then?" about none.
+_THEN = re.compile(
+    r"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that (?:year|time|round))\b"
+    r"|\b(?:back then|at that time|in that (?:year|inspection|round))\b"
+)
 _CORRECTED = frozenset(["service", "ambiguous", "pillar", "time", "organisation"])
 _ASKING = ("which", "who", "how many", "compare", "improve", "worsen", "change", "best", "worst")
 _DIRECTIONS = frozenset(["north", "south", "east", "west"])
@@ -45,6 +50,8 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     asked = widened(asked, before, last)
     if asked.bare and _follows(asked, last, intents):
         return substituted(asked, last)  # a service refused before is refused again
+    if not asked.all("time") and _THEN.search(asked.text) and last.all("time"):
+        asked = lent(asked, last, "time")
     asked = _with_pillar(_turned(asked, last), last)
     asked = _with_subject(asked, last)
     if asked.all("pronoun") and not any(map(asked.all, _NAMES)):

@@ -7,12 +7,16 @@ from bot.understanding.reading import Term
 
 
 class Read(NamedTuple):
-    """A sentence as it was read: ``asks`` if it ends like a question, ``tagged`` "isn't it"."""
+    """A sentence as it was read: ``asks`` if it ends like a question, ``tagged`` "isn't it".
+
+    ``beside`` marks one that does not end so, in a message in which another does.
+    """
 
     text: str
     asks: bool
     tagged: bool
     terms: list[Term]
+    beside: bool = False
 
 
 class Message(NamedTuple):

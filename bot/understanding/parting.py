@@ -1,5 +1,6 @@
 """Parting a message into its sentences, and a sentence into the questions that it puts."""
 
+import re
 from collections.abc import Mapping
 
 from bot.understanding import clauses, phrases
@@ -8,6 +9,11 @@ from bot.understanding.message import Message, Read
 from bot.understanding.reading import NO_SLIPS, Reader, Term
 from bot.understanding.text import Sentence, normalise, sentences
 from bot.understanding.years import Years
+
+#: Marks within brackets end no sentence: "Merseyside (Liverpool, right?)".
+_ASIDE = re.compile(r"\([^()]*\)")
+_UNMARKED = str.maketrans("?!.;", "    ")
+_WHO = re.compile(r"\bwho(?:se)?\b")
 
 
 class Parting:
@@ -19,13 +25,27 @@ class Parting:
 
     def message(self, typed: str) -> Message:
         """A message as it was typed, sentence by sentence."""
-        text, quoted = phrases.lift_quotation(self._years.mended(normalise(typed)))
+        whole = _ASIDE.sub(lambda found: found.group().translate(_UNMARKED), normalise(typed))
+        text, quoted = phrases.lift_quotation(self._years.mended(whole))
+        if quoted and self._is_claim(quoted) and not _WHO.search(text):
+            text, quoted = whole.replace('"', " ").replace(" '", " ").replace("' ", " "), None
         read: list[Read] = []
-        for sentence in clauses.with_tags(self._whole(sentences(text))):
+        whole_ones = clauses.with_tags(self._whole(sentences(text)), self._spelled)
+        marked = any(sentence.asks for sentence in whole_ones)
+        for sentence in whole_ones:
             words, tagged = clauses.untagged(clauses.without_ditto(sentence.text))
             asks = sentence.asks or tagged
-            read += [Read(words, asks, tagged, terms) for terms in self.questions(words)]
+            beside = marked and not asks
+            read += [Read(words, asks, tagged, terms, beside) for terms in self.questions(words)]
         return Message(quoted, read)
+
+    def _spelled(self, sentence: str) -> str:
+        return " ".join(term.text for term in self._reader.read(sentence))
+
+    def _is_claim(self, quoted: str) -> bool:
+        """Whether quoted words say what a service was graded, and are to be checked."""
+        kinds = {term.kind for term in self._reader.read(quoted)}
+        return {"service", "grade"} <= kinds
 
     def questions(self, sentence: str, mended: Mapping[str, str] = NO_SLIPS) -> list[list[Term]]:
         """The terms of each question that a sentence puts, some words read as others."""

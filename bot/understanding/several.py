@@ -17,7 +17,10 @@ from bot.understanding.memory import (
 )
 
 _OTHERS = re.compile(r"\b(?:which|who|what|any) (?:others?|else)\b")
-_OTHER_WAY = re.compile(r"\b(?:other|opposite) (?:way|direction)\b")
+_OTHER_WAY = re.compile(
+    r"\b(?:other|opposite) (?:way|direction|end)\b|\bthe (?:opposite|reverse)\b|\bvice versa\b"
+)
+_TURNED = {"improve": "worsen", "worsen": "improve", "best": "worst", "worst": "best"}
 _TWO = re.compile(r"\b(?:two|them|both|either|pair|which (?:one|of))\b")
 _COMPARED = ("compare", "improve", "worsen", "best", "worst", "ahead", "behind")
 #: Meanings that only turn a question about many services: "and how many in 2018?".
@@ -39,8 +42,9 @@ def gone_on(asked: Asked, last: Asked) -> Asked | None:
     if last.all("ambiguous"):
         return _picked(asked, last)
     if last.everywhere and _OTHER_WAY.search(asked.text):
-        turned = {"improve": "worsen", "worsen": "improve"}
-        meanings = frozenset(turned.get(meaning, meaning) for meaning in last.meanings)
+        if asked.all("grade"):
+            return substituted(asked, last)  # "now the ones at the other end, outstanding"
+        meanings = frozenset(_TURNED.get(meaning, meaning) for meaning in last.meanings)
         return replace(last, meanings=meanings, words=asked.words, text=asked.text)
     if asked.all("service") and last.all("service"):
         return _beside(asked, last)

@@ -46,6 +46,7 @@ _UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts afte
 _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
 _AS_GOOD = 0.85  # what a sentence must score that is read again with a word mended
 _NEARLY = 0.05  # scores so near that either reading may be meant
+_ABOUT_ITSELF = ("about bot", "help")
 _ALONE, _NAMED_ALONE = "grade", 0.5  # what a service or a year alone asks for, and how surely
 SOCIAL = frozenset(
     ["greeting", "thanks", "goodbye", "acknowledgement", "help", "about bot", "rudeness"]
@@ -166,8 +167,12 @@ class Understander:
         slots, named = mentioned(core.terms, terms, of_all=of_all)
         unknown = _typed(core.terms, "unknown")
         intent = core.match.intent if core.match else _ALONE if _is_named_alone(terms) else None
+        if intent in _ABOUT_ITSELF and any(term.kind == "service" for term in terms):
+            intent = _ALONE  # "can you line up Kent and Essex?"
         text = " ".join(term.text for term in terms)
-        opened = clauses.opens(terms) or clauses.begins_question(terms)
+        # Beside a sentence that ends as a question, one that only leads to "how" asks nothing.
+        began = sentence.terms if sentence.beside else terms
+        opened = clauses.opens(began) or clauses.begins_question(began)
         asking = _ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0.0
         return Asked(
             intent=intent,

@@ -28,7 +28,7 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
 )
 #: "Did the number of services that are good go down?".
 _GREW = re.compile(
-    r"\b(?:number|count|total|share|proportion|percentage)\b.*"
+    r"\b(?:number|count(?! up)|total|share|proportion|percentage)\b.*"
     r"\b(?:go|goes|gone|went|going|come|came)? ?(?:(?P<less>down|fall|fallen|fell|drop|dropped"
     r"|shrunk|decreased?)|(?P<more>up|rise|risen|rose|grow|grown|grew|increased?))\b"
 )
