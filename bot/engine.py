@@ -18,6 +18,7 @@ from bot.answering.draft import Draft, compose, question_back, refusal, remarked
 from bot.answering.echoes import echoed
 from bot.answering.facts import Facts
 from bot.answering.families import (
+    ABOUT_MATTERS,
     ANSWERERS,
     ANYWHERE,
     FROM_CONVERSATION,
@@ -184,9 +185,12 @@ class Engine:
         facts = self._facts
         if asked.intent in SOCIAL and asked.score >= self._matching.floor and not asked.unknown:
             return ANSWERERS[asked.intent](asked, facts), "small talk"
-        if beyond := self._beyond(asked):
-            return beyond, "beyond the documents"
+        beyond = self._beyond(asked)
         strange = not_understood(asked, self._matching.floor, facts)
+        # Of strikes and budgets no document tells, whatever the year.
+        untimed = beyond and beyond.reason == "other_inspection" and asked.intent in ABOUT_MATTERS
+        if beyond and not (untimed and strange):
+            return beyond, "beyond the documents"
         if not strange and (continued := follow_up(asked, before, facts)):
             return continued, "goes on"
         draft = strange or ANSWERERS[asked.intent or ""](asked, facts)

@@ -79,6 +79,9 @@ ANSWERERS: dict[str, Answerer] = {
 #: Intents answered from the last reply, which the engine hands over.
 FROM_CONVERSATION = frozenset(["attribution", "source of that", "more", "other one"])
 
+#: Intents about matters that no document may tell of in any year: fires, strikes, budgets.
+ABOUT_MATTERS = frozenset(["topic", "figure", "other figure", "person detail", "who is", None])
+
 #: Intents for which neither service nor inspection matters.
 ANYWHERE = frozenset(
     ["term", "contact", "greeting", "thanks", "goodbye", "acknowledgement", "help", "about bot",

@@ -76,7 +76,12 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
 
 
 def _is_lent(term: Term) -> bool:
+    if term.kind == "time":  # "since we had a fire at the old place" names no inspection
+        return term.value[0].isdigit() or not _ROUNDS.isdisjoint(term.text.split())
     return term.kind != "pillar" or names_pillar(term.text)
+
+
+_ROUNDS = frozenset(["inspection", "inspections", "round", "rounds", "time", "assessment"])
 
 
 def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
@@ -99,8 +104,37 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
         claimed = claimed and (terms[i - 2].kind == "loose" or terms[i - 2].meaning == "say")
         told = before.kind == "loose" and i > 1 and terms[i - 2].text == "to"
         wanted = wanted or (told and any(map(_is_asker, terms[:i])))  # "asked me to establish …"
-        if opened or wanted or whether or claimed or (i in cuts and terms[i].text not in _JOINTS):
+        reported = _is_reporting(before) and terms[i].text not in _TOLD
+        reported = reported and not (i > 1 and terms[i - 2].text in _BEING)  # "were told they …"
+        if (
+            opened
+            or wanted
+            or whether
+            or claimed
+            or reported
+            or (i in cuts and terms[i].text not in _JOINTS)
+        ):
             yield i
+
+
+def _is_reporting(term: Term) -> bool:
+    return term.meaning == "say" or term.text in _REPORTING
+
+
+def _is_named(term: Term) -> bool:
+    """Whether a term is somebody who may have said it, or asks who did."""
+    return term.kind in ("person", "document", "pillar", "grade") or term.meaning in _SEEKING
+
+
+_SEEKING = frozenset(
+    ["who", "whose", "which", "what", "quote", "when", "where", "which service", "service list",
+     "how many", "nation", "give"]
+)  # fmt: skip
+_TOLD = frozenset(["me", "us", "to", "him", "her", "them", "for", "about"])
+_REPORTING = frozenset(
+    ["asked", "asks", "asking", "believes", "thinks", "thought", "claims", "insists", "reckons",
+     "wonders", "wondered", "swears", "argues", "maintains", "suggests", "hears", "fears"]
+)  # fmt: skip
 
 
 def _is_service(term: Term) -> bool:
@@ -115,8 +149,8 @@ def _opens(term: Term) -> bool:
 
 def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: bool) -> bool:
     """Whether what stands before a whole question only tells who asks, or on what occasion."""
-    if not joined and question[0].meaning == "service list" and any(map(_judges, before)):
-        return False  # "I'm after the weakest services"
+    if _is_reporting(before[-1]) and not any(map(_is_named, before)):
+        return _is_whole(question)  # "the chairman believes Kent is good"
     personal = any(map(_is_asker, before))
     if personal and _is_of_subject(question) and (joined or not any(map(_is_subject, before))):
         return True
@@ -124,7 +158,10 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
     pointing = len(places) == 1 and any(map(_points, question))
     if not _is_whole(question, named=pointing):
         return False
-    if not _opens(question[0]) and not _is_plain(question) and any(map(_judges, before)):
+    led = not _opens(question[0]) and not _is_plain(question)
+    # "I'm after the weakest services" has no question but the whole.
+    led = led or (not joined and question[0].meaning == "service list")
+    if led and any(map(_judges, before)):
         return False
     if before[-1].text == "that" and not any(t.kind in ("pillar", "grade") for t in before):
         return True  # "somebody at the pub insists that Kent …"
@@ -186,9 +223,17 @@ def _is_afterthought(question: Sequence[Term], after: Sequence[Term]) -> bool:
         return False
     word = rest[0].text.split()[0]
     wanted = word in _WANTING and len(rest) > 1 and rest[1].text in _POINTING  # "need it for …"
+    idle = all(term.kind in ("unknown", "loose", "filler") for term in rest)
+    asking = idle and any(term.text in _BEING or _is_reporting(term) for term in rest)
     return (
-        wanted or any(map(_is_asker, rest[:2])) or (word.endswith("ing") and word not in _TOPICAL)
+        wanted
+        or asking  # "…, members are asking"
+        or any(map(_is_asker, rest[:2]))
+        or (word.endswith("ing") and word not in _TOPICAL)
     )
+
+
+_BEING = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would"])
 
 
 def _asks_more(term: Term) -> bool:

@@ -139,7 +139,8 @@ _PILLARS = 3
 
 
 def _names_all(told: _Told) -> bool:
-    if told.meanings & _EVERY_SERVICE or told.counted:
+    spread = told.tallied and not told.kinds & _OF_ONE
+    if told.meanings & _EVERY_SERVICE or told.counted or spread:
         return True
     if any(t.meaning in _FOREMOST and _is_service(after) for t, after in pairwise(told.terms)):
         return True

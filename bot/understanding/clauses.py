@@ -25,7 +25,8 @@ _TAG = re.compile(
     r"[\s,-]+(?:(?:is|was|are|were|did|does|do|has|have)(?: not)? (?:it|he|she|they)"
     r"|(?:can|could) (?:you|anyone) confirm(?: that| this| it)?|true or false|yes or no"
     r"|(?:do|have|can|could|would) you|can (?:that|this|it) be (?:right|true)"
-    r"|(?:is|was|are) (?:he|she|they) (?:right|wrong|correct)|innit|right"
+    r"|(?:is|was|are) (?:he|she|they) (?:right|wrong|correct)(?: about (?:that|it|this))?"
+    r"|innit|right"
     r"|(?:do|does|did|is|was|has|have|am|can|would) (?:that|this|it|he|she|they|i|my \w+)"
     r"(?: still| really| actually)? (?:hold(?: true| up)?|stand(?: up)?|check out|add up|the case"
     r"|got a point|(?:have|got) (?:that|it|this) right|right|wrong|mistaken|correct|be right)"
@@ -36,7 +37,7 @@ _DITTO = re.compile(
     r"^(?:(?:and|ok|now|do|then|so|also) )*(?:the )?(?:same(?: question| again| thing| one)? "
     r"(?:for|with|but|but for|but with)|(?:ditto|likewise|similarly|repeat|(?:the )?equivalent)"
     r"(?: for| with| but| but for|,)?) (?:the )?(?:(?:round|year|inspection) of )?"
-    r"|[ ,]+(?:likewise|ditto|similarly)$"
+    r"|[ ,]+(?:likewise|ditto|similarly|same (?:question|again|thing)(?: please)?)$"
 )
 _SUBJECTS = (["they"], ["it"], ["we"])
 _LONGEST_TAG = 6  # words
@@ -112,6 +113,20 @@ def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
         elif term.kind != "pillar" or not _is_told_by(terms[:i]):
             kept.append(term)
     return kept
+
+
+def corrected(terms: list[Term]) -> list[Term]:
+    """The terms with what somebody meant in the place of a slip: "Kent, no, I meant Essex"."""
+    for i in range(2, len(terms) - 1):
+        meant = f"{terms[i - 1].text} {terms[i].text}".endswith(("i meant", "i mean"))
+        kinds = {term.kind for term in terms[i + 1 :]} & {"service", "pillar", "time", "grade"}
+        before = [term for term in terms[:i] if term.text not in _SORRY]
+        if meant and kinds and any(term.kind in kinds for term in before):
+            return [*(term for term in before if term.kind not in kinds), *terms[i + 1 :]]
+    return terms
+
+
+_SORRY = frozenset(["no", "sorry", "oops", "wait", "actually", "i"])
 
 
 def _is_excepted(before: Sequence[Term]) -> bool:

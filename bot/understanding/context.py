@@ -42,6 +42,8 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     before, term = terms[i - 1] if i else None, terms[i]
     if before is None:
         return None
+    if term.text == "same" and after_text(terms, i) in _OCCASIONS:
+        return replace(term, kind="filler", value=term.text)  # "in the same year"
     if term.meaning == "thanks" and before.meaning == "who":  # "who thanked the crews"
         return replace(term, value="strength")
     if term.text == "team" and before.meaning == "hello":
@@ -49,8 +51,29 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):
         return replace(term, kind="filler", value=term.text)  # "the people pillar"
     people = term.text == "people" and before.kind in ("loose", "unknown")
-    year = term.meaning == "year" and (before.text in _YEARLY or _is_time(_next(terms, i)))
+    year = term.meaning == "year" and after_text(terms, i) in ("later", "ago", "on", "earlier")
+    year = year or (
+        term.meaning == "year" and (before.text in _YEARLY or _is_time(_next(terms, i)))
+    )
     return replace(term, kind="filler", value=term.text) if people or year else None
+
+
+def after_text(terms: Sequence[Term], i: int) -> str:
+    """What is typed after a term, or nothing."""
+    return terms[i + 1].text if i + 1 < len(terms) else ""
+
+
+_OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
+
+
+def _as_need(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "needs to improve on people" as the grade, where nobody asks what it needs."""
+    said = " ".join(term.text for term in terms[max(0, i - 2) : i + 1])
+    needs = re.search(r"\bneed(?:s|ed)? to improve$", said)
+    asking = any(t.meaning in ("what", "which", "where", "how", "why", "who") for t in terms)
+    if terms[i].meaning not in ("improve", "concern") or not needs or asking:
+        return None
+    return replace(terms[i], kind="grade", value="requires improvement")
 
 
 def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
@@ -93,7 +116,7 @@ def _as_calendar(terms: Sequence[Term], i: int) -> Term | None:
 _CALENDAR = frozenset(
     ["month", "week", "night", "summer", "winter", "spring", "autumn", "monday", "tuesday",
      "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "lunch", "noon", "april",
-     "christmas", "easter", "evening", "my", "our"]
+     "christmas", "easter", "evening", "my", "our", "i", "we", "you"]
 )  # fmt: skip
 
 
@@ -202,6 +225,7 @@ def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
 _READINGS: tuple[Callable[[Sequence[Term], int], Term | None], ...] = (
     _as_filler,
     _as_linking,
+    _as_need,
     _as_regard,
     _as_calendar,
     _as_apposed,

@@ -28,7 +28,7 @@ _CORRECTION = re.compile(
 #: "Was it good then?" is about the year spoken of; "is it good, then?" about none.
 _THEN = re.compile(
     r"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that (?:year|time|round))\b"
-    r"|\b(?:back then|at that time|in that (?:year|inspection|round))\b"
+    r"|\b(?:back then|at that time|in (?:that|the same) (?:year|inspection|round))\b"
 )
 _CORRECTED = frozenset(["service", "ambiguous", "pillar", "time", "organisation"])
 _ASKING = ("which", "who", "how many", "compare", "improve", "worsen", "change", "best", "worst")

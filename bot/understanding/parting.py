@@ -50,7 +50,8 @@ class Parting:
     def questions(self, sentence: str, mended: Mapping[str, str] = NO_SLIPS) -> list[list[Term]]:
         """The terms of each question that a sentence puts, some words read as others."""
         terms = phrases.with_slot(in_context(self._reader.read(sentence, mended)))
-        return clauses.questions(clauses.without_contrast(terms, sentence))
+        terms = clauses.corrected(clauses.without_contrast(terms, sentence))
+        return clauses.questions(terms)
 
     def _whole(self, found: list[Sentence]) -> list[Sentence]:
         """The sentences, with fragments put to the one before: "Kent. Efficiency. 2018?"."""

@@ -9,8 +9,9 @@ from typing import Literal
 from msgspec import Struct
 
 from bot.understanding.gazetteer import BETWEEN, Near
-from bot.understanding.lexicon import PLACES, Entry, Kind, Lexicon, ending_length
+from bot.understanding.lexicon import PLACES, Kind, Lexicon
 from bot.understanding.spelling import Correction, Speller
+from bot.understanding.strangers import Strangers
 from bot.understanding.text import Token, tokens
 from knowledge.language import Words
 
@@ -19,7 +20,6 @@ TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 _DOUBLED = re.compile(r"(.)\1+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
 _LONG = 5  # letters from which a strange word may be several run together
-_PROPER = 3  # words of "fire and rescue", which only stand behind a name
 _LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])
 _FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
@@ -63,6 +63,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon, speller: Speller, words: Words) -> None:
         self._lexicon = lexicon
         self._speller = speller
+        self._strangers = Strangers(lexicon, speller)
         self._shorthand = words.shorthand
         self._askers = frozenset(tuple(asker.split()) for asker in words.askers)
         self._asides = frozenset(tuple(aside.split()) for aside in words.asides) | self._askers
@@ -197,7 +198,7 @@ class Reader:
         if self._tells_who_asks(texts, i):
             return ("filler", word), 1
         found = self._lexicon.find(texts, i)
-        strange = self._strange_service(texts, i, found[0] if found else None)
+        strange = 0 if found else self._strangers.length(texts, i)
         if strange:
             return ("elsewhere", word), strange
         if found:
@@ -242,18 +243,6 @@ class Reader:
                 # "What did our lorries get" asks about the lorries.
                 return start <= n or texts[start - n - 1] not in _LEADS_TO_SUBJECT
         return False
-
-    def _strange_service(self, texts: list[str], i: int, entry: Entry | None) -> int:
-        # "Gondor fire service": whatever stands there is meant as a service's name.
-        length = 0 if entry else ending_length(texts, i + 1)
-        word = texts[i]
-        # "Oakham Valley Fire and Rescue Service": so long an ending follows nothing but a name.
-        named = length >= _PROPER and not self._lexicon.knows(word)
-        english = self._speller.is_english(word) and not named
-        if not length or self._lexicon.is_subject(word) or english or self._speller.is_loose(word):
-            return 0
-        # One word alone ("strange fire", "strange service") is too little to tell a name by.
-        return 1 + length if length > 1 or texts[i + 1 : i + 2] == ["frs"] else 0
 
 
 def _instead(typed: Token, meant: str) -> Iterator[_Word]:

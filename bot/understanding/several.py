@@ -41,16 +41,46 @@ def gone_on(asked: Asked, last: Asked) -> Asked | None:
     """
     if last.all("ambiguous"):
         return _picked(asked, last)
-    if last.everywhere and _OTHER_WAY.search(asked.text):
-        if asked.all("grade"):
-            return substituted(asked, last)  # "now the ones at the other end, outstanding"
-        meanings = frozenset(_TURNED.get(meaning, meaning) for meaning in last.meanings)
-        return replace(last, meanings=meanings, words=asked.words, text=asked.text)
-    if asked.all("service") and last.all("service"):
+    if asked.all("service") and last.all("service") and not _OTHER_WAY.search(asked.text):
         return _beside(asked, last)
-    if last.everywhere and asked.negated and _is_short(asked) and not asked.all("grade"):
+    return _of_all_again(asked, last) if last.everywhere else None
+
+
+def _of_all_again(asked: Asked, last: Asked) -> Asked | None:
+    """A question about all services, as a few words go on with it."""
+    if _OTHER_WAY.search(asked.text):
+        return _turned(asked, last)
+    if _THOSE.search(asked.text) and (moved := _moved_since(asked, last)):
+        return moved
+    if asked.negated and _is_short(asked) and not asked.all("grade"):
         return replace(last, negated=not last.negated)
-    return substituted(asked, last) if last.everywhere and _goes_on(asked) else None
+    return substituted(asked, last) if _goes_on(asked) else None
+
+
+def _turned(asked: Asked, last: Asked) -> Asked:
+    """The last question the other way round: "and at the other end?"."""
+    if asked.all("grade"):
+        return substituted(asked, last)  # "now the ones at the other end, outstanding"
+    meanings = frozenset(_TURNED.get(meaning, meaning) for meaning in last.meanings)
+    return replace(last, meanings=meanings, words=asked.words, text=asked.text)
+
+
+def _moved_since(asked: Asked, last: Asked) -> Asked | None:
+    """Of those that got a grade, which moved since: "did any of those improve?"."""
+    turned = asked.meanings & {"improve", "worsen"} or asked.words & {"lost", "lose", "kept"}
+    if not turned or asked.all("service") or len(last.all("grade")) != 1:
+        return None
+    asked = lent(asked, last, "pillar").filled("time", ())
+    (grade,) = last.all("grade")
+    moved = replace(asked, everywhere=True, intent="services moved", polar=False)
+    named = {**moved.named, "grade": (grade,)}
+    wording = f"which services {'improved' if asked.says('improve') else 'fell'} from {grade}"
+    return replace(moved.filled("grade", (grade,)), named=named, wording=wording, text=wording)
+
+
+_THOSE = re.compile(
+    r"\b(?:of|did|have|has) (?:those|them|these|the ones)\b|\bany of (?:those|them)\b"
+)
 
 
 def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
@@ -72,8 +102,10 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
         return replace(asked, everywhere=False)
     if not last.everywhere or not _is_short(asked):
         return asked
-    turns = bool(asked.meanings & _TURNING) and asked.meanings <= _TURNING | _GOING_ON
-    graded = bool(asked.all("grade")) and asked.says("which", "who", "how many")
+    turns = bool(asked.meanings & _TURNING)
+    turns = turns and asked.meanings <= _TURNING | _GOING_ON | {"grade", "get", "area"}
+    seeks = asked.says("which", "who", "how many") or "ones" in asked.text.split()
+    graded = bool(asked.all("grade")) and seeks
     turns = turns or (graded and not asked.says("area"))
     if asked.everywhere:
         asked = lent(asked, last, "pillar", "time")
@@ -89,6 +121,7 @@ def _beside(asked: Asked, last: Asked) -> Asked | None:
         lists
         or asked.says("add")
         or (asked.says("compare") and POINTING.intersection(asked.text.split()))
+        or "together with" in asked.text
     )
     if joins and not set_against(asked):
         both = tuple(dict.fromkeys(last.all("service") + asked.all("service")))

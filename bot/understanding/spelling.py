@@ -12,6 +12,7 @@ from bot.understanding.text import normalise
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORT = 3
 _LONG = 7
+_LONGEST_SOUND = 9  # from so many letters on an English word may be two edits off: "principle"
 _SAME_BEGINNING = 0.88
 _SMALL = frozenset(
     ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
@@ -113,7 +114,8 @@ class Speller:
 
     def near(self, word: str, partners: Iterable[str]) -> Correction | None:
         """The nearest of ``partners``, even though ``word`` may be English itself."""
-        edits = max(1, _edits(len(word)))
+        sound = self.is_english(word) and len(word) < _LONGEST_SOUND
+        edits = 1 if sound else max(1, _edits(len(word)))
         fitting = [
             partner
             for partner in partners

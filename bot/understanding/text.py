@@ -22,6 +22,8 @@ _CONTRACTED = tuple(
     (needed, re.compile(pattern), plain)
     for needed, pattern, plain in (
         ("%", r"%", " percent "),
+        (".", r"\bi\. ?e\b\.?", "that is"),
+        (".", r"\be\. ?g\b\.?", "for example"),
         ("2", r"(?<!\w)2(?:[a-z]0?|0[a-z])(1[89]|2[0-6])(?!\w)", r"20\1"),  # "2g18", "20m18"
         ("x", r"(?<=[a-z])([.!?,]*)\s+x{1,4}(?=\W*$)", r"\1"),  # a kiss at the end
         ("/", r"\by ?/ ?n\b", "yes or no"),
