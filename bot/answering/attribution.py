@@ -1,7 +1,7 @@
 """Who said a phrase. Words belong to the person the document gives them to, or to nobody."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
@@ -80,6 +80,7 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     rooted = [stem(word) for word in spoken]
     words = {word: facts.rarity(word) for word in facts.sense(telling_words(phrase, facts))}
     scored: list[tuple[float, Said]] = []
+    only_one = len({each.speaker for each in facts.said if _holds_all(each, words, facts)}) == 1
     for each in _all_words(facts):
         both = words.keys() & facts.sense(each.stems.split())
         share = sum(words[word] for word in both) / sum(words.values())
@@ -95,11 +96,15 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
         # What is shorter than the phrase lies within it whole, and is no more alike for that.
         within = len(each.plain) >= len(wanted)
         alike = fuzz.partial_ratio(wanted, each.plain) / 100 if within else share
-        telling = share == 1 and max(words.values()) > _RARE
+        telling = share == 1 and (max(words.values()) > _RARE or (only_one and each.speaker))
         if alike >= _REMEMBERED or len(both) > 1 or telling:
             scored.append((max(alike, share), each))
     best = max((score for score, _ in scored), default=0)
     return [each for score, each in scored if score >= best - _AS_GOOD]
+
+
+def _holds_all(said: Said, words: Collection[str], facts: Facts) -> bool:
+    return facts.sense(said.stems.split()).issuperset(words)
 
 
 def _common_run(phrase: Sequence[str], said: str) -> tuple[int, int]:

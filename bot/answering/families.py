@@ -188,6 +188,8 @@ def _by_grade(asked: Asked) -> str | None:
         return "change"  # "when was Kent good for people?"
     if asked.intent in _LIKE_GRADES and asked.says("grade") and asked.all("service"):
         return "grade"  # "which grades was Kent awarded", "… when it was inspected in 2018"
+    if asked.intent == "strengths" and asked.polar and asked.all("pillar") and not grades:
+        return "grade"  # "did Kent do well on efficiency"
     if asked.intent == "strengths" and grades:
         # "Are they any good?" checks a grade; "anything good about them?" asks for strengths.
         checks = asked.polar and "any" in asked.words and not asked.says("about")

@@ -50,6 +50,8 @@ def _more(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     last = before.asked
     if last is None and not any(map(asked.all, _SUBJECT)):
         return question_back("More of what?", ["give me every quote", "what are the concerns?"])
+    if asked.all("topic") and last and asked.all("topic") != last.all("topic"):
+        return ANSWERERS["topic"](asked, facts)  # "tell me more about the culture one"
     if last and last.intent in TOLD and not any(map(asked.all, _SUBJECT)):
         told = ANSWERERS[last.intent](last, facts).citations
         return rest_of(last, told, before.shown, facts)

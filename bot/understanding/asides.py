@@ -151,17 +151,23 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
     """Whether what stands before a whole question only tells who asks, or on what occasion."""
     if _is_reporting(before[-1]) and not any(map(_is_named, before)):
         return _is_whole(question)  # "the chairman believes Kent is good"
+    led = not _opens(question[0]) and not _is_plain(question)
+    # "I'm after the weakest services" has no question but the whole.
+    led = led or (not joined and question[0].meaning == "service list")
+    led = led and any(map(_judges, before))
     personal = any(map(_is_asker, before))
-    if personal and _is_of_subject(question) and (joined or not any(map(_is_subject, before))):
+    if (
+        not led
+        and personal
+        and _is_of_subject(question)
+        and (joined or not any(map(_is_subject, before)))
+    ):
         return True
     places = {term.value for term in before if term.kind in PLACES}
     pointing = len(places) == 1 and any(map(_points, question))
     if not _is_whole(question, named=pointing):
         return False
-    led = not _opens(question[0]) and not _is_plain(question)
-    # "I'm after the weakest services" has no question but the whole.
-    led = led or (not joined and question[0].meaning == "service list")
-    if led and any(map(_judges, before)):
+    if led:
         return False
     if before[-1].text == "that" and not any(t.kind in ("pillar", "grade") for t in before):
         return True  # "somebody at the pub insists that Kent …"

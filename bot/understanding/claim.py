@@ -81,7 +81,10 @@ class Claim(Struct, frozen=True):
 
 def tense_of(asked: Asked) -> Tense:
     """Of which inspections a question claims something."""
-    return _tense(asked.wording)[0]
+    tense = _tense(asked.wording)[0]
+    # "Which ones were they, again?" asks to be told again.
+    told_again = tense == "again" and asked.says("who", "which", "what", "name")
+    return "now" if told_again else tense
 
 
 def claim_of(asked: Asked) -> Claim | None:

@@ -26,7 +26,7 @@ _TAG = re.compile(
     r"|(?:can|could) (?:you|anyone) confirm(?: that| this| it)?|true or false|yes or no"
     r"|(?:do|have|can|could|would) you|can (?:that|this|it) be (?:right|true)"
     r"|(?:is|was|are) (?:he|she|they) (?:right|wrong|correct)(?: about (?:that|it|this))?"
-    r"|innit|right"
+    r"|innit|right|no|nope"
     r"|(?:do|does|did|is|was|has|have|am|can|would) (?:that|this|it|he|she|they|i|my \w+)"
     r"(?: still| really| actually)? (?:hold(?: true| up)?|stand(?: up)?|check out|add up|the case"
     r"|got a point|(?:have|got) (?:that|it|this) right|right|wrong|mistaken|correct|be right)"

@@ -108,11 +108,35 @@ def _with_pillar(asked: Asked, last: Asked) -> Asked:
 
 def _with_subject(asked: Asked, last: Asked) -> Asked:
     """A question that leaves its subject open, with the last one's."""
+    if _stays_on(asked, last):
+        asked = lent(asked, last, "topic", "term")
+        return replace(asked, intent="topic")
     if asked.intent in ("why", "topic", "quotes", "other figure") and _leaves_topic_open(asked):
         asked = lent(asked, last, "topic")
     if asked.intent == "why" and asked.all("topic") and last.intent == "topic":
         return replace(asked, intent="topic")
     return asked
+
+
+def _stays_on(asked: Asked, last: Asked) -> bool:
+    """Whether a few words go on about the last subject: "and how did they do on that?"."""
+    if last.intent not in ("topic", "term") or not (last.all("topic") or last.all("term")):
+        return False
+    new = any(asked.all(kind) for kind in SLOTS if kind not in ("organisation", "pronoun"))
+    words = asked.text.split()
+    points = POINTING.intersection(words) or asked.says("another") or "know" in words
+    return (
+        bool(points)
+        and len(words) <= _FEW
+        and not new
+        and asked.intent in _OPEN
+        and not asked.says("grade", "overall", "add")
+    )
+
+
+#: Intents that a question about "it" seems to have when nothing else is named.
+_OPEN = ("grade", "summary", "more")
+_FEW = 9
 
 
 def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:

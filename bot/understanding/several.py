@@ -54,7 +54,13 @@ def _of_all_again(asked: Asked, last: Asked) -> Asked | None:
         return moved
     if asked.negated and _is_short(asked) and not asked.all("grade"):
         return replace(last, negated=not last.negated)
+    if _SHARE.search(asked.text) and not any(map(asked.all, ("grade", "pillar", "service"))):
+        return replace(last, meanings=last.meanings | {"how many"}, text=asked.text)
     return substituted(asked, last) if _goes_on(asked) else None
+
+
+#: "As a percentage of them all?"
+_SHARE = re.compile(r"\b(?:percent|percentage|proportion|share|fraction|per cent)\b")
 
 
 def _turned(asked: Asked, last: Asked) -> Asked:
