@@ -27,6 +27,8 @@ def echoed(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     """
     if asked.intent in _SURE or asked.everywhere or asked.says(*_COUNTING):
         return None
+    if draft.grades and (asked.all("pillar") or asked.all("service")):
+        return None  # "was Kent outstanding at effectiveness"
     told = facts.told_of(asked)
     found = _quoting(asked, told) if asked.phrase else _echoing(asked, told, facts)
     shown = {(citation.document, citation.start) for citation in draft.citations}

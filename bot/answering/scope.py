@@ -8,6 +8,7 @@ from bot.answering.changes import changed
 from bot.answering.draft import Draft, question_back, refusal
 from bot.answering.facts import Facts, named_by
 from bot.answering.grades import grade
+from bot.answering.people import people_named
 from bot.answering.services import candidates, covered, nearest
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
@@ -77,6 +78,8 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
         return None
     if not service or any(map(asked.all, ("person", "pronoun", "document"))):
         return None
+    if asked.all("role") and people_named(asked, facts):
+        return None  # its chief may be quoted where another service is reported on
     subject = [*asked.named.get("topic", ()), *asked.named.get("term", ())]
     counted = asked.intent == "figure" and asked.says("areas for improvement", "how many")
     if subject or asked.all("role") or asked.intent in _UNGRADED or counted:

@@ -36,6 +36,11 @@ _SUBJECT = re.compile(
     r"|(?:got|received) (?:an? )?(?:outstanding|good|adequate|inadequate|requires)"
     r"|requires? improvement|required improvement)\b"
 )
+#: "… better than Harrowmere, which was rated inadequate": of whom the clause tells.
+_RELATIVE = re.compile(
+    rf"\b(?!(?:{_NOT_PLACES}|It|He|She|They|We)\b)(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,3}})"
+    r", (?:which|who) (?:also )?(?:was|were|is|has been|had been|got|received|requires?|required)\b"
+)
 #: "It …", "But it …", "In 2021/22 it …", "For efficiency, the service …".
 _PRONOUN = re.compile(
     r"(?:(?:But|And|Yet|Now|However,?|(?:In|On|At|For|Since|As for) [^.;:]{2,60}?,?) )?"
@@ -182,7 +187,8 @@ def _names_elsewhere(text: Text, span: Span, names: Names) -> bool:
     """Tell whether a sentence speaks of another place, in any role."""
     if text.plain.startswith("There, ", span.start):
         return True
-    if any(_is_stranger(text, span, found, names) for found in _SUBJECT.finditer(span.text)):
+    told = (*_SUBJECT.finditer(span.text), *_RELATIVE.finditer(span.text))
+    if any(_is_stranger(text, span, found, names) for found in told):
         return True
     own = frozenset((names.service or "").split())  # "at Barset Guildhall" is no other place
     places = _ELSEWHERE.finditer(text.plain, span.start, span.end)
@@ -205,6 +211,9 @@ def _service(tokens: Sequence[Token], at: int, about: str | None) -> str | None:
         return about
     if len(named) == 1:
         return named.pop()
+    relative = _in_relative(tokens, at)
+    if relative:
+        return relative
     start = max((i for i in range(at) if tokens[i].value in TURNS), default=0)
     end = min((i for i in range(at, len(tokens)) if tokens[i].value in TURNS), default=len(tokens))
     clause = [i for i in range(start, end) if tokens[i].kind == "service"]
@@ -212,6 +221,17 @@ def _service(tokens: Sequence[Token], at: int, about: str | None) -> str | None:
     if len(inside) > 1:  # "Like Loamshire, Barset …": whom it is compared with is not graded
         inside = {tokens[i].value for i in clause if not _compared(tokens, i)}
     return inside.pop() if len(inside) == 1 else None
+
+
+def _in_relative(tokens: Sequence[Token], at: int) -> str | None:
+    """Give the service of a clause of its own: "… Barset, which was rated good"."""
+    for i in range(at - 1, 0, -1):
+        if tokens[i].value in TURNS:
+            return None
+        if tokens[i].value in ("which", "who") and tokens[i - 1].value == ",":
+            before = tokens[i - 2] if i > 1 else None
+            return before.value if before and before.kind == "service" else None
+    return None
 
 
 def _compared(tokens: Sequence[Token], i: int) -> bool:

@@ -68,6 +68,10 @@ class Block(Struct, frozen=True):
     heading: str | None
 
 
+#: The longest that may stand at the end of a list entry: "; and".
+_LONGEST_JOINT = 6
+
+
 def outline(text: Text, title_line: int | None = None) -> tuple[Block, ...]:
     """Tell the lines of a text apart by their look, joining lines wrapped inside a sentence.
 
@@ -75,7 +79,7 @@ def outline(text: Text, title_line: int | None = None) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     heading: str | None = None
-    elsewhere = False
+    elsewhere = listing = False
     for line in _joined(text, title_line):
         for kind, start, end in _pieces(text, line, title_line):
             content = text.plain[start:end]
@@ -84,6 +88,11 @@ def outline(text: Text, title_line: int | None = None) -> tuple[Block, ...]:
             elif _FULL_SENTENCE.search(content):
                 elsewhere = False
             told: BlockKind = "navigation" if elsewhere else kind
+            listed = bool(_ENTRY.search(content))
+            goes_on = blocks and bool(_ENTRY.search(text.plain[: blocks[-1].end][-_LONGEST_JOINT:]))
+            if listing and told in ("paragraph", "heading") and (listed or goes_on):
+                told = "bullet"  # a list whose marks were lost
+            listing = content.endswith(":") or (listing and listed)
             blocks.append(Block(told, start, end, line.number, heading))
             if told == "heading":
                 heading = text.raw[start:end].strip("'\"‘’“”: \xa0")

@@ -84,6 +84,7 @@ def _full(plain: str, titled: str | None) -> Iterator[Mention]:
         name = " ".join(words)
         start = found.start() - 1 - len(name)
         name = name.removesuffix("'s")
+        name = name.removesuffix(" County")  # "Essex County Fire and Rescue Service" is Essex's
         if name.endswith("'S"):  # "NORTHMOOR'S fire service has …", as a report begins
             name = as_spelt(name.removesuffix("'S"), plain)
         if name and not name.endswith(("Constabulary", "Chief", "County's")):

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from knowledge.model import Person, Quote, Span, Unread
 from knowledge.readers.cast import cast
+from knowledge.readers.labels import grade_alone
 from knowledge.readers.marks import Run, find_runs, masked
 from knowledge.readers.naming import ROLE_NOUN, TITLE
 from knowledge.readers.outline import Block
@@ -105,6 +106,8 @@ def read_quotations(
     unread: list[Unread] = []
     for given in _attributed(room, tuple(_paragraphs(document, blocks, runs))):
         span = text.span(given.run.start, given.run.end)
+        if given.speaker == names.inspectorate and grade_alone(span.text.rstrip(",.;")):
+            continue  # a grade in marks is no saying of the inspectorate's
         if given.introduction is not None and given.speaker is not None:
             told = text.span(given.introduction.start, given.introduction.end)
             quotes.append(Quote(given.speaker, span, told))
@@ -180,7 +183,8 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
         after = _from_after(room, run, min(limit, end))
     lead = _from_before(room, start, run)
     introduced = room.text.plain[start : run.outer_start].rstrip().endswith((":", ","))
-    if after is not None and lead is not None and introduced:
+    by = _BY.match(room.text.plain[run.outer_end : min(limit, end)])  # "… said they were “…” by"
+    if after is not None and lead is not None and (introduced or by):
         return lead
     return after or lead or _from_colon(room, start, run) or _from_thought(room, here, run)
 

@@ -95,6 +95,8 @@ def _in_full(text: Text, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
         short: [name for name in inside if name.startswith(f"{short} and ")]
         for short in {mention.name for mention in full} - inside
     }
+    royal = {name: [f"Royal {name}"] for name in inside if f"Royal {name}" in inside}
+    whole |= royal
     return tuple(
         replace(mention, name=whole[mention.name][0])
         if len(whole.get(mention.name, ())) == 1

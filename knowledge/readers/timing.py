@@ -65,7 +65,8 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
     What stands in brackets has a time of its own.
     """
     words = _words(tokens)
-    untimed = not any(told.search(words) for told in (_NOW, _EARLIER, _THEN, _THAT))
+    told = (_NOW, _EARLIER, _THEN, _THAT, _AFTER_GRADED)
+    untimed = not any(each.search(words) for each in told)
     if untimed and not before.explicit and not any(t.kind == "year" for t in tokens):
         return [NOW] * len(tokens)  # as most sentences, it says nothing of time
     inside = _bracketed(tokens)
@@ -181,8 +182,12 @@ def _said(tokens: Sequence[Token], before: When) -> When | None:
     words = _words(tokens)
     if tokens and tokens[0].value == "now":
         return When()
-    plain = _SINCE.sub("", words)
-    year = next((t.value for i, t in enumerate(tokens) if _dates(tokens, i, plain)), None)
+    plain, following = _SINCE.sub("", words), _FOLLOWING.search(words)
+    year = (
+        following["year"]
+        if following
+        else next((t.value for i, t in enumerate(tokens) if _dates(tokens, i, plain)), None)
+    )
     if year is not None:
         return When(year, explicit=True)
     if _THAT.search(plain):
@@ -191,7 +196,18 @@ def _said(tokens: Sequence[Token], before: When) -> When | None:
         return When()
     if _THEN.search(plain):
         return before if before.explicit else SOME_TIME
-    return SOME_TIME if _EARLIER.search(plain) else None
+    return SOME_TIME if _EARLIER.search(plain) or _AFTER_GRADED.search(words) else None
+
+
+#: "After an inspection in 2021" tells when, "since an inspection in 2021" does not.
+_FOLLOWING = re.compile(
+    r"\b(?:after|following) (?:an?|its|the|our|their) (?:\w+ ){0,2}?(?:inspection|visit|assessment)"
+    r" (?:in|of|during) (?P<year>20\d\d(?:[/-]\d+)?)"
+)
+_AFTER_GRADED = re.compile(
+    r"\bafter (?:it|they|the service|the brigade) (?:was|were|had been) "
+    r"(?:graded|rated|judged|found|told|deemed)\b"
+)
 
 
 def _dates(tokens: Sequence[Token], i: int, plain: str) -> bool:
