@@ -74,7 +74,7 @@ def no_such_round(asked: Asked, facts: Facts) -> Draft:
 def only_grades(asked: Asked, facts: Facts) -> Draft | None:
     """The grades, for a question about a service of which no document tells anything else."""
     service = facts.service(asked) or ""
-    if asked.intent not in _TOLD or facts.knowledge.about(service) or asked.everywhere:
+    if asked.intent not in _TOLD or _is_told_of(service, facts) or asked.everywhere:
         return None
     if not service or any(map(asked.all, ("person", "pronoun", "document"))):
         return None
@@ -92,6 +92,16 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
     since = asked.all("time") and asked.words & {"since", "after"}
     draft = changed(asked, facts) if since else grade(asked, facts)
     return replace(draft, details=(f"Of {service} the documents give only the grades.",))
+
+
+def _is_told_of(service: str, facts: Facts) -> bool:
+    """Whether a document tells of a service more than a table does."""
+    return bool(facts.knowledge.about(service)) or any(
+        document.kind != "judgment-table"
+        and document.service is None
+        and any(judgment.service == service for judgment in document.judgments)
+        for document in facts.knowledge.documents
+    )
 
 
 #: Intents about what a report or an article tells beside the grades.

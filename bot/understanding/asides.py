@@ -7,6 +7,7 @@ from bot.understanding.breadth import speaks_of_all
 from bot.understanding.clauses import begins_question
 from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
+from bot.understanding.text import stem
 
 #: Words of somebody who speaks of themselves: "we pay more every year, so has …".
 _ASKERS = frozenset(["i", "im", "ive", "id", "we", "my", "our", "me"])
@@ -75,6 +76,26 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
     return [*lent, *question]
 
 
+def tails(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[list[Term]]:
+    """What a long sentence ends in that may be all its question, the longest first.
+
+    The service and time that the rest names go with it, if there is but one of them.
+    """
+    for i in range(1, len(terms)):
+        begins = i in cuts or terms[i - 1].text in _LEADING_IN or _opens(terms[i])
+        begins = begins or terms[i].meaning in ("name", "give")
+        rest, tail = terms[:i], list(terms[i:])
+        places = [term for term in rest if term.kind in PLACES]
+        if not begins or len({term.value for term in places}) > 1:
+            continue
+        named = any(term.kind in PLACES for term in tail)
+        if any(map(_judges, tail)) and _is_whole(tail, named=bool(places)):
+            yield [*(() if named else places[:1]), *tail]
+
+
+_LEADING_IN = frozenset(["whether", "if", "that", "me", "us", "know", "so", "and", "but"])
+
+
 def _is_lent(term: Term) -> bool:
     if term.kind == "time":  # "since we had a fire at the old place" names no inspection
         return term.value[0].isdigit() or not _ROUNDS.isdisjoint(term.text.split())
@@ -118,7 +139,7 @@ def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
 
 
 def _is_reporting(term: Term) -> bool:
-    return term.meaning == "say" or term.text in _REPORTING
+    return term.meaning == "say" or stem(term.text) in _REPORTING
 
 
 def _is_named(term: Term) -> bool:
@@ -132,8 +153,8 @@ _SEEKING = frozenset(
 )  # fmt: skip
 _TOLD = frozenset(["me", "us", "to", "him", "her", "them", "for", "about"])
 _REPORTING = frozenset(
-    ["asked", "asks", "asking", "believes", "thinks", "thought", "claims", "insists", "reckons",
-     "wonders", "wondered", "swears", "argues", "maintains", "suggests", "hears", "fears"]
+    map(stem, ["asked", "believes", "thinks", "thought", "claims", "insists", "reckons", "wonders",
+               "swears", "argues", "suggests", "fears"])
 )  # fmt: skip
 
 

@@ -42,6 +42,9 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     before, term = terms[i - 1] if i else None, terms[i]
     if before is None:
         return None
+    polite = before.text in ("be", "so", "been") and after_text(terms, i) in ("enough", "as")
+    if term.text == "good" and polite:  # "would you be good enough to name …"
+        return replace(term, kind="filler", value=term.text)
     if term.text == "same" and after_text(terms, i) in _OCCASIONS:
         return replace(term, kind="filler", value=term.text)  # "in the same year"
     if term.meaning == "thanks" and before.meaning == "who":  # "who thanked the crews"
@@ -122,9 +125,11 @@ _CALENDAR = frozenset(
 
 def _as_getting(terms: Sequence[Term], i: int) -> Term | None:
     """Give any verb between a service and its grade: "did Kent bag an outstanding"."""
+    rest = [term for term in terms[i + 1 :] if term.text not in _BEFORE_GRADE]
+    if terms[i].text in ("came out", "come out") and rest and rest[0].kind == "grade":
+        return replace(terms[i], value="get")  # no report was published
     if terms[i].kind not in ("unknown", "loose", "topic") or i == 0:
         return None
-    rest = [term for term in terms[i + 1 :] if term.text not in _BEFORE_GRADE]
     graded = bool(rest) and (rest[0].kind == "grade" or _is_top_grade(rest))
     doer = terms[i - 1].kind == "service" and not _HELPING.isdisjoint(t.text for t in terms[:i])
     doer = doer or terms[i - 1].text in _DOING
@@ -167,6 +172,15 @@ def _as_not(terms: Sequence[Term], i: int) -> Term | None:
     failed = term.text in _FAILED and i + 1 < len(terms) and terms[i + 1].text == "to"
     avoided = term.text in _AVOIDED and after is not None and after.kind == "grade"
     return replace(term, kind="filler", value="not", text="not") if failed or avoided else None
+
+
+def _as_year(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "in 2204" as a time, of which nothing is known, and not as any number."""
+    dated = terms[i].kind == "number" and re.fullmatch(r"[12]\d{3}", terms[i].text)
+    led = i > 0 and terms[i - 1].text in ("in", "the", "for", "of", "year", "from", "since", "back")
+    if not dated or not led or after_text(terms, i) in ("areas", "staff", "people"):
+        return None
+    return replace(terms[i], kind="time")
 
 
 def _as_word(terms: Sequence[Term], i: int) -> Term | None:
@@ -231,6 +245,7 @@ _READINGS: tuple[Callable[[Sequence[Term], int], Term | None], ...] = (
     _as_apposed,
     _as_not,
     _as_getting,
+    _as_year,
     _as_word,
     _as_extreme,
     _as_move,

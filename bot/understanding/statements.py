@@ -1,4 +1,4 @@
-"""Sentences that state something, which is a claim to check: "nobody got inadequate"."""
+"""Sentences that ask nothing: those that state a claim, and those that only name something."""
 
 from collections.abc import Sequence
 
@@ -71,3 +71,20 @@ def _denies(terms: Sequence[Term], i: int) -> bool:
         or after.meaning in _DENIED_MEANINGS
         or after.text in ("longer", "one", "single", "other", "way")
     )
+
+
+def is_named_alone(terms: list[Term]) -> bool:
+    """Whether a service or a year is all that was said: "leicestershire", "2018?"."""
+    named = [term for term in terms if term.kind in ("service", "ambiguous") or _is_year(term)]
+    return bool(named) and all(
+        t in named or t.kind in ("filler", "frame", "time") or t.meaning == "every" for t in terms
+    )
+
+
+def _is_year(term: Term) -> bool:
+    return term.kind == "time" and not is_vague_time(term)
+
+
+def is_vague_time(term: Term) -> bool:
+    """Whether a term tells a time without a year: "now", "last time"."""
+    return term.kind == "time" and not term.value[0].isdigit()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.understanding import clauses, phrases
 from bot.understanding.alarm import Alarm
-from bot.understanding.asides import without_asides
+from bot.understanding.asides import tails, without_asides
 from bot.understanding.asked import SLOTS, SUBJECTS, Asked, mentioned
 from bot.understanding.breadth import speaks_of_all
 from bot.understanding.intents import Match, Matcher, Tokens
@@ -15,7 +15,12 @@ from bot.understanding.parting import Parting
 from bot.understanding.reading import Reader, Term, TermKind
 from bot.understanding.slips import readings
 from bot.understanding.spelling import Speller
-from bot.understanding.statements import is_negated, is_statement
+from bot.understanding.statements import (
+    is_named_alone,
+    is_negated,
+    is_statement,
+    is_vague_time,
+)
 from bot.understanding.years import Years
 from knowledge.language import Language
 from knowledge.load import Knowledge
@@ -45,6 +50,8 @@ _UNOPENED = 0.8  # what a part scores that opens no question where another part 
 _UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
 _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
 _AS_GOOD = 0.85  # what a sentence must score that is read again with a word mended
+_LONG = 18  # words from which a sentence may end in its question, whatever it began with
+_AS_GOOD_END = 0.6  # what such an end must score
 _NEARLY = 0.05  # scores so near that either reading may be meant
 _ABOUT_ITSELF = ("about bot", "help")
 _ALONE, _NAMED_ALONE = "grade", 0.5  # what a service or a year alone asks for, and how surely
@@ -102,6 +109,8 @@ class Understander:
         asked = self._sentence(sentence, quoted)
         if not asked.unknown or asked.phrase is not None:
             return sentence, asked
+        if len(sentence.terms) > _LONG:
+            return self._ending(sentence, asked)
         again = [
             sentence._replace(terms=terms)
             for mended in readings(sentence.terms, self._speller)
@@ -114,6 +123,16 @@ class Understander:
         best = max(sure, key=lambda each: each[1].score)
         level = [each for _, each in sure if best[1].score - each.score < _NEARLY]
         return best if all(each.slots == best[1].slots for each in level) else (sentence, asked)
+
+    def _ending(self, sentence: Read, asked: Asked) -> tuple[Read, Asked]:
+        """A long sentence's end, if that is a whole question and the rest is what is strange."""
+        cuts = clauses.cuts(sentence.terms, sentence.text)
+        for terms in tails(sentence.terms, cuts):
+            tail = sentence._replace(terms=terms)
+            found = self._sentence(tail, None)
+            if found.score >= _AS_GOOD_END and not found.unknown:
+                return tail, found
+        return sentence, asked
 
     def tokens(self, terms: list[Term]) -> Tokens:
         """The terms as the matcher compares them."""
@@ -166,7 +185,7 @@ class Understander:
             phrase = phrases.left_out(terms, core.terms)
         slots, named = mentioned(core.terms, terms, of_all=of_all)
         unknown = _typed(core.terms, "unknown")
-        intent = core.match.intent if core.match else _ALONE if _is_named_alone(terms) else None
+        intent = core.match.intent if core.match else _ALONE if is_named_alone(terms) else None
         if intent in _ABOUT_ITSELF and any(term.kind == "service" for term in terms):
             intent = _ALONE  # "can you line up Kent and Essex?"
         text = " ".join(term.text for term in terms)
@@ -247,7 +266,7 @@ class Understander:
         """The terms without greetings and thanks, unless there is nothing else."""
         rest = [term for term in terms if term.meaning not in _MANNERS]
         parting = any(term.meaning in _PARTING for term in terms)
-        asks = any(self._asks(term) and not (parting and _is_vague_time(term)) for term in rest)
+        asks = any(self._asks(term) and not (parting and is_vague_time(term)) for term in rest)
         return rest if asks else terms
 
     def _asks(self, term: Term) -> bool:
@@ -265,22 +284,6 @@ class Understander:
 def _typed(terms: list[Term], kind: TermKind) -> tuple[str, ...]:
     """What was typed for the terms of a kind."""
     return tuple(term.text for term in terms if term.kind == kind)
-
-
-def _is_named_alone(terms: list[Term]) -> bool:
-    """Whether a service or a year is all that was said: "leicestershire", "2018?"."""
-    named = [term for term in terms if term.kind in ("service", "ambiguous") or _is_year(term)]
-    return bool(named) and all(
-        t in named or t.kind in ("filler", "frame", "time") or t.meaning == "every" for t in terms
-    )
-
-
-def _is_year(term: Term) -> bool:
-    return term.kind == "time" and not _is_vague_time(term)
-
-
-def _is_vague_time(term: Term) -> bool:
-    return term.kind == "time" and not term.value[0].isdigit()
 
 
 def _core(part: list[Term], ranked: list[Match], trust: float) -> _Core:

@@ -24,10 +24,19 @@ class Years:
         return _CHUNK.sub(lambda match: self._meant(match[0]), text)
 
     def _meant(self, typed: str) -> str:
+        if _RUN_TOGETHER.fullmatch(typed):
+            return f"{typed[:_YEAR]}/{typed[_YEAR:]}"
+        if typed.isdecimal() and len(typed) == _YEAR and not _EARLIEST <= int(typed) <= _LATEST:
+            swapped = [name for name in self._known if sorted(name) == sorted(typed)]
+            near = [name for name in swapped if OSA.distance(typed, name) == 1]
+            return near[0] if len(near) == 1 else typed  # "2108", "0218"
         if is_year(typed) or (typed.isdecimal() and len(typed) == _YEAR):
             return typed
         near = [name for name in self._known if OSA.distance(typed, name, score_cutoff=1) <= 1]
         return near[0] if len(near) == 1 else typed
 
 
+#: "201819" for "2018/19".
+_RUN_TOGETHER = re.compile(r"20[12]\d[12]\d")
+_EARLIEST, _LATEST = 1900, 2049  # what may be a year of which somebody asks
 _YEAR = 4  # digits of a year: one that no document knows is no slip

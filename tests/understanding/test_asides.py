@@ -62,3 +62,42 @@ def test_two_services_of_a_setting_are_both_meant(understander: Understander) ->
     message = understander.read("I worked for Kent and my son for Essex: which was better?")
     (asked,) = understander.understand(message)
     assert set(asked.all("service")) == {"Kent", "Essex"}
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (
+            (
+                "I sit on the overview and waste board at Warwickshire and before Thursday's "
+                "meeting I should like to have in front of me the grades our fire and rescue "
+                "service received in the most recent inspection"
+            ),
+            "what grades did Warwickshire get in the most recent inspection",
+        ),
+        (
+            (
+                "I am trying to find out how much company we have, and to that end would you be "
+                "good enough to name all the services that currently require improvement in "
+                "effectiveness?"
+            ),
+            "which services require improvement for effectiveness",
+        ),
+    ],
+)
+def test_a_long_sentence_may_end_in_its_question(engine: Engine, long: str, short: str) -> None:
+    asked, plain = engine.answer(long)[0], engine.answer(short)[0]
+    assert (asked.status, asked.citations) == (plain.status, plain.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "The chairman believes Shropshire is rated good for effectiveness, is he right?",
+        "My neighbour insists that Shropshire was good for effectiveness. Is that correct?",
+        "Got a caller saying Shropshire was good for effectiveness, is that true?",
+    ],
+)
+def test_who_reports_a_claim_is_no_part_of_it(engine: Engine, question: str) -> None:
+    plain, _ = engine.answer("was Shropshire good for effectiveness?")
+    assert engine.answer(question)[0].citations == plain.citations

@@ -1,0 +1,17 @@
+"""Years with a slip in them, and numbers that are none."""
+
+import pytest
+
+from bot.engine import Engine
+
+
+@pytest.mark.parametrize("typed", ["2108", "0218", "2081", "201819"])
+def test_a_slip_in_a_known_year_is_mended(engine: Engine, typed: str) -> None:
+    reply, _ = engine.answer(f"what was Kent's efficiency grade in {typed}")
+    assert "in 2018/19" in reply.text
+
+
+@pytest.mark.parametrize("typed", ["2204", "1066", "2013"])
+def test_a_year_of_no_inspection_is_refused_and_not_ignored(engine: Engine, typed: str) -> None:
+    reply, _ = engine.answer(f"what was Kent's efficiency grade in {typed}")
+    assert (reply.status, reply.reason) == ("abstained", "other_inspection")
