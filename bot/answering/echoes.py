@@ -8,6 +8,7 @@ from bot.answering.search import distinct
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
 from bot.understanding.text import stem
+from knowledge.model import GRADES
 
 #: Intents that are not asked in the documents' words, or are sure of what they want.
 _SURE = frozenset(
@@ -30,14 +31,35 @@ def echoed(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     if draft.grades and (asked.all("pillar") or asked.all("service")):
         return None  # "was Kent outstanding at effectiveness"
     told = facts.told_of(asked)
+    called = _called(asked, told)
+    if called:
+        return answer(f"{_SAYS}{_opening(called)}", [each.citation for each in called])
     found = _quoting(asked, told) if asked.phrase else _echoing(asked, told, facts)
     shown = {(citation.document, citation.start) for citation in draft.citations}
     places = {(each.document.id, each.passage.span.start) for each in found}
     if not found or (draft.status == "answered" and places & shown):
         return None
     found = distinct(found)[:_AT_ONCE]
+    return answer(f"{_SAYS}{_opening(found)}", [each.citation for each in found])
+
+
+_SAYS = "The documents say: "
+
+
+def _opening(found: Sequence[Shown]) -> str:
     words = clipped(found[0].passage.span.text.strip("\"“”'‘’ "))
-    return answer(f"The documents say: “{words}”", [each.citation for each in found])
+    return f"“{words}”"
+
+
+def _called(asked: Asked, told: Sequence[Shown]) -> list[Shown]:
+    """What is called so in words: "what is excellent about it" asks for no grade."""
+    words = [word for word in asked.named.get("grade", ()) if word not in GRADES]
+    if asked.polar or asked.all("pillar") or asked.all("service") or not asked.says(*_WHAT):
+        return []
+    return [each for each in told if any(each.holds(stem(word)) for word in words)][:_AT_ONCE]
+
+
+_WHAT = ("what", "which", "any")
 
 
 def _quoting(asked: Asked, told: Sequence[Shown]) -> list[Shown]:

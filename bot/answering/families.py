@@ -153,7 +153,7 @@ def _by_speaker(asked: Asked) -> str | None:
 
 def _who_did(asked: Asked) -> bool:
     """Whether somebody is sought by what they did: "who thanked the crews", not "who is he"."""
-    first, then = [*asked.text.split()[:2], "", ""][:2]
+    first, then = [*asked.text.replace("which person", "who").split()[:2], "", ""][:2]
     named = any(map(asked.all, ("person", "role", "document", "organisation", "pronoun")))
     open_ = asked.intent in ("who is", "topic") and (first == "who") and not named
     return open_ and then not in _BEING and not asked.unknown

@@ -1,5 +1,6 @@
 """What the documents cover: refusals for services and inspections that they do not."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -133,7 +134,10 @@ def only_graded(asked: Asked, facts: Facts) -> str | None:
         return None  # the year is where something began, not where it was found
     service = facts.service(asked)
     told = [each for each in facts.knowledge.documents if each.service in (service, None)]
+    subjects = "|".join(map(re.escape, asked.named.get("topic", ())))
     for time in asked.all("time"):
+        if subjects and re.search(rf"\b{re.escape(time)} (?:{subjects})\b", asked.text):
+            continue  # "the 2018 recommendations" are told of in a later report
         if time[0].isdigit() and not any(_is_of(document, time) for document in told):
             return time
     return None

@@ -3,6 +3,7 @@
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts
 from bot.answering.grades import judged
+from bot.answering.search import with_what_follows
 from bot.answering.topics import topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
@@ -61,8 +62,10 @@ def pillar_list(asked: Asked, facts: Facts) -> Draft:
     ]
     if not found:
         return refusal("not_in_documents", "The documents do not say what an inspection looks at.")
+    # What it is for, the next sentence says: "It is designed to …".
+    told = with_what_follows(found[:1], facts) if asked.says("purpose") else found[:1]
     return answer(
         f"An inspection grades three pillars: {listed(PILLARS)}.",
-        [found[0].citation],
+        [shown.citation for shown in told],
         suggestions=["what were the grades?"],
     )

@@ -42,11 +42,6 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     before, term = terms[i - 1] if i else None, terms[i]
     if before is None:
         return None
-    polite = before.text in ("be", "so", "been") and after_text(terms, i) in ("enough", "as")
-    if term.text == "good" and polite:  # "would you be good enough to name …"
-        return replace(term, kind="filler", value=term.text)
-    if term.text == "same" and after_text(terms, i) in _OCCASIONS:
-        return replace(term, kind="filler", value=term.text)  # "in the same year"
     if term.meaning == "thanks" and before.meaning == "who":  # "who thanked the crews"
         return replace(term, value="strength")
     if term.text == "team" and before.meaning == "hello":
@@ -67,6 +62,22 @@ def after_text(terms: Sequence[Term], i: int) -> str:
 
 
 _OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
+
+
+def _as_idle(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "be good enough to tell" and "in the same year", which neither praise nor compare."""
+    led, after = terms[i - 1].text if i else "", after_text(terms, i)
+    polite = terms[i].text == "good" and led in ("be", "so", "been") and after in ("enough", "as")
+    again = terms[i].text == "same" and after in _OCCASIONS
+    return replace(terms[i], kind="filler", value=terms[i].text) if polite or again else None
+
+
+def _as_own(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "the services values" as the service's own, its apostrophe lost."""
+    owned = i + 1 < len(terms) and terms[i + 1].kind == "topic"
+    if not owned or terms[i].text not in ("services", "the services", "brigades"):
+        return None
+    return replace(terms[i], kind="organisation", value="service")
 
 
 def _as_need(terms: Sequence[Term], i: int) -> Term | None:
@@ -239,6 +250,8 @@ def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
 _READINGS: tuple[Callable[[Sequence[Term], int], Term | None], ...] = (
     _as_filler,
     _as_linking,
+    _as_idle,
+    _as_own,
     _as_need,
     _as_regard,
     _as_calendar,

@@ -108,6 +108,8 @@ def _with_pillar(asked: Asked, last: Asked) -> Asked:
 
 def _with_subject(asked: Asked, last: Asked) -> Asked:
     """A question that leaves its subject open, with the last one's."""
+    if asked.intent == "term" and not _names_subject(asked) and asked.words & POINTING:
+        return lent(asked, last, "topic", "term")  # "what does that stand for?"
     if _stays_on(asked, last):
         asked = lent(asked, last, "topic", "term")
         return replace(asked, intent="topic")
@@ -118,9 +120,13 @@ def _with_subject(asked: Asked, last: Asked) -> Asked:
     return asked
 
 
+def _names_subject(asked: Asked) -> bool:
+    return bool(asked.all("topic") or asked.all("term"))
+
+
 def _stays_on(asked: Asked, last: Asked) -> bool:
     """Whether a few words go on about the last subject: "and how did they do on that?"."""
-    if last.intent not in ("topic", "term") or not (last.all("topic") or last.all("term")):
+    if last.intent not in ("topic", "term") or not _names_subject(last):
         return False
     new = any(asked.all(kind) for kind in SLOTS if kind not in ("organisation", "pronoun"))
     words = asked.text.split()
