@@ -32,7 +32,7 @@ def test_a_question_is_answered_right(engine: Engine, judge: Judge, entry: Entry
 def test_the_confirming_part_is_right_as_well(engine: Engine, judge: Judge) -> None:
     # Only counted, never shown: whoever reads a question here would tune on it.
     right = sum(not judge.wrong(each.want, ask(engine, each.turns)) for each in BANK.confirm)
-    assert right >= 0.95 * len(BANK.confirm), f"{right} of {len(BANK.confirm)}"
+    assert right >= 0.96 * len(BANK.confirm), f"{right} of {len(BANK.confirm)}"
 
 
 def test_the_bank_is_large_enough() -> None:

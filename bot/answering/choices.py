@@ -8,12 +8,13 @@ from knowledge.model import PILLARS
 
 
 def whole_question(intent: str, asked: Asked, facts: Facts) -> str | None:
-    """An intent as a question with what was mentioned, or None if it wants more than that."""
+    """An intent as a question with what was mentioned, or None if it wants more than that.
+
+    Whose words a phrase is, is never offered: nobody may have said it.
+    """
     slots = {kind: values[0] for kind, values in asked.slots.items() if values}
     if "topic" in slots:
         slots["topic"] = next(iter(asked.named.get("topic", ())), slots["topic"].lstrip(":"))
-    if asked.phrase:
-        slots["phrase"] = asked.phrase
     slots["service"] = facts.service(asked) or ""
     try:
         return facts.language.intents.intents[intent].choice.format_map(slots)
