@@ -7,7 +7,7 @@ from bot.understanding.reading import Term
 from bot.understanding.spelling import Speller
 
 _MOST_WORDS = 2  # strange words of one sentence that are taken for slips
-_MOST_READINGS = 12
+_MOST_READINGS = 4
 
 
 def readings(terms: Sequence[Term], speller: Speller) -> Iterator[Mapping[str, str]]:
