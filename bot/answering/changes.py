@@ -13,6 +13,7 @@ from bot.answering.services import merger_of, remark
 from bot.answering.wording import capital, listed
 from bot.understanding.asked import Asked
 from bot.understanding.moves import ends, steps
+from bot.understanding.wanted import ways
 from knowledge.load import Merger
 from knowledge.model import PILLARS
 
@@ -37,7 +38,7 @@ def _of_each(asked: Asked, services: Sequence[str], facts: Facts) -> Draft:
     told = [_told_in_words(each) for each in apart if each]
     said = min(asked.meanings & {*_WAYS}, default="")
     wanted = _WANTED.get(asked.intent or "") or _WAYS.get(said)
-    hits = [all(_fits(asked, move, wanted) for move in each) for each in apart] if wanted else []
+    hits = [all(_hits(asked, each, wanted)) for each in apart] if wanted else []
     opening = verdict(asked, hits) if hits and asked.polar else ""
     return replace(_answer(opening + told[0], moves, facts), details=tuple(told[1:]))
 
@@ -61,20 +62,26 @@ def _merged(merger: Merger, facts: Facts) -> Draft:
 def _opening(asked: Asked, moves: Sequence[Move]) -> str:
     """Yes, no or in part, for a yes/no question about one direction."""
     wanted = _WANTED.get(asked.intent or "")
-    if wanted is None:
+    if wanted is None and not ways(asked):
         return ""
     grades = asked.all("grade")
-    hits = [_fits(asked, move, wanted) for move in moves]
+    hits = _hits(asked, moves, wanted)
     if asked.polar:
         return "" if _is_anchored(asked) else verdict(asked, hits)
-    if any(hits) or grades:
+    if any(hits) or grades or wanted is None or ways(asked):
         return ""
     return {"improved": "None improved. ", "declined": "None got worse. "}.get(
         wanted, "None stayed the same. "
     )
 
 
-def _fits(asked: Asked, move: Move, direction: str) -> bool:
+def _hits(asked: Asked, moves: Sequence[Move], wanted: str | None) -> list[bool]:
+    """Which pillars moved as is claimed, all of them one way or each its own."""
+    own = {pillar: way for way, pillar in ways(asked)}
+    return [_fits(asked, each, own.get(each.now.judgment.pillar, wanted)) for each in moves]
+
+
+def _fits(asked: Asked, move: Move, direction: str | None) -> bool:
     """Whether a pillar moved as is claimed: which way, how far, from and to which grade."""
     then, now = move.before.judgment.grade, move.now.judgment.grade
     origin, target = ends(asked)

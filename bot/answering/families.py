@@ -24,6 +24,7 @@ from bot.answering.facts import Answerer
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import is_bound
 from bot.understanding.claim import tense_of
+from bot.understanding.wanted import ways
 
 ANSWERERS: dict[str, Answerer] = {
     "grade": grades.grade,
@@ -166,7 +167,16 @@ def _by_move(asked: Asked) -> str | None:
     """Pillars are set beside one another unless it is asked how they changed."""
     if asked.intent == "improved" and asked.says("most"):
         return "greatest improvement"
-    return "change" if asked.intent == "pillar compare" and asked.says("change") else None
+    if asked.intent != "pillar compare":
+        return None
+    said = [intent for meaning, intent in _MOVES.items() if asked.says(meaning)]
+    if asked.polar and len(said) == 1 and _COMPARING.isdisjoint(asked.text.split()):
+        return said[0]  # "did Kent improve for people and efficiency"
+    return "change" if asked.says("change") or ways(asked) else None
+
+
+_MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
+_COMPARING = frozenset(["than", "or", "more", "most", "as", "same", "vs", "between"])
 
 
 #: Intents that "who" turns into a question of whose words they are.

@@ -16,6 +16,8 @@ SLOTS = (
     "document", "organisation", "topic", "term", "outside",
     "number", "pronoun",
 )  # fmt: skip
+#: Meanings of a move, whose words are kept as those of mentions are.
+WAYS = ("improve", "worsen", "same")
 #: Kinds of mention that a question can be about.
 SUBJECTS = ("pillar", "topic", "person", "role", "grade", "term")
 _THAN_LAST = re.compile(
@@ -165,6 +167,9 @@ def mentioned(core: list[Term], terms: list[Term], *, of_all: bool) -> tuple[Slo
     if any(time[0].isdigit() for time in times):
         # "Before the merger, in 2018": the year says which inspection came before.
         slots["time"] = tuple(time for time in times if time != "previous")
+    for meaning in WAYS:
+        typed = tuple(t.text for t in (terms if of_all else core) if t.meaning == meaning)
+        named.update({meaning: typed} if typed else {})
     return slots, named
 
 

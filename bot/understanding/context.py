@@ -65,11 +65,16 @@ _OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
 
 
 def _as_idle(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "be good enough to tell" and "in the same year", which neither praise nor compare."""
+    """Give "be good enough to tell" and "in the same year", which neither praise nor compare.
+
+    And "how about" before what has a meaning of its own: "how about the worst".
+    """
     led, after = terms[i - 1].text if i else "", after_text(terms, i)
     polite = terms[i].text == "good" and led in ("be", "so", "been") and after in ("enough", "as")
     again = terms[i].text == "same" and after in _OCCASIONS
-    return replace(terms[i], kind="filler", value=terms[i].text) if polite or again else None
+    leads = (led, terms[i].text) == ("how", "about") or (terms[i].text, after) == ("how", "about")
+    idle = polite or again or (leads and any(term.meaning for term in terms[i + 2 :]))
+    return replace(terms[i], kind="filler", value=terms[i].text) if idle else None
 
 
 def _as_own(terms: Sequence[Term], i: int) -> Term | None:
@@ -225,8 +230,15 @@ def _as_move(terms: Sequence[Term], i: int) -> Term | None:
     if i and terms[i - 1].text == "count":
         return None  # "count up the goods"
     steps = rest[0].text in _STEPS and "grade" in {each.meaning for each in rest[:3]}
-    moved = steps or (i > 0 and terms[i - 1].meaning in _MOVERS)
+    moved = steps or (i > 0 and terms[i - 1].meaning in _MOVERS) or _goes_on(terms, i)
     return replace(term, kind="meaning", value=_WAY[term.text]) if moved else None
+
+
+def _goes_on(terms: Sequence[Term], i: int) -> bool:
+    """Whether a way is set beside another: "up for people and down for efficiency"."""
+    others = (*terms[:i], *terms[i + 1 :])
+    beside = any(t.meaning in ("improve", "worsen") or t.text in _WAY for t in others)
+    return beside and any(term.kind == "pillar" for term in terms[i + 1 : i + 3])
 
 
 def _as_comparison(terms: Sequence[Term], i: int) -> Term | None:

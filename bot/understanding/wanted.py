@@ -1,12 +1,13 @@
 """Of how many pillars and services something is wanted, and which grade for which pillar."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from bot.understanding.amounts import ANY, Amount, amount_of
-from bot.understanding.asked import Asked
+from bot.understanding.asked import WAYS, Asked
 from bot.understanding.bounds import is_bound, without_bounds
-from knowledge.model import GRADES, PILLARS, Grade, Pillar
+from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
 _EVERY_PILLAR = re.compile(
     r"\b(?:all|every|each|both)(?: \w+){0,2} (?:pillars?|areas?|categor\w+|three)\b"
@@ -14,6 +15,8 @@ _EVERY_PILLAR = re.compile(
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
+_SEEKING = re.compile(r"\b(?:which|who|what)\b")
+_DIRECTIONS: dict[str, Direction] = dict(zip(WAYS, ("improved", "declined", "same"), strict=True))
 Comparison = Literal["more", "fewer", "same"]
 _TWO = 2
 _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
@@ -51,24 +54,39 @@ _OF_PILLARS = re.compile(
 
 def pairs(asked: Asked) -> tuple[tuple[Grade, Pillar], ...]:
     """Each pillar with a grade of its own: "good for efficiency and inadequate for people"."""
-    found: list[tuple[int, str, str]] = []
-    for kind in ("grade", "pillar"):
-        for value, typed in zip(asked.all(kind), asked.named.get(kind, ()), strict=False):
-            found.append((asked.wording.find(typed), kind, value))
+    grades = zip(asked.all("grade"), asked.named.get("grade", ()), strict=False)
+    return tuple(
+        (next(g for g in GRADES if g == grade), pillar)
+        for grade, pillar in _each_its_own(asked, grades)
+    )
+
+
+def ways(asked: Asked) -> tuple[tuple[Direction, Pillar], ...]:
+    """Each pillar with a move of its own: "fell for people but rose for efficiency"."""
+    typed = [(way, words) for way in WAYS for words in asked.named.get(way, ())]
+    found = tuple((_DIRECTIONS[way], pillar) for way, pillar in _each_its_own(asked, typed))
+    apart = len(_SEEKING.findall(asked.wording)) > 1  # "which fell for …, and which rose for …"
+    return () if apart or len({way for way, _ in found}) < 2 else found
+
+
+def _each_its_own(asked: Asked, typed: Iterable[tuple[str, str]]) -> list[tuple[str, Pillar]]:
+    """Values with the pillars they stand beside, where one of each follows the other."""
+    found = [(asked.wording.find(words), "value", value) for value, words in typed]
+    for value, words in zip(asked.all("pillar"), asked.named.get("pillar", ()), strict=False):
+        found.append((asked.wording.find(words), "pillar", value))
     order = [(kind, value) for place, kind, value in sorted(found) if place >= 0]
     kinds = [kind for kind, _ in order]
-    if asked.negated or len(order) < 4 or len(order) % 2 or kinds[::2] * 2 == kinds:
-        return ()
-    sides = (kinds[::2], kinds[1::2])
-    if any(len(set(side)) > 1 for side in sides):
-        return ()
-    pillars, grades = (
-        (order[::2], order[1::2]) if kinds[0] == "pillar" else (order[1::2], order[::2])
-    )
-    return tuple(
-        (next(g for g in GRADES if g == grade), next(p for p in PILLARS if p == pillar))
-        for (_, pillar), (_, grade) in zip(pillars, grades, strict=True)
-    )
+    if asked.negated or len(order) < 4 or kinds != kinds[:2] * (len(order) // 2):
+        return []
+    if kinds[0] == kinds[1]:
+        return []
+    pillars, values = order[::2], order[1::2]
+    if kinds[0] != "pillar":
+        pillars, values = values, pillars
+    return [
+        (value, next(p for p in PILLARS if p == pillar))
+        for (_, value), (_, pillar) in zip(values, pillars, strict=True)
+    ]
 
 
 def wants_every_pillar(asked: Asked) -> bool:

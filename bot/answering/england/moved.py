@@ -40,6 +40,8 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
         return query
     if query.earlier is None:
         return no_judgment("England", query.pillars)
+    if query.ways:
+        return _each_its_own_way(asked, query, facts)
     fits = [_moved(asked, query, pillar, facts) for pillar in query.pillars]
     if query.together:
         lead = _in_every_pillar(query, fits)
@@ -52,6 +54,26 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     rows = [known for move in fit for known in (move.now, move.before)]
     rows = rows or [known for each in fits for move in each.everyone for known in move]
     return told(lead, rows, facts, [*details, *_together(fits), *_left_out(facts)])
+
+
+def _each_its_own_way(asked: Asked, query: Query, facts: Facts) -> Draft:
+    """The services that moved one way for one pillar and another for another."""
+    fits = []
+    for way, pillar in query.ways:
+        everyone = moves(facts, query.earlier or "", query.inspection, pillar)
+        fits.append(_Moved(pillar, [m for m in everyone if m.direction == way], everyone))
+    both, total = _everywhere(fits), max(len(each.everyone) for each in fits)
+    did = listed([f"{_VERBS[way]} for {pillar}" for way, pillar in query.ways])
+    opening = verdict_on_amount(asked, len(both), total)
+    lead = (
+        f"{opening}**{len(both)}** of the {total} services graded both times {did} from "
+        f"{query.earlier} to {query.inspection}."
+    )
+    fit = [m for each in fits for m in each.found if m.now.judgment.service in both]
+    shown = fit or [m for each in fits for m in each.everyone]
+    rows = [known for m in shown for known in (m.now, m.before)]
+    named = [f"{', '.join(both)}."] if both else []
+    return told(lead, rows, facts, [*named, *_left_out(facts)])
 
 
 def _verdict(asked: Asked, query: Query, fits: Sequence[_Moved]) -> str:

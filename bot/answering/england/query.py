@@ -13,7 +13,13 @@ from bot.understanding.asked import Asked
 from bot.understanding.bounds import grades_wanted, is_turned
 from bot.understanding.claim import Tense, tense_of
 from bot.understanding.moves import directions_wanted, ends, steps
-from bot.understanding.wanted import amount_wanted, pairs, pillars_counted, wants_every_pillar
+from bot.understanding.wanted import (
+    amount_wanted,
+    pairs,
+    pillars_counted,
+    wants_every_pillar,
+    ways,
+)
 from knowledge.model import GRADES, Direction, Grade, Pillar
 
 
@@ -22,7 +28,8 @@ class Query(Struct, frozen=True, kw_only=True):
 
     ``grades`` are those wanted (``unwanted`` turns them round), ``origin`` and ``target``
     the grades a service is to have moved between, ``steps`` by how many, ``together``
-    whether every pillar must fit and not any. ``pairs`` give each pillar a grade of its own;
+    whether every pillar must fit and not any. ``pairs`` give each pillar a grade of its own,
+    ``ways`` a move;
     ``rounds`` are all the inspections that are named; ``tense`` says of how many of them it
     must be true, ``in_pillars`` of how many pillars.
     """
@@ -38,6 +45,7 @@ class Query(Struct, frozen=True, kw_only=True):
     steps: int | None = None
     together: bool = False
     pairs: tuple[tuple[Grade, Pillar], ...] = ()
+    ways: tuple[tuple[Direction, Pillar], ...] = ()
     rounds: tuple[str, ...] = ()
     tense: Tense = "now"
     in_pillars: Amount | None = None
@@ -81,6 +89,7 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         target=target,
         steps=steps(asked),
         pairs=pairs(asked),
+        ways=ways(asked),
         rounds=tuple(dict.fromkeys(name for name in wanted if name)) or rounds[:1],
         together=_together(asked, grades, tense, unwanted=unwanted),
     )
