@@ -1,6 +1,6 @@
 """What changed between inspections."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -67,7 +67,9 @@ def _opening(asked: Asked, moves: Sequence[Move]) -> str:
     grades = asked.all("grade")
     hits = _hits(asked, moves, wanted)
     if asked.polar:
-        return "" if _is_anchored(asked) else verdict(asked, hits)
+        # A "not" that is one pillar's own is weighed already.
+        claim = replace(asked, negated=False) if ways(asked) else asked
+        return "" if _is_anchored(asked) else verdict(claim, hits)
     if any(hits) or grades or wanted is None or ways(asked):
         return ""
     return {"improved": "None improved. ", "declined": "None got worse. "}.get(
@@ -77,16 +79,17 @@ def _opening(asked: Asked, moves: Sequence[Move]) -> str:
 
 def _hits(asked: Asked, moves: Sequence[Move], wanted: str | None) -> list[bool]:
     """Which pillars moved as is claimed, all of them one way or each its own."""
-    own = {pillar: way for way, pillar in ways(asked)}
-    return [_fits(asked, each, own.get(each.now.judgment.pillar, wanted)) for each in moves]
+    own = {pillar: allowed for allowed, pillar in ways(asked)}
+    one = (wanted,) if wanted else ()
+    return [_fits(asked, each, own.get(each.now.judgment.pillar, one)) for each in moves]
 
 
-def _fits(asked: Asked, move: Move, direction: str | None) -> bool:
+def _fits(asked: Asked, move: Move, directions: Collection[str]) -> bool:
     """Whether a pillar moved as is claimed: which way, how far, from and to which grade."""
     then, now = move.before.judgment.grade, move.now.judgment.grade
     origin, target = ends(asked)
     return (
-        move.direction == direction
+        move.direction in directions
         and origin in (None, then)
         and target in (None, now)
         and steps(asked) in (None, abs(move.steps))

@@ -16,6 +16,7 @@ _EVERY_PILLAR = re.compile(
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
 _SEEKING = re.compile(r"\b(?:which|who|what)\b")
+_NOT = re.compile(r"\b(?:not|never)\b")
 _DIRECTIONS: dict[str, Direction] = dict(zip(WAYS, ("improved", "declined", "same"), strict=True))
 Comparison = Literal["more", "fewer", "same"]
 _TWO = 2
@@ -52,21 +53,50 @@ _OF_PILLARS = re.compile(
 )
 
 
-def pairs(asked: Asked) -> tuple[tuple[Grade, Pillar], ...]:
-    """Each pillar with a grade of its own: "good for efficiency and inadequate for people"."""
-    grades = zip(asked.all("grade"), asked.named.get("grade", ()), strict=False)
+def pairs(asked: Asked) -> tuple[tuple[tuple[Grade, ...], Pillar], ...]:
+    """Each pillar with grades of its own: "good for efficiency and inadequate for people".
+
+    Of "good for people but not for efficiency" the second are all the others.
+    """
+    named = [next(g for g in GRADES if g == grade) for grade in asked.all("grade")]
+    split = _but_not(asked) if len(named) == 1 and not is_bound(asked) else None
+    if split:
+        others = tuple(grade for grade in GRADES if grade not in named)
+        return (((named[0],), split[0]), (others, split[1]))
+    typed = zip(asked.all("grade"), asked.named.get("grade", ()), strict=False)
     return tuple(
-        (next(g for g in GRADES if g == grade), pillar)
-        for grade, pillar in _each_its_own(asked, grades)
+        ((next(g for g in GRADES if g == grade),), pillar)
+        for grade, pillar in _each_its_own(asked, typed)
     )
 
 
-def ways(asked: Asked) -> tuple[tuple[Direction, Pillar], ...]:
-    """Each pillar with a move of its own: "fell for people but rose for efficiency"."""
+def ways(asked: Asked) -> tuple[tuple[tuple[Direction, ...], Pillar], ...]:
+    """Each pillar with moves of its own: "fell for people but rose for efficiency"."""
+    if len(_SEEKING.findall(asked.wording)) > 1:
+        return ()  # "which fell for …, and which rose for …" are two questions
     typed = [(way, words) for way in WAYS for words in asked.named.get(way, ())]
-    found = tuple((_DIRECTIONS[way], pillar) for way, pillar in _each_its_own(asked, typed))
-    apart = len(_SEEKING.findall(asked.wording)) > 1  # "which fell for …, and which rose for …"
-    return () if apart or len({way for way, _ in found}) < 2 else found
+    said = {_DIRECTIONS[way] for way, _ in typed}
+    split = _but_not(asked) if len(said) == 1 and not asked.all("grade") else None
+    if split:
+        others = tuple(way for way in _DIRECTIONS.values() if way not in said)
+        return ((tuple(said), split[0]), (others, split[1]))
+    found = _each_its_own(asked, typed)
+    apart = len({way for way, _ in found}) > 1
+    return tuple(((_DIRECTIONS[way],), pillar) for way, pillar in found) if apart else ()
+
+
+def _but_not(asked: Asked) -> tuple[Pillar, Pillar] | None:
+    """The pillar that something is asked of, and the other of which it is denied."""
+    mentions = zip(asked.named.get("pillar", ()), asked.all("pillar"), strict=False)
+    found = sorted((asked.wording.find(words), words, value) for words, value in mentions)
+    if len(found) != 2:
+        return None
+    (start, words, this), (end, _, that) = found
+    denied = _NOT.findall(asked.wording)
+    if len(denied) != 1 or not _NOT.search(asked.wording[max(start, 0) + len(words) : end]):
+        return None
+    one, other = (next(p for p in PILLARS if p == pillar) for pillar in (this, that))
+    return one, other
 
 
 def _each_its_own(asked: Asked, typed: Iterable[tuple[str, str]]) -> list[tuple[str, Pillar]]:
@@ -102,8 +132,11 @@ def counts_each_grade(asked: Asked) -> bool:
 
 
 def pillars_counted(asked: Asked) -> Amount | None:
-    """In how many pillars a service is to have a grade: "with at least two inadequates"."""
-    for typed in asked.named.get("grade", ()):
+    """In how many pillars a service is to have a grade, or to have moved.
+
+    "With at least two inadequates", "fell in more than one pillar".
+    """
+    for typed in (word for kind in ("grade", *WAYS) for word in asked.named.get(kind, ())):
         single = re.escape(typed.removesuffix("s"))
         found = re.search(_IN_SO_MANY.format(single), asked.wording)
         if found:

@@ -22,7 +22,7 @@ from bot.answering.wording import capital, counted, listed, number
 from bot.understanding.amounts import ANY
 from bot.understanding.asked import Asked
 from knowledge.load import Known
-from knowledge.model import Pillar
+from knowledge.model import GRADES, Grade, Pillar
 
 
 class _Hits(NamedTuple):
@@ -57,17 +57,24 @@ def _with_each(query: Query, facts: Facts) -> Draft:
     """The services with one grade for one pillar and another for another."""
     fields = {pillar: field(facts, query.inspection, pillar) for _, pillar in query.pairs}
     fit = [
-        {k.judgment.service: k for k in fields[pillar] if k.judgment.grade == grade}
-        for grade, pillar in query.pairs
+        {k.judgment.service: k for k in fields[pillar] if k.judgment.grade in grades}
+        for grades, pillar in query.pairs
     ]
     both = [service for service in fit[0] if all(service in each for each in fit)]
     total = max(map(len, fields.values()))
-    wanted = listed([f"**{grade}** for {pillar}" for grade, pillar in query.pairs])
+    wanted = listed([f"{_any_of(grades)} for {pillar}" for grades, pillar in query.pairs])
     verb = "was" if len(both) == 1 else "were"
     lead = f"**{len(both)}** of the {total} services {verb} graded {wanted} in {query.inspection}."
     rows = [each[service] for service in both for each in fit]
     every = [known for everyone in fields.values() for known in everyone]
     return told(lead, rows or every, facts, [f"{', '.join(both)}."] if both else [])
+
+
+def _any_of(grades: Sequence[Grade]) -> str:
+    """Some grades in words: one, or all but one."""
+    if len(grades) == 1:
+        return f"**{grades[0]}**"
+    return listed([f"not **{grade}**" for grade in GRADES if grade not in grades])
 
 
 def _hits(query: Query, pillar: Pillar, facts: Facts) -> _Hits:

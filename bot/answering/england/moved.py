@@ -1,5 +1,6 @@
 """Which services rose, fell or stayed where they were, and by how many grades."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from bot.answering.grades import no_judgment
 from bot.answering.moves import Move
 from bot.answering.services import remark
 from bot.answering.wording import capital, counted, listed
-from bot.understanding.amounts import MOST
+from bot.understanding.amounts import ANY, MOST
 from bot.understanding.asked import Asked
 from bot.understanding.moves import speaks_of_those
 from bot.understanding.wanted import amount_wanted
@@ -43,6 +44,8 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     if query.ways:
         return _each_its_own_way(asked, query, facts)
     fits = [_moved(asked, query, pillar, facts) for pillar in query.pillars]
+    if query.in_pillars:
+        return _in_so_many(asked, query, fits, facts)
     if query.together:
         lead = _in_every_pillar(query, fits)
     else:
@@ -59,11 +62,16 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
 def _each_its_own_way(asked: Asked, query: Query, facts: Facts) -> Draft:
     """The services that moved one way for one pillar and another for another."""
     fits = []
-    for way, pillar in query.ways:
+    for allowed, pillar in query.ways:
         everyone = moves(facts, query.earlier or "", query.inspection, pillar)
-        fits.append(_Moved(pillar, [m for m in everyone if m.direction == way], everyone))
+        fits.append(_Moved(pillar, [m for m in everyone if m.direction in allowed], everyone))
     both, total = _everywhere(fits), max(len(each.everyone) for each in fits)
-    did = listed([f"{_VERBS[way]} for {pillar}" for way, pillar in query.ways])
+    did = listed(
+        [
+            f"{listed([_VERBS[way] for way in allowed], 'or')} for {pillar}"
+            for allowed, pillar in query.ways
+        ]
+    )
     opening = verdict_on_amount(asked, len(both), total)
     lead = (
         f"{opening}**{len(both)}** of the {total} services graded both times {did} from "
@@ -73,6 +81,24 @@ def _each_its_own_way(asked: Asked, query: Query, facts: Facts) -> Draft:
     shown = fit or [m for each in fits for m in each.everyone]
     rows = [known for m in shown for known in (m.now, m.before)]
     named = [f"{', '.join(both)}."] if both else []
+    return told(lead, rows, facts, [*named, *_left_out(facts)])
+
+
+def _in_so_many(asked: Asked, query: Query, fits: Sequence[_Moved], facts: Facts) -> Draft:
+    """The services that moved so in just so many pillars: "fell in more than one pillar"."""
+    counts = Counter(move.now.judgment.service for each in fits for move in each.found)
+    wanted, total = query.in_pillars or ANY, max(len(each.everyone) for each in fits)
+    fit = sorted(name for name, count in counts.items() if wanted.holds(count, len(fits)))
+    more = " or more" if wanted.most > len(fits) else ""
+    lead = (
+        f"{verdict_on_amount(asked, len(fit), total)}**{len(fit)}** of the {total} services graded "
+        f"both times {_did(query)} for {counted(int(wanted.least), 'pillar')}{more} from "
+        f"{query.earlier} to {query.inspection}."
+    )
+    shown = [m for each in fits for m in each.found if m.now.judgment.service in fit]
+    shown = shown or [m for each in fits for m in each.everyone]
+    rows = [known for m in shown for known in (m.now, m.before)]
+    named = [f"{', '.join(fit)}."] if fit else []
     return told(lead, rows, facts, [*named, *_left_out(facts)])
 
 

@@ -28,8 +28,8 @@ class Query(Struct, frozen=True, kw_only=True):
 
     ``grades`` are those wanted (``unwanted`` turns them round), ``origin`` and ``target``
     the grades a service is to have moved between, ``steps`` by how many, ``together``
-    whether every pillar must fit and not any. ``pairs`` give each pillar a grade of its own,
-    ``ways`` a move;
+    whether every pillar must fit and not any. ``pairs`` give each pillar grades of its own,
+    ``ways`` moves;
     ``rounds`` are all the inspections that are named; ``tense`` says of how many of them it
     must be true, ``in_pillars`` of how many pillars.
     """
@@ -44,8 +44,8 @@ class Query(Struct, frozen=True, kw_only=True):
     target: Grade | None = None
     steps: int | None = None
     together: bool = False
-    pairs: tuple[tuple[Grade, Pillar], ...] = ()
-    ways: tuple[tuple[Direction, Pillar], ...] = ()
+    pairs: tuple[tuple[tuple[Grade, ...], Pillar], ...] = ()
+    ways: tuple[tuple[tuple[Direction, ...], Pillar], ...] = ()
     rounds: tuple[str, ...] = ()
     tense: Tense = "now"
     in_pillars: Amount | None = None
