@@ -1,5 +1,6 @@
 """Moves that differ by pillar, of all services and of one, against a count of the facts."""
 
+from collections import Counter
 from itertools import permutations
 
 import pytest
@@ -24,8 +25,8 @@ def _way(knowledge: Knowledge, service: str, pillar: str) -> int | None:
     return None if now is None or then is None else (now < then) - (now > then)
 
 
-@pytest.mark.parametrize("pillars", permutations(PILLARS, 2), ids="-".join)
-@pytest.mark.parametrize("ways", permutations(WAYS, 2), ids=lambda ways: f"{ways[0][0]}-")
+@pytest.mark.parametrize("pillars", list(permutations(PILLARS, 2)), ids="-".join)
+@pytest.mark.parametrize("ways", list(permutations(WAYS, 2)), ids=lambda ways: f"{ways[0][0]}-")
 @pytest.mark.parametrize(
     "wording", ["which services {} for {} but {} for {}", "who {} on {} and {} on {}?"]
 )
@@ -47,7 +48,7 @@ def test_services_that_moved_each_pillar_its_own_way(
     assert not fit or f"{', '.join(fit)}." in text
 
 
-@pytest.mark.parametrize("pillars", permutations(PILLARS, 2), ids="-".join)
+@pytest.mark.parametrize("pillars", list(permutations(PILLARS, 2)), ids="-".join)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way[0])
 def test_services_that_moved_so_for_one_pillar_but_not_another(
     engine: Engine, knowledge: Knowledge, way: tuple[str, int], pillars: tuple[str, str]
@@ -62,7 +63,7 @@ def test_services_that_moved_so_for_one_pillar_but_not_another(
     assert not fit or f"{', '.join(fit)}." in text
 
 
-@pytest.mark.parametrize("pillars", permutations(PILLARS, 2), ids="-".join)
+@pytest.mark.parametrize("pillars", list(permutations(PILLARS, 2)), ids="-".join)
 @pytest.mark.parametrize("grade", GRADES)
 def test_services_with_a_grade_for_one_pillar_but_not_another(
     engine: Engine, knowledge: Knowledge, grade: str, pillars: tuple[str, str]
@@ -105,8 +106,27 @@ def test_services_that_moved_in_so_many_pillars(
     assert f"{', '.join(fit)}." in text
 
 
+@pytest.mark.parametrize("inspection", ["2018/19", "2021/22"])
+@pytest.mark.parametrize("grade", ["outstanding", "good", "requires improvement", "inadequate"])
+def test_who_got_a_grade_most_often(
+    engine: Engine, knowledge: Knowledge, grade: str, inspection: str
+) -> None:
+    given = {  # once each, though several documents may tell it
+        (known.judgment.service, known.judgment.pillar)
+        for known in knowledge.judgments
+        if (known.inspection, known.judgment.grade) == (inspection, grade)
+    }
+    counts = Counter(service for service, _ in given)
+    most = max(counts.values(), default=0)
+    fit = sorted(name for name, count in counts.items() if count == most)
+    text = ask(engine, [f"which service got the most {grade} grades in {inspection}"]).text
+    assert text.startswith(f"**{len(fit)}** of the " if fit else "None of the "), text
+    assert not fit or f" in {['', 'one', 'two', 'three'][most]} pillar" in text
+    assert all(name in text for name in fit)
+
+
 @pytest.mark.parametrize("service", ["Isles of Scilly", "Kent", "Avon", "Leicestershire"])
-@pytest.mark.parametrize("pillars", permutations(PILLARS, 2), ids="-".join)
+@pytest.mark.parametrize("pillars", list(permutations(PILLARS, 2)), ids="-".join)
 @pytest.mark.parametrize(
     "claim",
     [

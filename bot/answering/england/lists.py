@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from bot.answering.claims import verdict_on_amount
 from bot.answering.draft import Draft
 from bot.answering.england.field import (
@@ -19,8 +21,9 @@ from bot.answering.england.field import (
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.wording import capital, counted, listed, number
-from bot.understanding.amounts import ANY
+from bot.understanding.amounts import ANY, MOST, Amount
 from bot.understanding.asked import Asked
+from bot.understanding.wanted import amount_wanted
 from knowledge.load import Known
 from knowledge.model import GRADES, Grade, Pillar
 
@@ -42,6 +45,8 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
     if query.pairs:
         return _with_each(query, facts)
     hits = [_hits(query, pillar, facts) for pillar in query.pillars]
+    if _seeks_most(asked):
+        query = replace(query, in_pillars=_as_many_as_any(hits))
     if query.in_pillars:
         draft = _in_so_many(asked, query, hits, facts)
     elif query.together:
@@ -51,6 +56,19 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
     else:
         draft = _for_each_pillar(asked, query, hits, facts)
     return counted_of(draft, (known for each in hits for known in each.everyone), facts)
+
+
+def _seeks_most(asked: Asked) -> bool:
+    """Whether those who got a grade most often are sought: "who has the most inadequates"."""
+    most = asked.says("most") and amount_wanted(asked) != MOST
+    return most and not asked.polar and not asked.all("pillar")
+
+
+def _as_many_as_any(hits: Sequence[_Hits]) -> Amount | None:
+    """The greatest number of pillars in which any service has the grade; None if nobody has."""
+    counts = Counter(name for each in hits for name in names(each.found))
+    most = max(counts.values(), default=0)
+    return Amount(most, most) if most else None
 
 
 def _with_each(query: Query, facts: Facts) -> Draft:
