@@ -11,7 +11,7 @@ from bot.answering.grades import judged, no_judgment, pillars_of, proved, senten
 from bot.answering.moves import Move
 from bot.answering.services import merger_of, remark
 from bot.answering.wording import capital, listed
-from bot.understanding.asked import Asked
+from bot.understanding.asked import WAYS, Asked
 from bot.understanding.moves import ends, steps
 from bot.understanding.wanted import ways
 from knowledge.load import Merger
@@ -36,15 +36,14 @@ def _of_each(asked: Asked, services: Sequence[str], facts: Facts) -> Draft:
     if not moves:
         return _told(asked, facts)
     told = [_told_in_words(each) for each in apart if each]
-    said = min(asked.meanings & {*_WAYS}, default="")
-    wanted = _WANTED.get(asked.intent or "") or _WAYS.get(said)
+    said = min(asked.meanings & {*WAYS}, default="")
+    wanted = _WANTED.get(asked.intent or "") or WAYS.get(said)
     hits = [all(_hits(asked, each, wanted)) for each in apart] if wanted else []
     opening = verdict(asked, hits) if hits and asked.polar else ""
     return replace(_answer(opening + told[0], moves, facts), details=tuple(told[1:]))
 
 
 _WANTED = {"improved": "improved", "worsened": "declined", "unchanged": "same"}
-_WAYS = {"improve": "improved", "worsen": "declined", "same": "same"}
 
 
 def _merged(merger: Merger, facts: Facts) -> Draft:

@@ -1,7 +1,8 @@
 """What a question asks, once it is understood."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from bot.understanding.gazetteer import BETWEEN
 from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
+from knowledge.model import Direction
 
 #: Kinds of mention that a question may fill a slot with.
 SLOTS = (
@@ -16,8 +18,10 @@ SLOTS = (
     "document", "organisation", "topic", "term", "outside",
     "number", "pronoun",
 )  # fmt: skip
-#: Meanings of a move, whose words are kept as those of mentions are.
-WAYS = ("improve", "worsen", "same")
+#: Meanings of a move, whose words are kept as those of mentions are, and which way it goes.
+WAYS: Mapping[str, Direction] = MappingProxyType(
+    {"improve": "improved", "worsen": "declined", "same": "same"}
+)
 #: Kinds of mention that a question can be about.
 SUBJECTS = ("pillar", "topic", "person", "role", "grade", "term")
 _THAN_LAST = re.compile(

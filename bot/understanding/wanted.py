@@ -1,8 +1,8 @@
 """Of how many pillars and services something is wanted, and which grade for which pillar."""
 
 import re
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeVar
 
 from bot.understanding.amounts import ANY, Amount, amount_of
 from bot.understanding.asked import WAYS, Asked
@@ -16,8 +16,8 @@ _EVERY_PILLAR = re.compile(
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
 _SEEKING = re.compile(r"\b(?:which|who|what)\b")
-_NOT = re.compile(r"\b(?:not|never)\b")
-_DIRECTIONS: dict[str, Direction] = dict(zip(WAYS, ("improved", "declined", "same"), strict=True))
+_NOT = re.compile(r"\b(?:not|never|without)\b")
+_T = TypeVar("_T")
 Comparison = Literal["more", "fewer", "same"]
 _TWO = 2
 _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
@@ -74,49 +74,67 @@ def ways(asked: Asked) -> tuple[tuple[tuple[Direction, ...], Pillar], ...]:
     """Each pillar with moves of its own: "fell for people but rose for efficiency"."""
     if len(_SEEKING.findall(asked.wording)) > 1:
         return ()  # "which fell for …, and which rose for …" are two questions
+    if any(f"to {words}" not in asked.wording for words in asked.named.get("grade", ())):
+        return ()  # "those that were good": a grade is a target or no part of the moves
     typed = [(way, words) for way in WAYS for words in asked.named.get(way, ())]
-    said = {_DIRECTIONS[way] for way, _ in typed}
+    said = {WAYS[way] for way, _ in typed}
     split = _but_not(asked) if len(said) == 1 and not asked.all("grade") else None
     if split:
-        others = tuple(way for way in _DIRECTIONS.values() if way not in said)
+        others = tuple(way for way in WAYS.values() if way not in said)
         return ((tuple(said), split[0]), (others, split[1]))
     found = _each_its_own(asked, typed)
     apart = len({way for way, _ in found}) > 1
-    return tuple(((_DIRECTIONS[way],), pillar) for way, pillar in found) if apart else ()
+    return tuple(((WAYS[way],), pillar) for way, pillar in found) if apart else ()
+
+
+def targets(asked: Asked) -> dict[Pillar, Grade]:
+    """The grade to which each pillar is to have moved: "rose to good for people"."""
+    pillars = sorted(_placed(asked, _named_pillars(asked)))
+    typed = zip(asked.all("grade"), asked.named.get("grade", ()), strict=False)
+    ends = ((next(g for g in GRADES if g == grade), f"to {words}") for grade, words in typed)
+    return {
+        pillar: grade
+        for place, grade in _placed(asked, ends)
+        for pillar in [pillar for start, pillar in pillars if start > place][:1]
+    }
 
 
 def _but_not(asked: Asked) -> tuple[Pillar, Pillar] | None:
     """The pillar that something is asked of, and the other of which it is denied."""
-    mentions = zip(asked.named.get("pillar", ()), asked.all("pillar"), strict=False)
-    found = sorted((asked.wording.find(words), words, value) for words, value in mentions)
-    if len(found) != 2:
+    found = sorted(_placed(asked, _named_pillars(asked)))
+    if len(found) != _TWO or len(_NOT.findall(asked.wording)) != 1:
         return None
-    (start, words, this), (end, _, that) = found
-    denied = _NOT.findall(asked.wording)
-    if len(denied) != 1 or not _NOT.search(asked.wording[max(start, 0) + len(words) : end]):
-        return None
-    one, other = (next(p for p in PILLARS if p == pillar) for pillar in (this, that))
-    return one, other
+    (start, this), (end, that) = found
+    return (this, that) if _NOT.search(asked.wording[start:end]) else None
 
 
 def _each_its_own(asked: Asked, typed: Iterable[tuple[str, str]]) -> list[tuple[str, Pillar]]:
-    """Values with the pillars they stand beside, where one of each follows the other."""
-    found = [(asked.wording.find(words), "value", value) for value, words in typed]
-    for value, words in zip(asked.all("pillar"), asked.named.get("pillar", ()), strict=False):
-        found.append((asked.wording.find(words), "pillar", value))
-    order = [(kind, value) for place, kind, value in sorted(found) if place >= 0]
-    kinds = [kind for kind, _ in order]
-    if asked.negated or len(order) < 4 or kinds != kinds[:2] * (len(order) // 2):
+    """Values with the pillars they stand beside, before or after: "people fell, efficiency …"."""
+    values = dict(_placed(asked, typed))
+    pillars = dict(_placed(asked, _named_pillars(asked)))
+    order = sorted({*values, *pillars})
+    couples = list(zip(order[::2], order[1::2], strict=False))
+    apart = all((one in values) != (other in values) for one, other in couples)
+    if asked.negated or len(couples) < _TWO or len(order) % 2 or not apart:
         return []
-    if kinds[0] == kinds[1]:
-        return []
-    pillars, values = order[::2], order[1::2]
-    if kinds[0] != "pillar":
-        pillars, values = values, pillars
     return [
-        (value, next(p for p in PILLARS if p == pillar))
-        for (_, value), (_, pillar) in zip(values, pillars, strict=True)
+        (values[one], pillars[other]) if one in values else (values[other], pillars[one])
+        for one, other in couples
     ]
+
+
+def _named_pillars(asked: Asked) -> Iterator[tuple[Pillar, str]]:
+    """Each pillar with the words it is named by."""
+    for value, words in zip(asked.all("pillar"), asked.named.get("pillar", ()), strict=False):
+        yield next(pillar for pillar in PILLARS if pillar == value), words
+
+
+def _placed(asked: Asked, typed: Iterable[tuple[_T, str]]) -> Iterator[tuple[int, _T]]:
+    """Values by where their words stand in the question, those that do not left out."""
+    for value, words in typed:
+        found = re.search(rf"\b{re.escape(words)}\b", asked.wording)
+        if found:
+            yield found.start(), value
 
 
 def wants_every_pillar(asked: Asked) -> bool:

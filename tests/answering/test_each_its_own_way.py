@@ -26,9 +26,17 @@ def _way(knowledge: Knowledge, service: str, pillar: str) -> int | None:
 
 
 @pytest.mark.parametrize("pillars", list(permutations(PILLARS, 2)), ids="-".join)
-@pytest.mark.parametrize("ways", list(permutations(WAYS, 2)), ids=lambda ways: f"{ways[0][0]}-")
 @pytest.mark.parametrize(
-    "wording", ["which services {} for {} but {} for {}", "who {} on {} and {} on {}?"]
+    "ways", list(permutations(WAYS, 2)), ids=lambda ways: f"{ways[0][0]}-{ways[1][0]}"
+)
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "which services {} for {} but {} for {}",
+        "who {} on {} and {} on {}?",
+        "which services {0} for {1} while {3} {2}",
+        "{1} {0}, {3} {2}, which services",
+    ],
 )
 def test_services_that_moved_each_pillar_its_own_way(
     engine: Engine,
@@ -164,6 +172,24 @@ def test_how_about_goes_on_as_and_does(
     engine: Engine, before: str, after: str, starts: str
 ) -> None:
     assert ask(engine, [before, after]).text.startswith(starts)
+
+
+def test_a_move_may_have_an_end(engine: Engine, knowledge: Knowledge) -> None:
+    good = {
+        known.judgment.service
+        for known in knowledge.judgments
+        if (known.inspection, known.judgment.pillar) == (knowledge.rounds[0], "people")
+        and known.judgment.grade == "good"
+    }
+    moved = {
+        service: (_way(knowledge, service, "effectiveness"), _way(knowledge, service, "people"))
+        for service in knowledge.services
+    }
+    fit = [service for service, ways in moved.items() if ways == (0, 1) and service in good]
+    question = "which services stayed the same for effectiveness but rose to good for people"
+    text = ask(engine, [question]).text
+    assert text.startswith(f"**{len(fit)}** of the "), text
+    assert f"{', '.join(fit)}." in text
 
 
 def test_which_and_which_are_two_questions(engine: Engine) -> None:

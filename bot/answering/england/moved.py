@@ -16,7 +16,7 @@ from bot.answering.wording import capital, counted, listed
 from bot.understanding.amounts import ANY, MOST
 from bot.understanding.asked import Asked
 from bot.understanding.moves import speaks_of_those
-from bot.understanding.wanted import amount_wanted
+from bot.understanding.wanted import amount_wanted, targets
 from knowledge.model import GRADES, Direction, Pillar
 
 _VERBS: dict[Direction, str] = {
@@ -61,27 +61,25 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
 
 def _each_its_own_way(asked: Asked, query: Query, facts: Facts) -> Draft:
     """The services that moved one way for one pillar and another for another."""
+    ends = targets(asked)
     fits = []
     for allowed, pillar in query.ways:
         everyone = moves(facts, query.earlier or "", query.inspection, pillar)
-        fits.append(_Moved(pillar, [m for m in everyone if m.direction in allowed], everyone))
+        found = [move for move in everyone if move.direction in allowed]
+        found = [m for m in found if ends.get(pillar) in (m.now.judgment.grade, None)]
+        fits.append(_Moved(pillar, found, everyone))
     both, total = _everywhere(fits), max(len(each.everyone) for each in fits)
-    did = listed(
-        [
-            f"{listed([_VERBS[way] for way in allowed], 'or')} for {pillar}"
-            for allowed, pillar in query.ways
-        ]
-    )
+    ended = {pillar: f" to **{grade}**" for pillar, grade in ends.items()}
+    went = {
+        pillar: listed([_VERBS[way] for way in allowed], "or") for allowed, pillar in query.ways
+    }
+    did = listed([f"{went[pillar]}{ended.get(pillar, '')} for {pillar}" for pillar in went])
     opening = verdict_on_amount(asked, len(both), total)
     lead = (
         f"{opening}**{len(both)}** of the {total} services graded both times {did} from "
         f"{query.earlier} to {query.inspection}."
     )
-    fit = [m for each in fits for m in each.found if m.now.judgment.service in both]
-    shown = fit or [m for each in fits for m in each.everyone]
-    rows = [known for m in shown for known in (m.now, m.before)]
-    named = [f"{', '.join(both)}."] if both else []
-    return told(lead, rows, facts, [*named, *_left_out(facts)])
+    return _those(both, lead, fits, facts)
 
 
 def _in_so_many(asked: Asked, query: Query, fits: Sequence[_Moved], facts: Facts) -> Draft:
@@ -95,10 +93,15 @@ def _in_so_many(asked: Asked, query: Query, fits: Sequence[_Moved], facts: Facts
         f"both times {_did(query)} for {counted(int(wanted.least), 'pillar')}{more} from "
         f"{query.earlier} to {query.inspection}."
     )
-    shown = [m for each in fits for m in each.found if m.now.judgment.service in fit]
+    return _those(fit, lead, fits, facts)
+
+
+def _those(services: Sequence[str], lead: str, fits: Sequence[_Moved], facts: Facts) -> Draft:
+    """Some services with their moves that fit, or every move where it is nobody's."""
+    shown = [m for each in fits for m in each.found if m.now.judgment.service in services]
     shown = shown or [m for each in fits for m in each.everyone]
-    rows = [known for m in shown for known in (m.now, m.before)]
-    named = [f"{', '.join(fit)}."] if fit else []
+    rows = [known for move in shown for known in (move.now, move.before)]
+    named = [f"{', '.join(services)}."] if services else []
     return told(lead, rows, facts, [*named, *_left_out(facts)])
 
 
