@@ -1,12 +1,13 @@
 """What people said: by person, by subject, by document, all of it, another one."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts, Said, stems
-from bot.answering.people import describe, people_named
+from bot.answering.people import describe, people_named, who_is
 from bot.answering.search import Subject, subjects, telling_words
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed
@@ -16,11 +17,16 @@ from knowledge.model import Person
 _AT_ONCE = 3
 _IN_LEAD = 60  # characters of a quotation behind a denial
 _ALL = 12
+#: What stands before those whom words are about; the short ones only behind who says them.
+_ABOUT = "about|regarding|concerning"
+_OF = f"{_ABOUT}|of|on|towards"
 
 
 def quotes(asked: Asked, facts: Facts) -> Draft:
     """Quotations, of whom and on what the question wants them."""
-    people = people_named(asked, facts)
+    people = _speakers(asked, facts)
+    if not people and not asked.all("organisation") and _spoken_of(asked, facts):
+        return who_is(asked, facts)
     if not people and _whose_is_open(asked):
         speakers = dict.fromkeys(each.speaker for each in facts.said)
         choices = [f"what did {name} say?" for name in speakers]
@@ -33,7 +39,7 @@ def quotes(asked: Asked, facts: Facts) -> Draft:
 
 def more(asked: Asked, facts: Facts, shown: int = 0) -> Draft:
     """The next quotations on the same subject; an honest end when there are none."""
-    wanted = _wanted(asked, people_named(asked, facts), facts)
+    wanted = _wanted(asked, _speakers(asked, facts), facts)
     if shown >= len(wanted):
         return refusal(
             "not_in_documents",
@@ -41,6 +47,35 @@ def more(asked: Asked, facts: Facts, shown: int = 0) -> Draft:
             suggestions=["what were the principal findings?"],
         )
     return _given(asked, wanted, facts, skip=shown)
+
+
+def _speakers(asked: Asked, facts: Facts) -> list[Person]:
+    """The people whose words are wanted, and not those that the words are to be about."""
+    spoken_of = _spoken_of(asked, facts)
+    return [person for person in people_named(asked, facts) if person not in spoken_of]
+
+
+def _spoken_of(asked: Asked, facts: Facts) -> list[Person]:
+    """The people behind an "about": "what did the inspector say about the chief"."""
+    speakers = [*asked.all("person"), *asked.all("role"), *asked.all("organisation")]
+    before = _OF if len(speakers) > 1 else _ABOUT
+    slots = {
+        kind: tuple(
+            value
+            for value, typed in zip(asked.all(kind), asked.named.get(kind, ()), strict=False)
+            if re.search(rf"\b(?:{before}) (?:the )?{re.escape(typed)}", asked.text)
+        )
+        for kind in ("person", "role")
+    }
+    return people_named(replace(asked, slots={**asked.slots, **slots}), facts)
+
+
+def _matters(asked: Asked, facts: Facts) -> list[Subject]:
+    """What the words are to be about: subjects, or people."""
+    people = [
+        Subject(person.name, (stems(person.name).strip(),)) for person in _spoken_of(asked, facts)
+    ]
+    return people or subjects(asked, facts)
 
 
 def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
@@ -62,7 +97,7 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
     spoken = [each for each in spoken if not ids or each.citation.document in ids] or spoken
     if not names:
         spoken = [each for each in spoken if each.quoted] or spoken
-    about = subjects(asked, facts) or _meant(asked, facts)
+    about = _matters(asked, facts) or _meant(asked, facts)
     found = [each for each in spoken if not about or _is_on(each, about)]
     words = telling_words(asked.text, facts)
     # Of what somebody said on a matter, first what shares the most with the question.
@@ -148,10 +183,10 @@ def _is_on_all(each: Said, about: Sequence[Subject]) -> bool:
 
 
 def _not_quoted(asked: Asked, people: Sequence[Person], facts: Facts) -> Draft:
-    about = subjects(asked, facts)
-    if about and not people:
+    about = _matters(asked, facts)
+    if about and not people and not _spoken_of(asked, facts):
         return topic(asked, facts)
-    who = listed([person.name for person in people]) or "anybody"
+    who = listed([person.name for person in people]) or "anybody"  # of an organisation
     on = f" on {listed([subject.name for subject in about])}" if about else ""
     others = [each for each in facts.said if about and _is_on_all(each, about)]
     if people and others:
