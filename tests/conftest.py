@@ -7,6 +7,9 @@ import pytest
 from bot.config import load_config
 from bot.engine import Engine
 from bot.load import load_engine
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.reading import Reader
+from bot.understanding.spelling import Speller
 from knowledge.language import Language, load_language
 from knowledge.load import Knowledge, load_knowledge
 
@@ -21,6 +24,13 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def language() -> Language:
     return load_language(ROOT / "knowledge" / "language")
+
+
+@pytest.fixture(scope="session")
+def reader(language: Language, knowledge: Knowledge) -> Reader:
+    lexicon = Lexicon(language, knowledge)
+    speller = Speller(lexicon.words, language.nouns, language.others)
+    return Reader(lexicon, speller, language.words)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """What changed between inspections."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -13,7 +13,6 @@ from bot.answering.services import merger_of, remark
 from bot.answering.wording import capital, listed
 from bot.understanding.asked import WAYS, Asked
 from bot.understanding.moves import ends, steps
-from bot.understanding.wanted import ways
 from knowledge.load import Merger
 from knowledge.model import PILLARS
 
@@ -38,7 +37,7 @@ def _of_each(asked: Asked, services: Sequence[str], facts: Facts) -> Draft:
     told = [_told_in_words(each) for each in apart if each]
     said = min(asked.meanings & {*WAYS}, default="")
     wanted = _WANTED.get(asked.intent or "") or WAYS.get(said)
-    hits = [all(_hits(asked, each, wanted)) for each in apart] if wanted else []
+    hits = [all(_fits(asked, m, wanted) for m in each) for each in apart] if wanted else []
     opening = verdict(asked, hits) if hits and asked.polar else ""
     return replace(_answer(opening + told[0], moves, facts), details=tuple(told[1:]))
 
@@ -61,34 +60,24 @@ def _merged(merger: Merger, facts: Facts) -> Draft:
 def _opening(asked: Asked, moves: Sequence[Move]) -> str:
     """Yes, no or in part, for a yes/no question about one direction."""
     wanted = _WANTED.get(asked.intent or "")
-    if wanted is None and not ways(asked):
+    if wanted is None:
         return ""
-    grades = asked.all("grade")
-    hits = _hits(asked, moves, wanted)
+    hits = [_fits(asked, move, wanted) for move in moves]
     if asked.polar:
-        # A "not" that is one pillar's own is weighed already.
-        claim = replace(asked, negated=False) if ways(asked) else asked
-        return "" if _is_anchored(asked) else verdict(claim, hits)
-    if any(hits) or grades or wanted is None or ways(asked):
+        return "" if _is_anchored(asked) else verdict(asked, hits)
+    if any(hits) or asked.all("grade"):
         return ""
     return {"improved": "None improved. ", "declined": "None got worse. "}.get(
         wanted, "None stayed the same. "
     )
 
 
-def _hits(asked: Asked, moves: Sequence[Move], wanted: str | None) -> list[bool]:
-    """Which pillars moved as is claimed, all of them one way or each its own."""
-    own = {pillar: allowed for allowed, pillar in ways(asked)}
-    one = (wanted,) if wanted else ()
-    return [_fits(asked, each, own.get(each.now.judgment.pillar, one)) for each in moves]
-
-
-def _fits(asked: Asked, move: Move, directions: Collection[str]) -> bool:
+def _fits(asked: Asked, move: Move, direction: str) -> bool:
     """Whether a pillar moved as is claimed: which way, how far, from and to which grade."""
     then, now = move.before.judgment.grade, move.now.judgment.grade
     origin, target = ends(asked)
     return (
-        move.direction in directions
+        move.direction == direction
         and origin in (None, then)
         and target in (None, now)
         and steps(asked) in (None, abs(move.steps))

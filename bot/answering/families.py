@@ -18,13 +18,13 @@ from bot.answering import (
     terms,
     topics,
 )
-from bot.answering.england import lists, moved, ranking, side_by_side, tallies
+from bot.answering.england import conditions, lists, moved, ranking, side_by_side, tallies
 from bot.answering.england.kinds import of_services
 from bot.answering.facts import Answerer
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import is_bound
 from bot.understanding.claim import tense_of
-from bot.understanding.wanted import ways
+from bot.understanding.joining import are_joined
 
 ANSWERERS: dict[str, Answerer] = {
     "grade": grades.grade,
@@ -67,6 +67,8 @@ ANSWERERS: dict[str, Answerer] = {
     "best services": ranking.best_services,
     "standing": ranking.standing,
     "side by side": side_by_side.side_by_side,
+    "services where": conditions.services_where,
+    "claim where": conditions.claim_where,
     "counts set against": tallies.counts_set_against,
     "greeting": small_talk.social,
     "thanks": small_talk.social,
@@ -172,7 +174,9 @@ def _by_move(asked: Asked) -> str | None:
     said = [intent for meaning, intent in _MOVES.items() if asked.says(meaning)]
     if asked.polar and len(said) == 1 and _COMPARING.isdisjoint(asked.text.split()):
         return said[0]  # "did Kent improve for people and efficiency"
-    return "change" if asked.says("change") or ways(asked) else None
+    moves = any(each.ways and not each.among for each in asked.conditions)
+    moves = moves and are_joined(asked.conditions)
+    return "change" if asked.says("change") or moves else None
 
 
 _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}

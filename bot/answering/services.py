@@ -91,6 +91,11 @@ def merger_of(service: str, facts: Facts) -> Merger | None:
     return next((m for m in facts.knowledge.mergers if service in (m.whole, *m.parts)), None)
 
 
+def left_out(facts: Facts) -> list[str]:
+    """Who is not counted where inspections are compared: services that merged between them."""
+    return [f"Not counted: {remark(merger, facts)}" for merger in facts.knowledge.mergers]
+
+
 def remark(merger: Merger, facts: Facts) -> str:
     """That two services became one."""
     then = facts.knowledge.inspections(merger.parts[0])[0]

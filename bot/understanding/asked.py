@@ -7,6 +7,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.understanding.condition import Condition
 from bot.understanding.gazetteer import BETWEEN
 from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
@@ -52,6 +53,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     ``polar`` a yes/no question, ``negated`` one with a "not". ``unknown`` are nouns and names
     that neither the documents nor the language files have, ``strange`` those that are no
     English either, ``loose`` unknown words that are no nouns.
+    ``conditions`` are what must be true of a service, where that is told for sure.
     ``bare`` marks a question of mentions alone, ``everywhere`` one about services in
     general; ``rival`` is the intent that fits next
     best, and ``margin`` by how much less.
@@ -70,6 +72,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     strange: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     phrase: str | None = None
+    conditions: tuple[Condition, ...] = ()
     asks: bool = False
     marked: bool = False
     polar: bool = False

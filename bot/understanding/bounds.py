@@ -32,6 +32,10 @@ _BELOW = (
 _OTHER = r"(?:other than|anything but|apart from|except|bar) {1}{0}"
 
 
+#: "Not reach good or better" is below good.
+_AND_SO_ON = re.compile(r" (?:or|and) (?:better|above|higher|worse|below|lower)\b")
+
+
 def is_bound(asked: Asked) -> bool:
     """Whether a grade is named as a bound: "good or better", "below good"."""
     patterns = (_OR_BETTER, _OR_WORSE, _ABOVE, _BELOW, _OTHER)
@@ -58,6 +62,24 @@ def grades_wanted(asked: Asked) -> tuple[Grade, ...]:
             if grade in typed and _holds(asked, pattern, typed[grade]):
                 within.update(bounded)
     return tuple(grade for grade in GRADES if grade in (within or named))
+
+
+def bounded(text: str, start: int, end: int, grade: Grade) -> tuple[tuple[Grade, ...], int, int]:
+    """The grades that a grade at a place of a text stands for, and the place with its bound."""
+    place = GRADES.index(grade)
+    for pattern, within in (
+        (_BELOW, GRADES[place + 1 :]),
+        (_OR_BETTER, GRADES[: place + 1]),
+        (_OR_WORSE, GRADES[place:]),
+        (_ABOVE, GRADES[:place]),
+        (_OTHER, (*GRADES[:place], *GRADES[place + 1 :])),
+    ):
+        form = pattern.format(re.escape(text[start:end]), _ARTICLE)
+        for found in re.finditer(rf"\b(?:{form})\b", text):
+            if found.start() <= start and end <= found.end():
+                more = _AND_SO_ON.match(text, found.end())
+                return within, found.start(), more.end() if more else found.end()
+    return (grade,), start, end
 
 
 def is_turned(asked: Asked) -> bool:

@@ -46,7 +46,8 @@ _TALLY = frozenset(
      "distribution"]
 )  # fmt: skip
 _ACCORDING = frozenset(["according"])
-_TELLING = frozenset(["three"]) | _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
+_SOME_PILLARS = frozenset(["one", "two", "three", "another", "whatever"])
+_TELLING = _SOME_PILLARS | _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
 
 
 class _Told(NamedTuple):
@@ -93,7 +94,7 @@ def _told(terms: Sequence[Term]) -> _Told:
         id(b)
         for a, b in pairwise(kept)
         if b.meaning == "area"
-        and (a.kind == "pillar" or a.meaning in _EACH or a.text in ("three", "whatever"))
+        and (a.kind == "pillar" or a.meaning in _EACH or a.text in _SOME_PILLARS)
     }
     return _Told(
         terms=kept,
@@ -133,6 +134,7 @@ def _is_of_many(terms: Sequence[Term]) -> bool:
 #: "Exactly one service was …", "two brigades got …".
 _COUNTED = re.compile(
     r"\b(?:one|two|three|\d+) (?:services?|brigades?)\b"
+    r"|\bthere (?:more|fewer|less|as many) "
     r"|\bhow many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area)"
 )
 _PILLARS = 3

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from bot.reply import Citation
 from bot.understanding.asked import Asked
+from bot.understanding.condition import Condition
 from bot.understanding.lexicon import PLACES
 
 POINTING = frozenset(["it", "that", "this", "its", "those", "these"])
@@ -66,4 +67,13 @@ def substituted(asked: Asked, last: Asked) -> Asked:
         score=max(asked.score, _SURE),
         text=asked.text,
         wording=asked.wording if asked.all("grade") else last.wording,
+        conditions=_at_another_time(asked, last),
     )
+
+
+def _at_another_time(asked: Asked, last: Asked) -> tuple[Condition, ...]:
+    """The conditions of a question in the inspection that the next one names alone."""
+    times = asked.all("time")
+    if len(times) != 1 or set(asked.slots) != {"time"}:
+        return ()
+    return tuple(replace(each, time=times[0]) for each in last.conditions)

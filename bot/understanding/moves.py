@@ -13,6 +13,7 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3}
 _KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
 _NO_SERVICE = re.compile(r"\b(?:no|none|nobody|noone|no one)\b")
 _NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
+_EITHER = re.compile(r"\bever\b|\b(?:at|in) (?:either|any) (?:inspection|time|round|year)")
 _LEAVES = r"(?:from|off|out of|lost|losing|lose|loses|shed|gave up|escaped from)"
 #: Meanings of a move, by its direction.
 _MOVES: tuple[tuple[Direction, tuple[str, ...]], ...] = (
@@ -37,6 +38,8 @@ def directions_wanted(asked: Asked) -> tuple[Direction, ...]:
         return ("same", "declined")
     found = tuple(direction for direction, meanings in _MOVES if asked.says(*meanings))
     kept = asked.says("both times") or _KEPT.search(asked.wording)
+    if asked.all("grade") and not found and _EITHER.search(asked.wording):
+        return ()  # "ever inadequate, in 2018 or in 2021"
     moved = "improved" in found or "declined" in found
     if len(asked.all("grade")) == 1 and not moved and (kept or _order(asked)):
         return ("improved", "declined") if asked.negated else ("same",)

@@ -25,6 +25,10 @@ def _way(knowledge: Knowledge, service: str, pillar: str) -> int | None:
     return None if now is None or then is None else (now < then) - (now > then)
 
 
+def _count(fit: list[str]) -> str:
+    return f"**{len(fit)}**" if fit else "None"
+
+
 @pytest.mark.parametrize("pillars", list(permutations(PILLARS, 2)), ids="-".join)
 @pytest.mark.parametrize(
     "ways", list(permutations(WAYS, 2)), ids=lambda ways: f"{ways[0][0]}-{ways[1][0]}"
@@ -52,7 +56,7 @@ def test_services_that_moved_each_pillar_its_own_way(
         if (_way(knowledge, service, this), _way(knowledge, service, that)) == (one, other)
     ]
     text = ask(engine, [wording.format(first, this, second, that)]).text
-    assert text.startswith(f"**{len(fit)}** of the "), text
+    assert text.startswith(f"{_count(fit)} of the "), text
     assert not fit or f"{', '.join(fit)}." in text
 
 
@@ -67,7 +71,7 @@ def test_services_that_moved_so_for_one_pillar_but_not_another(
     }
     fit = [name for name, (this, that) in moved.items() if this == way[1] != that is not None]
     text = ask(engine, ["which services {} for {} but not for {}".format(way[0], *pillars)]).text
-    assert text.startswith(f"**{len(fit)}** of the "), text
+    assert text.startswith(f"{_count(fit)} of the "), text
     assert not fit or f"{', '.join(fit)}." in text
 
 
@@ -88,7 +92,7 @@ def test_services_with_a_grade_for_one_pillar_but_not_another(
         if pillar == this and got == grade and given[service, that] != grade
     )
     text = ask(engine, [f"which services were {grade} for {this} but not for {that}"]).text
-    assert text.startswith(f"**{len(fit)}** of the "), text
+    assert text.startswith(f"{_count(fit)} of the "), text
     assert not fit or f"{', '.join(fit)}." in text
 
 
@@ -110,7 +114,7 @@ def test_services_that_moved_in_so_many_pillars(
     }
     fit = sorted(name for name, count in counts.items() if count in amount[1])
     text = ask(engine, [f"which services {way[0]} in {amount[0]}"]).text
-    assert text.startswith(f"**{len(fit)}** of the "), text
+    assert text.startswith(f"{_count(fit)} of the "), text
     assert f"{', '.join(fit)}." in text
 
 
@@ -128,7 +132,7 @@ def test_who_got_a_grade_most_often(
     most = max(counts.values(), default=0)
     fit = sorted(name for name, count in counts.items() if count == most)
     text = ask(engine, [f"which service got the most {grade} grades in {inspection}"]).text
-    assert text.startswith(f"**{len(fit)}** of the " if fit else "None of the "), text
+    assert text.startswith(f"{_count(fit)} of the "), text
     assert not fit or f" in {['', 'one', 'two', 'three'][most]} pillar" in text
     assert all(name in text for name in fit)
 
@@ -188,7 +192,7 @@ def test_a_move_may_have_an_end(engine: Engine, knowledge: Knowledge) -> None:
     fit = [service for service, ways in moved.items() if ways == (0, 1) and service in good]
     question = "which services stayed the same for effectiveness but rose to good for people"
     text = ask(engine, [question]).text
-    assert text.startswith(f"**{len(fit)}** of the "), text
+    assert text.startswith(f"{_count(fit)} of the "), text
     assert f"{', '.join(fit)}." in text
 
 

@@ -2,19 +2,8 @@
 
 import pytest
 
-from bot.understanding.lexicon import Lexicon
 from bot.understanding.reading import Reader
-from bot.understanding.spelling import Speller
 from bot.understanding.text import normalise
-from knowledge.language import Language
-from knowledge.load import Knowledge
-
-
-@pytest.fixture(scope="module")
-def reader(language: Language, knowledge: Knowledge) -> Reader:
-    lexicon = Lexicon(language, knowledge)
-    speller = Speller(lexicon.words, language.nouns, language.others)
-    return Reader(lexicon, speller, language.words)
 
 
 def read(reader: Reader, text: str, kind: str) -> list[str]:

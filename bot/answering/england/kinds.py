@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.asked import MATCHED, Asked
 from bot.understanding.bounds import is_bound
+from bot.understanding.joining import are_joined
 from bot.understanding.moves import directions_wanted, steps
 from bot.understanding.wanted import counts_compared, counts_each_grade
 
@@ -18,11 +19,17 @@ _OF_GRADES = frozenset(
      "services with", "services moved", "best services", "grade spread", "side by side"]
 )  # fmt: skip
 _MOST_GRADES = 2  # more of them, counted, are the whole scale
+_PAIR = 2
 _POINTING = frozenset(["it", "we", "our", "us"])
 
 
 def of_services(asked: Asked) -> str | None:
     """The intent of a question about many services, by what it names; None for any other."""
+    return _of_conditions(asked) or _of_one_query(asked)
+
+
+def _of_one_query(asked: Asked) -> str | None:
+    """The intent of a question that wants one thing of many services."""
     named = len(asked.all("service"))
     if named and MATCHED.search(asked.text):
         return "standing"  # "did anyone do better than Kent"
@@ -42,6 +49,60 @@ def of_services(asked: Asked) -> str | None:
         ranks = asked.says(*_RANKS) or asked.intent == "grade spread"
         return "standing" if ranks else None
     return _of_all(asked)
+
+
+def _of_conditions(asked: Asked) -> str | None:
+    """The intent of a question that only wants to know of whom its conditions are true."""
+    if MATCHED.search(asked.text) or counts_compared(asked) or asked.says("rank", "spread"):
+        return None
+    told = any(map(asked.all, ("topic", "term", "person", "document", "role")))
+    if told or _SEEKS_PILLARS.search(asked.text):
+        return None
+    named, seeks = len(asked.all("service")), asked.says("who", "how many", "which service")
+    if named and _seeks_others(asked, named, seeks=seeks):
+        return "services where"
+    if not are_joined(asked.conditions):
+        return None
+    if named:
+        return "claim where" if _is_claim(asked, named) else None
+    which = asked.says("which") and all(each.pillars for each in asked.conditions)
+    return "services where" if asked.everywhere or seeks or which else None
+
+
+def _seeks_others(asked: Asked, named: int, *, seeks: bool) -> bool:
+    """Whether those that are named only say among which services is sought, or like which."""
+    if asked.conditions and SET_APART.search(asked.text):
+        return True  # "Kent was outstanding, who else was"
+    if not seeks:
+        return False
+    if named == 1 and not asked.polar and LIKE_IT.search(asked.text):
+        return True
+    graded = named > _PAIR and _AMONG_THEM.search(asked.text)
+    return bool(asked.conditions) and named > 1 and bool(asked.says("how many") or graded)
+
+
+def _is_claim(asked: Asked, named: int) -> bool:
+    """Whether each condition is claimed of a service that is named."""
+    of = {each.service for each in asked.conditions if each.service}
+    return asked.polar and (len(of) == named or (named == 1 and not asked.conditions[0].service))
+
+
+#: "Which of the three pillars were good": not services.
+_SEEKS_PILLARS = re.compile(
+    r"\b(?:which|what|how many)(?: \w+)?(?: of (?:the|its|their))?(?: three)? "
+    r"(?:pillar|area|categor)"
+)
+#: All services but those that are named.
+SET_APART = re.compile(
+    r"\b(?:who|which|what|anyone|anybody) else\b|\b(?:who|which|what|any|how many) others?\b"
+    r"|^(?:\w+ )?(?:apart from|other than|besides|except(?: for)?|aside from|bar)\b"
+)
+#: Services with the grades of the one that is named.
+LIKE_IT = re.compile(
+    r"\b(?:same|identical|equal|matching)\b.*\b(?:as|to|with)\b|\bmatch(?:es|ed)?\b"
+)
+#: "Of Kent, Essex and Surrey, which …".
+_AMONG_THEM = re.compile(r"^(?:\w+ )?(?:out of|of|among|between)\b.*\b(?:which|who|how many)\b")
 
 
 def _of_one(asked: Asked) -> str | None:

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from bot.answering.claims import verdict_on_amount
 from bot.answering.draft import Draft
+from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import (
     INLINE,
     by_grade,
@@ -20,12 +19,13 @@ from bot.answering.england.field import (
 )
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
-from bot.answering.wording import capital, counted, listed, number
-from bot.understanding.amounts import ANY, MOST, Amount
+from bot.answering.wording import capital, listed, number
+from bot.understanding.amounts import MOST, Amount
 from bot.understanding.asked import Asked
+from bot.understanding.condition import Condition
 from bot.understanding.wanted import amount_wanted
 from knowledge.load import Known
-from knowledge.model import GRADES, Grade, Pillar
+from knowledge.model import PILLARS, Pillar
 
 
 class _Hits(NamedTuple):
@@ -42,13 +42,10 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
     query = query_of(asked, facts)
     if isinstance(query, Draft):
         return query
-    if query.pairs:
-        return _with_each(query, facts)
     hits = [_hits(query, pillar, facts) for pillar in query.pillars]
-    if _seeks_most(asked):
-        query = replace(query, in_pillars=_as_many_as_any(hits))
-    if query.in_pillars:
-        draft = _in_so_many(asked, query, hits, facts)
+    most = _as_many_as_any(query, hits) if _seeks_most(asked) else None
+    if most:
+        draft = services_meeting(asked, [most], facts)
     elif query.together:
         draft = _in_every_pillar(asked, query, hits, facts)
     elif len(hits) == 1:
@@ -64,35 +61,13 @@ def _seeks_most(asked: Asked) -> bool:
     return most and not asked.polar and not asked.all("pillar")
 
 
-def _as_many_as_any(hits: Sequence[_Hits]) -> Amount | None:
-    """The greatest number of pillars in which any service has the grade; None if nobody has."""
+def _as_many_as_any(query: Query, hits: Sequence[_Hits]) -> Condition | None:
+    """The grade in as many pillars as anybody has it in; None if nobody has."""
     counts = Counter(name for each in hits for name in names(each.found))
     most = max(counts.values(), default=0)
-    return Amount(most, most) if most else None
-
-
-def _with_each(query: Query, facts: Facts) -> Draft:
-    """The services with one grade for one pillar and another for another."""
-    fields = {pillar: field(facts, query.inspection, pillar) for _, pillar in query.pairs}
-    fit = [
-        {k.judgment.service: k for k in fields[pillar] if k.judgment.grade in grades}
-        for grades, pillar in query.pairs
-    ]
-    both = [service for service in fit[0] if all(service in each for each in fit)]
-    total = max(map(len, fields.values()))
-    wanted = listed([f"{_any_of(grades)} for {pillar}" for grades, pillar in query.pairs])
-    verb = "was" if len(both) == 1 else "were"
-    lead = f"**{len(both)}** of the {total} services {verb} graded {wanted} in {query.inspection}."
-    rows = [each[service] for service in both for each in fit]
-    every = [known for everyone in fields.values() for known in everyone]
-    return told(lead, rows or every, facts, [f"{', '.join(both)}."] if both else [])
-
-
-def _any_of(grades: Sequence[Grade]) -> str:
-    """Some grades in words: one, or all but one."""
-    if len(grades) == 1:
-        return f"**{grades[0]}**"
-    return listed([f"not **{grade}**" for grade in GRADES if grade not in grades])
+    amount = Amount(most, most)
+    wanted = Condition(pillars=PILLARS, amount=amount, grades=query.grades, time=query.inspection)
+    return wanted if most else None
 
 
 def _hits(query: Query, pillar: Pillar, facts: Facts) -> _Hits:
@@ -210,26 +185,6 @@ def _in_every_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: F
         lead += f": {listed(ordered)}" if ordered else ""
         return told(f"{lead}.", fit or [k for each in hits for k in each.found], facts)
     return told(f"{lead}.", fit, facts, [f"{', '.join(ordered)}."])
-
-
-def _in_so_many(asked: Asked, query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
-    """The services with a grade in just so many pillars: "with at least two inadequates"."""
-    counts = Counter(name for each in hits for name in names(each.found))
-    wanted, total = query.in_pillars or ANY, max(len(each.everyone) for each in hits)
-    fit = sorted(name for name, count in counts.items() if wanted.holds(count, len(hits)))
-    rows = [k for each in hits for k in each.found if k.judgment.service in fit]
-    more = " or more" if wanted.most > len(hits) else ""
-    several = counted(int(wanted.least), "pillar") + more
-    verb = "was" if len(fit) == 1 else "were"
-    opening = "" if not asked.polar else "Yes: " if fit else "No: "
-    lead = (
-        f"{opening}**{len(fit)}** of the {total} services {verb} {_graded(query)} in {several} "
-        f"{_when(query)}"
-    )
-    every = [known for each in hits for known in each.everyone]
-    if len(fit) <= INLINE:
-        return told(f"{lead}{': ' if fit else ''}{listed(fit)}.", rows or every, facts)
-    return told(f"{lead}.", rows, facts, [f"{', '.join(fit)}."])
 
 
 def grade_spread(asked: Asked, facts: Facts) -> Draft:

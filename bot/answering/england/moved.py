@@ -1,29 +1,35 @@
 """Which services rose, fell or stayed where they were, and by how many grades."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.answering.claims import verdict_on_amount
 from bot.answering.draft import Draft
+from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import INLINE, moves, share, told
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades import no_judgment
 from bot.answering.moves import Move
-from bot.answering.services import remark
+from bot.answering.services import left_out
 from bot.answering.wording import capital, counted, listed
-from bot.understanding.amounts import ANY, MOST
+from bot.understanding.amounts import MOST, Amount
 from bot.understanding.asked import Asked
+from bot.understanding.condition import Condition
 from bot.understanding.moves import speaks_of_those
-from bot.understanding.wanted import amount_wanted, targets
-from knowledge.model import GRADES, Direction, Pillar
+from bot.understanding.wanted import amount_wanted
+from knowledge.model import GRADES, PILLARS, Direction, Pillar
 
 _VERBS: dict[Direction, str] = {
     "improved": "improved",
     "declined": "fell",
     "same": "stayed the same",
 }
+
+
+_MOST_PILLARS = re.compile(r"\b(?:the )?(?:most|highest number of) (?:pillars|areas|categories)\b")
 
 
 class _Moved(NamedTuple):
@@ -41,11 +47,9 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
         return query
     if query.earlier is None:
         return no_judgment("England", query.pillars)
-    if query.ways:
-        return _each_its_own_way(asked, query, facts)
     fits = [_moved(asked, query, pillar, facts) for pillar in query.pillars]
-    if query.in_pillars:
-        return _in_so_many(asked, query, fits, facts)
+    if _MOST_PILLARS.search(asked.wording) and not asked.all("pillar"):
+        return services_meeting(asked, [_as_many_as_any(query, fits)], facts)
     if query.together:
         lead = _in_every_pillar(query, fits)
     else:
@@ -56,53 +60,15 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     fit = [move for each in fits for move in each.found]
     rows = [known for move in fit for known in (move.now, move.before)]
     rows = rows or [known for each in fits for move in each.everyone for known in move]
-    return told(lead, rows, facts, [*details, *_together(fits), *_left_out(facts)])
+    return told(lead, rows, facts, [*details, *_together(fits), *left_out(facts)])
 
 
-def _each_its_own_way(asked: Asked, query: Query, facts: Facts) -> Draft:
-    """The services that moved one way for one pillar and another for another."""
-    ends = targets(asked)
-    fits = []
-    for allowed, pillar in query.ways:
-        everyone = moves(facts, query.earlier or "", query.inspection, pillar)
-        found = [move for move in everyone if move.direction in allowed]
-        found = [m for m in found if ends.get(pillar) in (m.now.judgment.grade, None)]
-        fits.append(_Moved(pillar, found, everyone))
-    both, total = _everywhere(fits), max(len(each.everyone) for each in fits)
-    ended = {pillar: f" to **{grade}**" for pillar, grade in ends.items()}
-    went = {
-        pillar: listed([_VERBS[way] for way in allowed], "or") for allowed, pillar in query.ways
-    }
-    did = listed([f"{went[pillar]}{ended.get(pillar, '')} for {pillar}" for pillar in went])
-    opening = verdict_on_amount(asked, len(both), total)
-    lead = (
-        f"{opening}**{len(both)}** of the {total} services graded both times {did} from "
-        f"{query.earlier} to {query.inspection}."
-    )
-    return _those(both, lead, fits, facts)
-
-
-def _in_so_many(asked: Asked, query: Query, fits: Sequence[_Moved], facts: Facts) -> Draft:
-    """The services that moved so in just so many pillars: "fell in more than one pillar"."""
-    counts = Counter(move.now.judgment.service for each in fits for move in each.found)
-    wanted, total = query.in_pillars or ANY, max(len(each.everyone) for each in fits)
-    fit = sorted(name for name, count in counts.items() if wanted.holds(count, len(fits)))
-    more = " or more" if wanted.most > len(fits) else ""
-    lead = (
-        f"{verdict_on_amount(asked, len(fit), total)}**{len(fit)}** of the {total} services graded "
-        f"both times {_did(query)} for {counted(int(wanted.least), 'pillar')}{more} from "
-        f"{query.earlier} to {query.inspection}."
-    )
-    return _those(fit, lead, fits, facts)
-
-
-def _those(services: Sequence[str], lead: str, fits: Sequence[_Moved], facts: Facts) -> Draft:
-    """Some services with their moves that fit, or every move where it is nobody's."""
-    shown = [m for each in fits for m in each.found if m.now.judgment.service in services]
-    shown = shown or [m for each in fits for m in each.everyone]
-    rows = [known for move in shown for known in (move.now, move.before)]
-    named = [f"{', '.join(services)}."] if services else []
-    return told(lead, rows, facts, [*named, *_left_out(facts)])
+def _as_many_as_any(query: Query, fits: Sequence[_Moved]) -> Condition:
+    """The move in as many pillars as anybody made it in: "fell in the most pillars"."""
+    moved = (move for each in fits for move in each.everyone if _fits(move, query))
+    counts = Counter(move.now.judgment.service for move in moved)
+    most = max(counts.values(), default=1)
+    return Condition(pillars=PILLARS, amount=Amount(most, most), ways=query.directions)
 
 
 def _verdict(asked: Asked, query: Query, fits: Sequence[_Moved]) -> str:
@@ -238,8 +204,3 @@ def _grouped(found: Sequence[Move]) -> dict[tuple[str, str], list[str]]:
         key = (move.before.judgment.grade, move.now.judgment.grade)
         groups.setdefault(key, []).append(move.now.judgment.service)
     return groups
-
-
-def _left_out(facts: Facts) -> Iterator[str]:
-    for merger in facts.knowledge.mergers:
-        yield f"Not counted: {remark(merger, facts)}"

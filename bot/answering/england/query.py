@@ -8,17 +8,14 @@ from bot.answering.draft import Draft
 from bot.answering.facts import Facts, round_named
 from bot.answering.grades import pillars_of
 from bot.answering.scope import no_such_round
-from bot.understanding.amounts import NONE, Amount
+from bot.understanding.amounts import NONE
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import grades_wanted, is_turned
 from bot.understanding.claim import Tense, tense_of
 from bot.understanding.moves import directions_wanted, ends, steps
 from bot.understanding.wanted import (
     amount_wanted,
-    pairs,
-    pillars_counted,
     wants_every_pillar,
-    ways,
 )
 from knowledge.model import GRADES, Direction, Grade, Pillar
 
@@ -28,10 +25,8 @@ class Query(Struct, frozen=True, kw_only=True):
 
     ``grades`` are those wanted (``unwanted`` turns them round), ``origin`` and ``target``
     the grades a service is to have moved between, ``steps`` by how many, ``together``
-    whether every pillar must fit and not any. ``pairs`` give each pillar grades of its own,
-    ``ways`` moves;
-    ``rounds`` are all the inspections that are named; ``tense`` says of how many of them it
-    must be true, ``in_pillars`` of how many pillars.
+    whether every pillar must fit and not any; ``rounds`` are all the inspections that are
+    named; ``tense`` says of how many of them it must be true.
     """
 
     pillars: tuple[Pillar, ...]
@@ -44,11 +39,8 @@ class Query(Struct, frozen=True, kw_only=True):
     target: Grade | None = None
     steps: int | None = None
     together: bool = False
-    pairs: tuple[tuple[tuple[Grade, ...], Pillar], ...] = ()
-    ways: tuple[tuple[tuple[Direction, ...], Pillar], ...] = ()
     rounds: tuple[str, ...] = ()
     tense: Tense = "now"
-    in_pillars: Amount | None = None
 
 
 def _together(asked: Asked, grades: Sequence[Grade], tense: Tense, *, unwanted: bool) -> bool:
@@ -67,13 +59,14 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         return no_such_round(asked, facts)
     directions = directions_wanted(asked)
     moves = bool(directions) and asked.intent != "standing"  # a place is one inspection's
-    inspection = rounds[0] if moves or not wanted else wanted[0] or rounds[0]
+    tense = tense_of(asked)
+    latest = moves or not wanted or tense in ("ever", "never")
+    inspection = rounds[0] if latest else wanted[0] or rounds[0]
     given = {known.judgment.grade for known in facts.knowledge.judgments}
     # A bound wants only grades that somebody was given: "adequate" is one of later inspections.
     named = asked.all("grade")
     grades = tuple(grade for grade in grades_wanted(asked) if grade in given or grade in named)
     origin, target = ends(asked) if moves else (None, None)
-    tense = tense_of(asked)
     never = tense == "never" or (asked.polar and amount_wanted(asked) == NONE)
     unwanted = is_turned(asked) and not never
     return Query(
@@ -83,13 +76,10 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         grades=grades,
         unwanted=unwanted,
         tense=tense,
-        in_pillars=None if asked.all("pillar") else pillars_counted(asked),
         directions=directions,
         origin=origin,
         target=target,
         steps=steps(asked),
-        pairs=pairs(asked),
-        ways=ways(asked),
         rounds=tuple(dict.fromkeys(name for name in wanted if name)) or rounds[:1],
         together=_together(asked, grades, tense, unwanted=unwanted),
     )

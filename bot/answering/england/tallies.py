@@ -48,8 +48,16 @@ def counts_set_against(asked: Asked, facts: Facts) -> Draft:
         for pillar in _in_order(asked, "pillar", query.pillars)
         for inspection in _rounds(asked, query, facts)
     ]
-    lead = f"{_opening(asked, counts)}{listed([count.told() for count in counts])}."
+    lead = f"{_opening(asked, counts)}{_apart(counts)}{listed([c.told() for c in counts])}."
     return told(lead, [known for count in counts for known in count.everyone], facts)
+
+
+def _apart(counts: list[_Count]) -> str:
+    """How far two counts are apart."""
+    if len(counts) != 2:
+        return ""
+    far = counts[0].found - counts[1].found
+    return f"**{abs(far)}** {'more' if far > 0 else 'fewer'}: " if far else "As many: "
 
 
 def _in_order(asked: Asked, kind: str, values: tuple[_Named, ...]) -> list[_Named]:

@@ -1,0 +1,127 @@
+"""A condition in a known inspection, tried on one service after another."""
+
+from bot.answering.facts import Facts
+from bot.answering.moves import Move
+from bot.answering.wording import counted, listed
+from bot.understanding.amounts import ALL, ANY, NONE, Amount
+from bot.understanding.condition import Condition
+from knowledge.load import Known
+from knowledge.model import GRADES, PILLARS, Direction, Pillar
+
+#: What was done, of several, and what was not.
+_VERBS: dict[Direction, tuple[str, str]] = {
+    "improved": ("improved", "improve"),
+    "declined": ("fell", "fall"),
+    "same": ("stayed the same", "stay the same"),
+}
+_STOOD: dict[Direction, str] = {"improved": "higher", "declined": "lower", "same": "the same"}
+
+
+class Case:
+    """A condition as of an inspection; of two where it is a move."""
+
+    def __init__(self, condition: Condition, inspection: str, facts: Facts) -> None:
+        self.condition = condition
+        self.inspection = inspection
+        self._facts = facts
+        self._pillars: tuple[Pillar, ...] = condition.pillars or PILLARS
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it is about two inspections."""
+        return bool(self.condition.ways) and not self.condition.among
+
+    def is_known(self, service: str) -> bool:
+        """Whether the service has every grade that tells whether it is true."""
+        return all(self._cells(service, pillar) for pillar in self._pillars)
+
+    def rows(self, service: str) -> list[Known]:
+        """The judgments that tell whether it is true."""
+        return [known for pillar in self._pillars for known in self._cells(service, pillar)]
+
+    def holds(self, service: str) -> bool:
+        """Whether it is true for as many of its pillars as it wants."""
+        wanted = self.condition
+        if wanted.among:
+            return self._stands_so(service) != wanted.denied
+        found = sum(self._fits(service, pillar) for pillar in self._pillars)
+        if wanted.denied and wanted.amount in (ALL, ANY):
+            return found == 0
+        return wanted.amount.holds(found, len(self._pillars)) != wanted.denied
+
+    def holds_for(self, service: str, pillar: Pillar) -> bool:
+        """Whether it is true for one pillar."""
+        known = bool(self._cells(service, pillar))
+        return known and self._fits(service, pillar) != self.condition.denied
+
+    def _cells(self, service: str, pillar: Pillar) -> list[Known]:
+        """The judgments of a pillar, the latest first; none if one is missing."""
+        rounds = self._facts.knowledge.rounds[:2] if self.is_move else (self.inspection,)
+        found = [self._facts.known(service, name, pillar) for name in rounds]
+        known = [each for each in found if each is not None]
+        return known if len(known) == len(rounds) else []
+
+    def _fits(self, service: str, pillar: Pillar) -> bool:
+        """Whether it is true for one pillar, a denial aside."""
+        wanted, cells = self.condition, self._cells(service, pillar)
+        if not cells:
+            return False
+        now = cells[0].judgment.grade
+        if not self.is_move:
+            return now in wanted.grades
+        move = Move(cells[1], cells[0])
+        ends = (wanted.origin or GRADES, wanted.target or GRADES)
+        left, reached = move.before.judgment.grade in ends[0], now in ends[1]
+        return move.direction in wanted.ways and left and reached
+
+    def _stands_so(self, service: str) -> bool:
+        """Whether the grades of its pillars stand to each other as wanted."""
+        places = [GRADES.index(known.judgment.grade) for known in self.rows(service)]
+        (way,) = self.condition.ways
+        if way == "same":
+            return len(set(places)) == 1
+        return places[0] < places[1] if way == "improved" else places[0] > places[1]
+
+    def told(self, count: int, *, dated: bool = True) -> str:
+        """The condition in words, as met by ``count`` services; ``dated`` with its inspection."""
+        wanted, be = self.condition, "was" if count == 1 else "were"
+        denied = wanted.denied or wanted.amount == NONE
+        when = f" in {self.inspection}" if dated else ""
+        graded = f"{be} {'not ' if denied else ''}graded"
+        if wanted.among:
+            first, *rest = wanted.pillars
+            way = _STOOD[wanted.ways[0]]
+            how = (
+                listed(wanted.pillars) if way == "the same" else f"{first} than for {listed(rest)}"
+            )
+            return f"{graded} {way} for {how}{when}"
+        where = self._where(denied=denied)
+        if self.is_move:
+            return f"{self._went(denied=denied)}{where}"
+        grades = listed([f"**{grade}**" for grade in wanted.grades], "or")
+        return f"{graded} {grades}{where}{when}"
+
+    def _went(self, *, denied: bool) -> str:
+        wanted = self.condition
+        if wanted.origin and wanted.target:
+            did = "did not go" if denied else "went"
+        else:
+            ways = listed([_VERBS[way][denied] for way in wanted.ways], "or")
+            did = f"did not {ways}" if denied else ways
+        for link, grades in (("from", wanted.origin), ("to", wanted.target)):
+            did += f" {link} {listed([f'**{g}**' for g in grades], 'or')}" if grades else ""
+        return did
+
+    def _where(self, *, denied: bool) -> str:
+        """For which pillars, or for how many of them."""
+        wanted, pillars = self.condition, self.condition.pillars
+        if not pillars:
+            return ""
+        if pillars == PILLARS and wanted.amount not in (ALL, NONE):
+            if wanted.amount == ANY:
+                return f" for {'any' if denied else 'at least one'} pillar"
+            more = " or more" if wanted.amount.most > len(PILLARS) else ""
+            return f" in {counted(int(wanted.amount.least), 'pillar')}{more}"
+        if wanted.amount == Amount(1, 1):
+            return f" for just one of {listed(pillars)}"
+        return f" for {listed(pillars, 'or' if denied or wanted.amount == ANY else 'and')}"

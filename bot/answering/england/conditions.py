@@ -1,0 +1,166 @@
+"""Services of which several things are true at once; and whether they are true of one."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from bot.answering.draft import Draft
+from bot.answering.england.cases import Case
+from bot.answering.england.field import told
+from bot.answering.england.kinds import LIKE_IT, SET_APART
+from bot.answering.facts import Facts, chosen, round_named
+from bot.answering.grades import grade, judged, pillars_of, proved, sentence_of
+from bot.answering.scope import no_such_round
+from bot.answering.services import left_out
+from bot.answering.wording import listed
+from bot.understanding.amounts import ALL, ANY, MOST, Amount, amount_of
+from bot.understanding.asked import WAYS, Asked
+from bot.understanding.condition import Condition
+from knowledge.load import Known
+from knowledge.model import PILLARS
+
+#: "Of the services that …", "every service that …": of whom the rest is asked.
+_OF_THOSE = re.compile(r"^(?:and |so )?(?:out )?of (?:all )?(?:the|those|these)\b")
+_TRUE = re.compile(r"^(?:so |and )?is it (?:true|right|correct|the case) that\b")
+_WHO = re.compile(r"\b(?:that|which|who|with|graded|rated|given|judged|also)\b")
+
+
+def services_where(asked: Asked, facts: Facts) -> Draft:
+    """The services of which all is true that a question joins."""
+    return services_meeting(asked, _alike(asked, facts) or asked.conditions, facts)
+
+
+def services_meeting(asked: Asked, conditions: Sequence[Condition], facts: Facts) -> Draft:
+    """The services that meet some conditions, all of them."""
+    cases = _cases(conditions, facts)
+    if cases is None:
+        return no_such_round(asked, facts)
+    named = asked.all("service")
+    several = len(named) > 1 and not SET_APART.search(asked.text)
+    everyone = [
+        name
+        for name in (named if several else facts.knowledge.services)
+        if all(case.is_known(name) for case in cases) and (several or name not in named)
+    ]
+    amount = amount_of(_opening_words(asked)) or (None if asked.negated else ANY)
+    first = 1 if _is_of_those(asked, amount) else 0  # that only tells of whom is asked
+    among = [name for name in everyone if _hold(cases[:first], name)]
+    fit = [name for name in among if _hold(cases, name)]
+    twice = any(c.is_move for c in cases) or len({c.inspection for c in cases}) > 1
+    which = f"that {_in_words(cases[:1], len(among), facts)} " if first else ""
+    which = which or ("graded both times " if twice else "")
+    lead = (
+        f"{_verdict(asked, amount, len(fit), len(among))}{_number(fit)} of the "
+        f"{'other ' if named and not several else ''}{len(among)} "
+        f"services {which}{_in_words(cases[first:], len(fit), facts)}."
+    )
+    names = [f"{', '.join(fit)}."] if fit else []
+    remarks = left_out(facts) if twice and not several else []
+    shown = fit or among or everyone
+    rows = dict.fromkeys(known for name in shown for case in cases for known in case.rows(name))
+    return told(lead, list(rows), facts, [*names, *remarks])
+
+
+def _alike(asked: Asked, facts: Facts) -> list[Condition]:
+    """To have the grades of the service that is named: "the same grades as Kent"."""
+    if len(asked.all("service")) != 1 or not LIKE_IT.search(asked.text):
+        return []
+    service = asked.all("service")[0]
+    name = next(iter(chosen(asked, service, facts)), "")
+    return [
+        Condition(pillars=(known.judgment.pillar,), grades=(known.judgment.grade,), time=name)
+        for known in judged(service, [name], pillars_of(asked), facts)
+    ]
+
+
+def claim_where(asked: Asked, facts: Facts) -> Draft:
+    """Whether all that a question joins is true of the service, or services, it names."""
+    cases = _cases(asked.conditions, facts)
+    if cases is None:
+        return no_such_round(asked, facts)
+    service = facts.service(asked) or ""
+    of = [case.condition.service or service for case in cases]
+    if not all(case.is_known(name) for case, name in zip(cases, of, strict=True)):
+        return grade(asked, facts)
+    holds = all(case.holds(name) for case, name in zip(cases, of, strict=True))
+    if len(set(of)) == 1:
+        holds = _hold(cases, of[0])
+    rows = dict.fromkeys(
+        known for case, name in zip(cases, of, strict=True) for known in case.rows(name)
+    )
+    return proved(f"{'Yes' if holds else 'No'}: {_told(list(rows))}", list(rows), facts)
+
+
+def _told(rows: list[Known]) -> str:
+    """Judgments in words, service by service."""
+    services = dict.fromkeys(known.judgment.service for known in rows)
+    return " ".join(
+        sentence_of([known for known in rows if known.judgment.service == service])
+        for service in services
+    )
+
+
+def _cases(conditions: Sequence[Condition], facts: Facts) -> list[Case] | None:
+    """The conditions in the inspections they are of; None where one is of no round."""
+    rounds = facts.knowledge.rounds
+    found: list[Case] = []
+    apart = len({each.time for each in conditions}) < 2 and not any(c.ways for c in conditions)
+    for each in conditions:
+        inspection = round_named(each.time, facts) if each.time else next(iter(rounds), None)
+        if inspection is None or len(rounds) < 2:
+            return None
+        loose = apart and not each.pillars  # no pillar has two grades in one inspection
+        wanted = replace(each, pillars=PILLARS, amount=ANY) if loose else each
+        found.append(Case(wanted, inspection, facts))
+    return found
+
+
+def _hold(cases: Sequence[Case], service: str) -> bool:
+    """Whether all is true of a service; for one and the same pillar where none is named."""
+    shared = [case for case in cases if not case.condition.pillars]
+    same = any(all(case.holds_for(service, p) for case in shared) for p in PILLARS)
+    return (not shared or same) and all(case.holds(service) for case in cases if case not in shared)
+
+
+def _opening_words(asked: Asked) -> str:
+    """What a question says before its first condition: of how many services it speaks."""
+    typed = [word for kind in ("grade", *WAYS) for word in asked.named.get(kind, ())]
+    starts = [asked.wording.find(word) for word in typed]
+    return asked.wording[: min((start for start in starts if start >= 0), default=None)]
+
+
+def _is_of_those(asked: Asked, amount: Amount | None) -> bool:
+    """Whether the first condition only tells of whom the rest is asked."""
+    if len(asked.conditions) < 2:
+        return False
+    every = amount in (ALL, MOST)
+    return bool(_OF_THOSE.search(asked.wording) or (every and _WHO.search(asked.wording)))
+
+
+def _number(found: Sequence[str]) -> str:
+    return f"**{len(found)}**" if found else "None"
+
+
+def _verdict(asked: Asked, amount: Amount | None, found: int, total: int) -> str:
+    claims = asked.polar or _TRUE.search(asked.wording)
+    if not claims or amount is None or asked.says("how many"):
+        return ""
+    return "Yes: " if amount.holds(found, total) else "No: "
+
+
+def _in_words(cases: Sequence[Case], count: int, facts: Facts) -> str:
+    """The conditions one after the other, what they share told once."""
+    graded = [case for case in cases if not case.is_move]
+    once = len({case.inspection for case in graded}) == 1
+    said: list[str] = []
+    for case in cases:
+        words = case.told(count, dated=not once or case is graded[-1])
+        if said and case in graded and said[-1].startswith(("was ", "were ")):
+            words = words.partition(" ")[2]  # "were graded good and not graded …"
+        said.append(words)
+    told = listed(said)
+    rounds = facts.knowledge.rounds
+    since = f" from {rounds[1]} to {rounds[0]}" if any(c.is_move for c in cases) else ""
+    shared = ", for one pillar" if any(not c.condition.pillars for c in cases) else ""
+    return f"{told}{since}{shared}"

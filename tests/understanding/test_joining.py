@@ -1,0 +1,108 @@
+"""Which conditions a question sets, and what one takes from the one beside it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.understanding.amounts import ALL, ANY, NONE, Amount
+from bot.understanding.condition import Condition
+from bot.understanding.joining import are_joined, conditions_in
+from bot.understanding.reading import Reader
+from bot.understanding.text import normalise
+from knowledge.model import PILLARS
+
+EFFECTIVENESS, EFFICIENCY, PEOPLE = ((pillar,) for pillar in PILLARS)
+GOOD, POOR = ("good",), ("requires improvement",)
+UP, DOWN, SAME = ("improved",), ("declined",), ("same",)
+
+Read = Callable[[str], tuple[Condition, ...]]
+
+
+@pytest.fixture
+def read(reader: Reader) -> Read:
+    return lambda text: conditions_in(reader.read(normalise(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("good for people but not for efficiency", (PEOPLE, False), (EFFICIENCY, True)),
+        ("not good for people but was for efficiency", (PEOPLE, True), (EFFICIENCY, False)),
+        ("good for people without being good at efficiency", (PEOPLE, False), (EFFICIENCY, True)),
+        ("good only for people", (PEOPLE, False), ((*EFFECTIVENESS, *EFFICIENCY), False)),
+    ],
+)
+def test_a_grade_is_said_once_and_meant_twice(
+    read: Read, text: str, first: tuple[object, bool], second: tuple[object, bool]
+) -> None:
+    found = read(f"which services were {text}")
+    assert [(each.pillars, each.denied) for each in found] == [first, second]
+    assert {each.grades for each in found} == {GOOD}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fell for people while efficiency rose",
+        "people fell, efficiency went up",
+        "fell for people and rose for efficiency",
+        "people down and efficiency up",
+    ],
+)
+def test_each_pillar_stands_with_its_move(read: Read, text: str) -> None:
+    found = read(f"which services {text}")
+    assert [(each.pillars, each.ways) for each in found] == [(PEOPLE, DOWN), (EFFICIENCY, UP)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("good in all three pillars", ALL),
+        ("good in at least two pillars", Amount(2, float("inf"))),
+        ("good in exactly one pillar", Amount(1, 1)),
+        ("exactly one good", Amount(1, 1)),
+        ("good in no pillar", NONE),
+        ("good for anything", ANY),
+    ],
+)
+def test_a_condition_is_of_so_many_pillars(read: Read, text: str, amount: Amount) -> None:
+    (found,) = read(f"services with {text}")
+    assert (found.pillars, found.amount) == (PILLARS, amount)
+
+
+def test_what_names_no_time_is_of_now_after_what_was(read: Read) -> None:
+    then, now = read("who was inadequate for people in 2018/19 and isn't any more")
+    assert (then.time, then.denied, now.time, now.denied) == ("2018/19", False, "latest", True)
+
+
+def test_a_grade_before_a_move_is_what_was_left(read: Read) -> None:
+    left, moved = read("who was good for people and then fell")
+    assert (left.time, moved.ways, moved.pillars) == ("previous", DOWN, PEOPLE)
+
+
+def test_pillars_are_set_against_each_other(read: Read) -> None:
+    (found,) = read("who was graded higher for people than for efficiency")
+    assert (found.among, found.pillars, found.ways) == (True, (*PEOPLE, *EFFICIENCY), UP)
+    (found,) = read("who kept the same grade for people")
+    assert (found.among, found.ways) == (False, SAME)
+
+
+def test_each_service_has_its_own(read: Read) -> None:
+    found = read("did Kent get good for efficiency and Essex requires improvement for people")
+    assert [(each.service, each.grades) for each in found] == [("Kent", GOOD), ("Essex", POOR)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many were outstanding, good, requires improvement and inadequate for people",
+        "which services fell for people and which rose for efficiency",
+        "more were good than outstanding for people",
+        "who did better than Kent for people",
+        "which went from good to requires improvement for people",
+        "good or outstanding for people",
+        "good for people in 2018 and requires improvement in 2021",
+    ],
+)
+def test_a_plain_question_joins_nothing(read: Read, text: str) -> None:
+    assert not are_joined(read(text))
