@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.understanding.amounts import ANY, NONE
 from bot.understanding.asked import Asked
+from bot.understanding.bounds import is_bound
 from bot.understanding.claim import EXCEPTING, Claim, claim_of, tense_of
 from bot.understanding.wanted import amount_wanted
 
@@ -48,7 +49,9 @@ def verdict_on_amount(asked: Asked, found: int, total: int) -> str:
     """
     amount = amount_wanted(asked)
     denied = asked.negated and amount != NONE and tense_of(asked) != "never"
-    if not asked.polar or amount is None or denied or EXCEPTING.search(asked.text):
+    grades = len(asked.all("grade")) > 1 and "or" not in asked.wording.split()
+    unread = grades and not is_bound(asked)  # "with an inadequate and a good"
+    if not asked.polar or amount is None or denied or unread or EXCEPTING.search(asked.text):
         return ""
     return "Yes: " if amount.holds(found, total) else "No: "
 

@@ -24,7 +24,7 @@ from bot.answering.facts import Answerer
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import is_bound
 from bot.understanding.claim import tense_of
-from bot.understanding.joining import are_joined
+from bot.understanding.conditions.joining import are_joined
 
 ANSWERERS: dict[str, Answerer] = {
     "grade": grades.grade,

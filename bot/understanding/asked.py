@@ -7,7 +7,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.understanding.condition import Condition
+from bot.understanding.conditions.condition import Condition
 from bot.understanding.gazetteer import BETWEEN
 from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term

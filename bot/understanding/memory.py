@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from bot.reply import Citation
 from bot.understanding.asked import Asked
-from bot.understanding.condition import Condition
+from bot.understanding.conditions.condition import Condition
 from bot.understanding.lexicon import PLACES
 
 POINTING = frozenset(["it", "that", "this", "its", "those", "these"])

@@ -8,8 +8,8 @@ from bot.understanding.alarm import Alarm
 from bot.understanding.asides import tails, without_asides
 from bot.understanding.asked import SLOTS, SUBJECTS, Asked, mentioned
 from bot.understanding.breadth import speaks_of_all
+from bot.understanding.conditions.joining import conditions_in
 from bot.understanding.intents import Match, Matcher, Tokens
-from bot.understanding.joining import conditions_in
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.message import Message, Read, Trace
 from bot.understanding.parting import Parting
@@ -208,7 +208,7 @@ class Understander:
             loose=_typed(core.terms, "loose"),
             strange=tuple(word for word in unknown if not self._speller.is_english(word)),
             phrase=phrase and self._spelled(phrase),
-            conditions=conditions_in(terms if of_all else core.terms),
+            conditions=conditions_in(terms),
             asks=sentence.asks or opened,
             marked=sentence.asks,
             polar=sentence.tagged or clauses.is_polar(core.terms) or is_statement(core.terms),

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.understanding.amounts import ALL, ANY, NONE, Amount
-from bot.understanding.condition import Condition
-from bot.understanding.joining import are_joined, conditions_in
+from bot.understanding.conditions.condition import Condition
+from bot.understanding.conditions.joining import are_joined, conditions_in
 from bot.understanding.reading import Reader
 from bot.understanding.text import normalise
 from knowledge.model import PILLARS

@@ -4,7 +4,7 @@ from bot.answering.facts import Facts
 from bot.answering.moves import Move
 from bot.answering.wording import counted, listed
 from bot.understanding.amounts import ALL, ANY, NONE, Amount
-from bot.understanding.condition import Condition
+from bot.understanding.conditions.condition import Condition
 from knowledge.load import Known
 from knowledge.model import GRADES, PILLARS, Direction, Pillar
 
@@ -80,7 +80,8 @@ class Case:
         (way,) = self.condition.ways
         if way == "same":
             return len(set(places)) == 1
-        return places[0] < places[1] if way == "improved" else places[0] > places[1]
+        own, *others = places
+        return own < min(others) if way == "improved" else own > max(others)
 
     def told(self, count: int, *, dated: bool = True) -> str:
         """The condition in words, as met by ``count`` services; ``dated`` with its inspection."""

@@ -8,21 +8,27 @@ from msgspec.structs import replace
 from bot.answering.draft import Draft
 from bot.answering.england.cases import Case
 from bot.answering.england.field import told
-from bot.answering.england.kinds import LIKE_IT, SET_APART
+from bot.answering.england.kinds import LIKE_IT, SET_APART, SINGLE
 from bot.answering.facts import Facts, chosen, round_named
 from bot.answering.grades import grade, judged, pillars_of, proved, sentence_of
 from bot.answering.scope import no_such_round
 from bot.answering.services import left_out
 from bot.answering.wording import listed
-from bot.understanding.amounts import ALL, ANY, MOST, Amount, amount_of
+from bot.understanding.amounts import ANY, NONE, Amount, amount_of
 from bot.understanding.asked import WAYS, Asked
-from bot.understanding.condition import Condition
+from bot.understanding.conditions.condition import Condition
 from knowledge.load import Known
 from knowledge.model import PILLARS
 
 #: "Of the services that …", "every service that …": of whom the rest is asked.
 _OF_THOSE = re.compile(r"^(?:and |so )?(?:out )?of (?:all )?(?:the|those|these)\b")
-_TRUE = re.compile(r"^(?:so |and )?is it (?:true|right|correct|the case) that\b")
+#: What is said to be so, or asked to be checked, though no verb opens it.
+_CLAIMED = re.compile(
+    r"\b(?:true|right|correct|accurate)\b|^(?:so |and |but )?(?:every|each|no|none|nobody|not a"
+    r"|most|some|any|anyone|anybody|fewer than|less than|more than|at least) "
+)
+_BOTH_OF = re.compile(r"\bboth(?: an?)? $")
+_EVERY = re.compile(r"(?:so |and |but )?(?:all|every|each|most)\b")
 _WHO = re.compile(r"\b(?:that|which|who|with|graded|rated|given|judged|also)\b")
 
 
@@ -38,21 +44,27 @@ def services_meeting(asked: Asked, conditions: Sequence[Condition], facts: Facts
         return no_such_round(asked, facts)
     named = asked.all("service")
     several = len(named) > 1 and not SET_APART.search(asked.text)
+    only = len(named) == 1 and asked.polar and SINGLE.search(asked.text)
     everyone = [
         name
         for name in (named if several else facts.knowledge.services)
-        if all(case.is_known(name) for case in cases) and (several or name not in named)
+        if all(case.is_known(name) for case in cases) and (several or only or name not in named)
     ]
-    amount = amount_of(_opening_words(asked)) or (None if asked.negated else ANY)
-    first = 1 if _is_of_those(asked, amount) else 0  # that only tells of whom is asked
+    amount = amount_of(_opening_words(asked, conditions)) or (None if asked.negated else ANY)
+    first = _told_of(asked, conditions, amount)
     among = [name for name in everyone if _hold(cases[:first], name)]
     fit = [name for name in among if _hold(cases, name)]
     twice = any(c.is_move for c in cases) or len({c.inspection for c in cases}) > 1
-    which = f"that {_in_words(cases[:1], len(among), facts)} " if first else ""
+    opening = ""
+    if only:
+        opening = "Yes: " if fit == [*named] else "No: "
+    elif amount and _is_claimed(asked, told_of=first > 0):
+        opening = "Yes: " if amount.holds(len(fit), len(among)) else "No: "
+    which = f"that {_in_words(cases[:first], len(among), facts)} " if first else ""
     which = which or ("graded both times " if twice else "")
     lead = (
-        f"{_verdict(asked, amount, len(fit), len(among))}{_number(fit)} of the "
-        f"{'other ' if named and not several else ''}{len(among)} "
+        f"{opening}{_number(fit)} of the "
+        f"{'other ' if named and not (several or only) else ''}{len(among)} "
         f"services {which}{_in_words(cases[first:], len(fit), facts)}."
     )
     names = [f"{', '.join(fit)}."] if fit else []
@@ -79,16 +91,17 @@ def claim_where(asked: Asked, facts: Facts) -> Draft:
     cases = _cases(asked.conditions, facts)
     if cases is None:
         return no_such_round(asked, facts)
-    service = facts.service(asked) or ""
-    of = [case.condition.service or service for case in cases]
-    if not all(case.is_known(name) for case, name in zip(cases, of, strict=True)):
+    named = asked.all("service") or (facts.service(asked) or "",)
+    of = [
+        (case, service)
+        for case in cases
+        for service in ((case.condition.service,) if case.condition.service else named)
+    ]
+    if not all(case.is_known(service) for case, service in of):
         return grade(asked, facts)
-    holds = all(case.holds(name) for case, name in zip(cases, of, strict=True))
-    if len(set(of)) == 1:
-        holds = _hold(cases, of[0])
-    rows = dict.fromkeys(
-        known for case, name in zip(cases, of, strict=True) for known in case.rows(name)
-    )
+    alone = len({service for _, service in of}) == 1
+    holds = _hold(cases, of[0][1]) if alone else all(case.holds(one) for case, one in of)
+    rows = dict.fromkeys(known for case, service in of for known in case.rows(service))
     return proved(f"{'Yes' if holds else 'No'}: {_told(list(rows))}", list(rows), facts)
 
 
@@ -123,30 +136,36 @@ def _hold(cases: Sequence[Case], service: str) -> bool:
     return (not shared or same) and all(case.holds(service) for case in cases if case not in shared)
 
 
-def _opening_words(asked: Asked) -> str:
-    """What a question says before its first condition: of how many services it speaks."""
+def _opening_words(asked: Asked, conditions: Sequence[Condition]) -> str:
+    """What a question says of how many services it speaks: before its first condition.
+
+    Of "of those that were good, did more than half …" it is before the second.
+    """
     typed = [word for kind in ("grade", *WAYS) for word in asked.named.get(kind, ())]
-    starts = [asked.wording.find(word) for word in typed]
-    return asked.wording[: min((start for start in starts if start >= 0), default=None)]
+    starts = sorted(start for start in map(asked.wording.find, typed) if start >= 0)
+    later = len(conditions) > 1 and len(starts) > 1 and _OF_THOSE.search(asked.wording)
+    first = _BOTH_OF.sub("", asked.wording[: next(iter(starts), None)])
+    return asked.wording[starts[0] : starts[1]].partition(" did ")[2] or first if later else first
 
 
-def _is_of_those(asked: Asked, amount: Amount | None) -> bool:
-    """Whether the first condition only tells of whom the rest is asked."""
-    if len(asked.conditions) < 2:
-        return False
-    every = amount in (ALL, MOST)
-    return bool(_OF_THOSE.search(asked.wording) or (every and _WHO.search(asked.wording)))
+def _told_of(asked: Asked, conditions: Sequence[Condition], amount: Amount | None) -> int:
+    """How many of the first conditions only tell of whom the rest is asked."""
+    then = next((n for n, each in enumerate(conditions) if n and not each.added), 0)
+    of_part = amount is not None and (amount.is_share or amount == NONE)
+    every = of_part and _WHO.search(asked.wording)
+    return then if _OF_THOSE.search(asked.wording) or every else 0
 
 
 def _number(found: Sequence[str]) -> str:
     return f"**{len(found)}**" if found else "None"
 
 
-def _verdict(asked: Asked, amount: Amount | None, found: int, total: int) -> str:
-    claims = asked.polar or _TRUE.search(asked.wording)
-    if not claims or amount is None or asked.says("how many"):
-        return ""
-    return "Yes: " if amount.holds(found, total) else "No: "
+def _is_claimed(asked: Asked, *, told_of: bool) -> bool:
+    """Whether a question wants a yes or no: one that claims how many services do."""
+    if asked.says("how many"):
+        return False
+    every = told_of and _EVERY.match(asked.wording)
+    return bool(asked.polar or every or _CLAIMED.search(asked.wording))
 
 
 def _in_words(cases: Sequence[Case], count: int, facts: Facts) -> str:

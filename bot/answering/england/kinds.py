@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.asked import MATCHED, Asked
 from bot.understanding.bounds import is_bound
-from bot.understanding.joining import are_joined
+from bot.understanding.conditions.joining import are_joined
 from bot.understanding.moves import directions_wanted, steps
 from bot.understanding.wanted import counts_compared, counts_each_grade
 
@@ -20,6 +20,12 @@ _OF_GRADES = frozenset(
 )  # fmt: skip
 _MOST_GRADES = 2  # more of them, counted, are the whole scale
 _PAIR = 2
+_SPOKEN_OF = frozenset(["it", "they", "its", "their", "them", "we", "our", "us", "there"])
+#: Services set against each other, and not claimed of each.
+COMPARED = re.compile(
+    r"\b(?:than|same|level|identical|match\w*|better|worse|ahead|behind|beat\w*|higher|lower|more"
+    r"|share|differ\w*|equal\w*|outrank\w*|versus|vs|compare\w*|or|only)\b"
+)
 _POINTING = frozenset(["it", "we", "our", "us"])
 
 
@@ -61,22 +67,27 @@ def _of_conditions(asked: Asked) -> str | None:
     named, seeks = len(asked.all("service")), asked.says("who", "how many", "which service")
     if named and _seeks_others(asked, named, seeks=seeks):
         return "services where"
-    if not are_joined(asked.conditions):
+    each_of = named > 1 and asked.polar and any(one.ways for one in asked.conditions)
+    if not are_joined(asked.conditions) and not each_of:
         return None
     if named:
         return "claim where" if _is_claim(asked, named) else None
     which = asked.says("which") and all(each.pillars for each in asked.conditions)
-    return "services where" if asked.everywhere or seeks or which else None
+    # "Good for people, not for efficiency", and nobody is spoken of.
+    alone = not asked.polar and len(asked.conditions) > 1 and not asked.words & _SPOKEN_OF
+    return "services where" if asked.everywhere or seeks or which or alone else None
 
 
 def _seeks_others(asked: Asked, named: int, *, seeks: bool) -> bool:
     """Whether those that are named only say among which services is sought, or like which."""
     if asked.conditions and SET_APART.search(asked.text):
         return True  # "Kent was outstanding, who else was"
+    if asked.polar and named == 1 and any(each.ways for each in asked.conditions):
+        return SINGLE.search(asked.text) is not None
     if not seeks:
         return False
     if named == 1 and not asked.polar and LIKE_IT.search(asked.text):
-        return True
+        return not asked.all("grade") and not asked.says("improve", "worsen")
     graded = named > _PAIR and _AMONG_THEM.search(asked.text)
     return bool(asked.conditions) and named > 1 and bool(asked.says("how many") or graded)
 
@@ -84,7 +95,8 @@ def _seeks_others(asked: Asked, named: int, *, seeks: bool) -> bool:
 def _is_claim(asked: Asked, named: int) -> bool:
     """Whether each condition is claimed of a service that is named."""
     of = {each.service for each in asked.conditions if each.service}
-    return asked.polar and (len(of) == named or (named == 1 and not asked.conditions[0].service))
+    of_all = not of and not COMPARED.search(asked.text)
+    return asked.polar and (len(of) == named or named == 1 or of_all)
 
 
 #: "Which of the three pillars were good": not services.
@@ -99,7 +111,8 @@ SET_APART = re.compile(
 )
 #: Services with the grades of the one that is named.
 LIKE_IT = re.compile(
-    r"\b(?:same|identical|equal|matching)\b.*\b(?:as|to|with)\b|\bmatch(?:es|ed)?\b"
+    r"\b(?:same|identical|equal|matching)\b(?! (?:direction|way|number)).*\b(?:as|to|with)\b"
+    r"|\bmatch(?:es|ed)?\b"
 )
 #: "Of Kent, Essex and Surrey, which …".
 _AMONG_THEM = re.compile(r"^(?:\w+ )?(?:out of|of|among|between)\b.*\b(?:which|who|how many)\b")
@@ -107,7 +120,7 @@ _AMONG_THEM = re.compile(r"^(?:\w+ )?(?:out of|of|among|between)\b.*\b(?:which|w
 
 def _of_one(asked: Asked) -> str | None:
     """The intent of a question that sets one service apart from all the others, or None."""
-    if asked.all("grade") and _SINGLE.search(asked.text):
+    if asked.all("grade") and SINGLE.search(asked.text):
         return "services with"  # "is Kent the only one that is outstanding?"
     return "standing" if _sets_apart(asked) and not is_bound(asked) else None
 
@@ -118,7 +131,7 @@ def _sets_apart(asked: Asked) -> bool:
 
 
 #: "The only service that fell".
-_SINGLE = re.compile(r"\bonly (?:\w+ ){0,3}?(?:one|service|brigade|force|county)\b")
+SINGLE = re.compile(r"\bonly (?:\w+ ){0,3}?(?:one|service|brigade|force|county)\b")
 #: "Better than most": one service against the rest.
 THAN_MOST = re.compile(r"\bthan (?:most|half|the majority)\b")
 #: Meanings that set one service against the rest, and that look for services instead.

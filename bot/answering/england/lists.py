@@ -22,7 +22,7 @@ from bot.answering.facts import Facts
 from bot.answering.wording import capital, listed, number
 from bot.understanding.amounts import MOST, Amount
 from bot.understanding.asked import Asked
-from bot.understanding.condition import Condition
+from bot.understanding.conditions.condition import Condition
 from bot.understanding.wanted import amount_wanted
 from knowledge.load import Known
 from knowledge.model import PILLARS, Pillar

@@ -17,7 +17,7 @@ from bot.answering.services import left_out
 from bot.answering.wording import capital, counted, listed
 from bot.understanding.amounts import MOST, Amount
 from bot.understanding.asked import Asked
-from bot.understanding.condition import Condition
+from bot.understanding.conditions.condition import Condition
 from bot.understanding.moves import speaks_of_those
 from bot.understanding.wanted import amount_wanted
 from knowledge.model import GRADES, PILLARS, Direction, Pillar

@@ -14,7 +14,8 @@ class Condition(Struct, frozen=True, kw_only=True):
     ``pillars``; without pillars, for one that all such conditions share. ``denied`` turns it
     round. ``among`` sets pillars against each other and not inspections: the grade of the
     first is higher than that of the second, lower, or all are level. ``time`` and ``service``
-    are as the question names them, ``now`` marks what is said to be so.
+    are as the question names them, ``now`` marks what is said to be so,
+    ``added`` what a joining word leads to: "… and fell".
     """
 
     pillars: tuple[Pillar, ...] = ()
@@ -27,6 +28,7 @@ class Condition(Struct, frozen=True, kw_only=True):
     among: bool = False
     time: str | None = None
     now: bool = False
+    added: bool = False
     service: str | None = None
 
     @property

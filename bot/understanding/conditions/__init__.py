@@ -1,0 +1,1 @@
+"""Conditions on a service: words, cut into runs, each said of it, and joined."""
