@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.engine import Engine
 from bot.explanation import Explanation, Judged
 from bot.faces.lines import as_text
+from bot.understanding.conditions.condition import Condition
 from bot.understanding.message import Trace
 from bot.understanding.reading import Term
 
@@ -72,10 +73,19 @@ def _question(judged: Judged, explanation: Explanation) -> Iterator[str]:
     slots = [f"{kind}: {', '.join(values)}" for kind, values in asked.slots.items() if values]
     yield f"question    {asked.intent or 'nothing that is known'}"
     yield from (f"  {slot}" for slot in slots)
+    if "where" in (asked.intent or "").split():
+        yield from (f"  condition: {_condition(each)}" for each in asked.conditions)
     yield f"score       {asked.score:.2f}, floor {matching.floor:.2f}"
     if asked.rival:
         yield f"next        {asked.rival}, {asked.margin:.2f} behind, margin {matching.margin:.2f}"
     yield f"verdict     {judged.verdict}: {_why(judged)}"
+
+
+def _condition(each: Condition) -> str:
+    """A condition as it was read: what, of which pillars, when."""
+    what = " or ".join((*each.grades, *each.ways))
+    said = [f"not {what}" if each.denied else what, " and ".join(each.pillars) or "one pillar"]
+    return ", ".join([*said, *(part for part in (each.service, each.time) if part)])
 
 
 def _why(judged: Judged) -> str:

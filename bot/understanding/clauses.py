@@ -104,7 +104,7 @@ def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
         after_not = i > 0 and terms[i - 1].text == "not"
         breaks = i < 2 or _BREAK.search(sentence[terms[i - 2].end : terms[i - 1].start])
         beside = i > 1 and terms[i - 2].kind == term.kind
-        graded = term.kind == "grade" and any(other.kind == "grade" for other in kept)
+        graded = term.kind == "grade" and _is_beside_grade(kept)
         set_aside = (named_before and (breaks or beside)) or graded
         if term.kind == "service" and _is_excepted(kept) and _speaks_of_rest(terms):
             continue  # "apart from Kent, was anyone outstanding"
@@ -113,6 +113,15 @@ def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
         elif term.kind != "pillar" or not _is_told_by(terms[:i]):
             kept.append(term)
     return kept
+
+
+def _is_beside_grade(before: Sequence[Term]) -> bool:
+    """Whether a grade is the last thing named: "good, not outstanding, for people".
+
+    "Good for people but not good for efficiency" denies it of something else.
+    """
+    named = [term.kind for term in before if term.kind in _NAMED]
+    return named[-1:] == ["grade"]
 
 
 def corrected(terms: list[Term]) -> list[Term]:

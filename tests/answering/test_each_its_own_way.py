@@ -77,8 +77,17 @@ def test_services_that_moved_so_for_one_pillar_but_not_another(
 
 @pytest.mark.parametrize("pillars", list(permutations(PILLARS, 2)), ids="-".join)
 @pytest.mark.parametrize("grade", GRADES)
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "which services were {0} for {1} but not for {2}",
+        "who was {0} for {1} but is not {0} for {2}?",
+        "which services were not {0} for {2} but were for {1}",
+        "who got {0} for {1} without getting {0} for {2}",
+    ],
+)
 def test_services_with_a_grade_for_one_pillar_but_not_another(
-    engine: Engine, knowledge: Knowledge, grade: str, pillars: tuple[str, str]
+    engine: Engine, knowledge: Knowledge, grade: str, pillars: tuple[str, str], wording: str
 ) -> None:
     given: dict[tuple[str, str], str] = {
         (known.judgment.service, known.judgment.pillar): known.judgment.grade
@@ -91,7 +100,7 @@ def test_services_with_a_grade_for_one_pillar_but_not_another(
         for (service, pillar), got in given.items()
         if pillar == this and got == grade and given[service, that] != grade
     )
-    text = ask(engine, [f"which services were {grade} for {this} but not for {that}"]).text
+    text = ask(engine, [wording.format(grade, this, that)]).text
     assert text.startswith(f"{_count(fit)} of the "), text
     assert not fit or f"{', '.join(fit)}." in text
 

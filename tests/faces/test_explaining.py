@@ -60,3 +60,9 @@ def test_the_walk_through_one_question_is_what_it_tells(engine: Engine) -> None:
     asked, *lines = told.split("--explain ")[1].split("```")[0].splitlines()
     text = explained(engine, asked.strip('"')).splitlines()
     assert [line for line in lines if line != "  …" and line not in text] == []
+
+
+def test_conditions_are_told_one_by_one(engine: Engine) -> None:
+    text = explained(engine, "who was good for people in 2018 but is not good for efficiency now")
+    assert "  condition: good, people, 2018\n" in text
+    assert "  condition: not good, efficiency, latest\n" in text
