@@ -60,6 +60,7 @@ ANSWERERS: dict[str, Answerer] = {
     "source of that": provenance.source,
     "term": terms.term,
     "pillar list": terms.pillar_list,
+    "grade scale": terms.grade_scale,
     "services known": services.services_known,
     "services with": lists.services_with,
     "grade spread": lists.grade_spread,
@@ -87,8 +88,8 @@ ABOUT_MATTERS = frozenset(["topic", "figure", "other figure", "person detail", "
 
 #: Intents for which neither service nor inspection matters.
 ANYWHERE = frozenset(
-    ["term", "contact", "greeting", "thanks", "goodbye", "acknowledgement", "help", "about bot",
-     "rudeness", "attribution"]
+    ["term", "grade scale", "contact", "greeting", "thanks", "goodbye", "acknowledgement", "help",
+     "about bot", "rudeness", "attribution"]
 )  # fmt: skip
 
 #: How surely a question is understood whose mentions alone tell what it asks.
@@ -105,7 +106,7 @@ def subject_first(asked: Asked) -> Asked:
     "What was the culture grade?" and "were response times outstanding?" look like grade
     questions; only pillars have grades.
     """
-    several = of_services(asked)
+    several = None if _by_scale(asked) else of_services(asked)
     if several:  # what it names has decided, so no other example fits as well
         return replace(asked, intent=several, rival=None, score=max(asked.score, _STRUCTURED))
     intent = next(filter(None, (read(asked) for read in _READINGS)), None)
@@ -113,6 +114,30 @@ def subject_first(asked: Asked) -> Asked:
         words = asked.text.split()
         asked = replace(asked, phrase=" ".join(w for w in words if w not in ("who", "was", "is")))
     return replace(asked, intent=intent) if intent else asked
+
+
+def _by_scale(asked: Asked) -> str | None:
+    """What grades there are, where nobody's grade is asked for."""
+    if any(map(asked.all, ("service", "pillar", "time", "topic"))):
+        return None
+    of_scale = _SCALE.search(asked.text)
+    against = len(asked.all("grade")) > 1 and _SET_AGAINST.search(asked.text)
+    return "grade scale" if of_scale or (against and not asked.everywhere) else None
+
+
+_MARK = r"(?:grades?|ratings?|marks?|scores?|judg\w+)"
+_END = r"(?:top|highest|best|lowest|worst|bottom)"
+_SCALE = re.compile(
+    rf"\b(?:what|which|how many) (?:\w+ )?{_MARK} (?:are there|exist|are possible|can|could"
+    r"|do (?:they|you|inspectors) (?:give|use|award))"
+    rf"|\bhow (?:do|does) (?:the )?(?:{_MARK}|grading|rating|scoring)(?: system| scale)? work"
+    r"|\b(?:grading|rating|grade|scoring) (?:scale|system)"
+    rf"|\b(?:what is|whats) the {_END} (?:possible )?{_MARK}"
+    r"(?: (?:possible|available|there is|(?:you|they|a service|anyone|one) can get))?$"
+    rf"|^is (?:an? )?(?:\w+ ){{1,2}}the {_END} {_MARK}"
+    r"|^which (?:one )?is (?:better|worse|higher|lower)\b(?! (?:for|at|on|in)\b)"
+)
+_SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower|above|below|apart)\b")
 
 
 def _by_subject(asked: Asked) -> str | None:
@@ -227,7 +252,7 @@ _ITS_WORDS = re.compile(
 )
 _TOO_FEW = 2  # words that tell nothing of whose they are
 _READINGS = (
-    _by_subject, _by_reason, _by_speaker, _by_move, _by_measure, _by_grade, _by_claim,
+    _by_scale, _by_subject, _by_reason, _by_speaker, _by_move, _by_measure, _by_grade, _by_claim,
 )  # fmt: skip
 
 #: Intents that may hold a "how long".

@@ -41,7 +41,8 @@ def grade_check(asked: Asked, facts: Facts) -> Draft:
     ]
     disputed = any(map(facts.is_disputed, found))
     opening = "" if disputed else verdict_over_time(asked, [hits for hits in held if hits])
-    if not asked.polar and not any(map(any, held)):
+    reported = asked.says("say") and not (opening or disputed or asked.negated or over_time)
+    if (reported or not asked.polar) and not any(map(any, held)):
         opening = f"It was not graded {listed(claimed, 'or')}: "
     return proved(
         opening + sentence_of(found),

@@ -1,14 +1,18 @@
-"""What words and abbreviations mean, and what an inspection looks at."""
+"""What words and abbreviations mean, what an inspection looks at, and what grades there are."""
+
+from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts
 from bot.answering.grades import judged
 from bot.answering.search import with_what_follows
 from bot.answering.topics import topic
-from bot.answering.wording import listed
+from bot.answering.wording import counted, listed, number
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
-from knowledge.model import PILLARS
+from knowledge.model import GRADES, PILLARS, Grade
+
+_TWO = _FEWEST = 2  # grades that make a scale, or are set against each other
 
 
 def term(asked: Asked, facts: Facts) -> Draft:
@@ -69,3 +73,41 @@ def pillar_list(asked: Asked, facts: Facts) -> Draft:
         [shown.citation for shown in told],
         suggestions=["what were the grades?"],
     )
+
+
+def grade_scale(asked: Asked, facts: Facts) -> Draft:
+    """The grades there are, the best first; and how one that is named stands among them."""
+    latest = next(iter(facts.knowledge.rounds), None)
+    given = {
+        known.judgment.grade: known
+        for known in reversed(facts.knowledge.judgments)
+        if latest in (known.inspection, None)
+    }
+    scale = [grade for grade in GRADES if grade in given]
+    if len(scale) < _FEWEST:
+        return refusal("not_in_documents", "The documents do not say what grades there are.")
+    best, *between, worst = (f"**{grade}**" for grade in scale)
+    middle = f", {', '.join(between)}" if between else ""
+    when = f" in {latest}" if latest else ""
+    lead = f"Inspectors gave {number(len(scale))} grades{when}: {best} (the best){middle} and "
+    return answer(
+        f"{_standing_of(asked, scale)}{lead}{worst} (the worst). The documents do not define them.",
+        [facts.evidence(given[grade]) for grade in scale],
+        suggestions=["how many services got each grade?"],
+    )
+
+
+def _standing_of(asked: Asked, scale: Sequence[Grade]) -> str:
+    """Yes or no to a claim of where a grade stands, or how far apart two are."""
+    named = [scale.index(grade) for each in asked.all("grade") for grade in scale if grade == each]
+    if len(named) == _TWO and asked.polar:
+        higher = asked.says("improve", "best", "ahead")
+        return "Yes. " if (named[0] < named[1]) == higher else "No. "
+    if len(named) == _TWO:
+        first, then = sorted(named)
+        apart = counted(then - first, "grade")
+        return f"{scale[first]} is {apart} above {scale[then]}. ".capitalize()
+    if len(named) == 1 and asked.polar and asked.says("best", "worst"):
+        end = 0 if asked.says("best") else len(scale) - 1
+        return "Yes. " if named[0] == end else "No. "
+    return ""
