@@ -33,7 +33,7 @@ _OUT_OF = r"(?:\s+(?:out\s+of|of)\s+|/)"
 _SAME = r"(?:(?!\b(?:remain\w*|open|outstanding|others?|but|while|with|leaving|rest)\b)[^.;:\"])"
 _COUNT = re.compile(
     rf"\b(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
-    rf"(?P<total>{_NUMBER})\s+(?P<things>[a-z][a-z'\s-]*?)"
+    rf"(?P<total>{_NUMBER})\s+(?P<things>[a-z][a-z'\s-]*?)(?!,\s+which\s+met\b)"
     rf"(?:,?\s+(?:that|which|we|it|from|in|set|left|issued|given|identified|made|raised|found|had|have"
     rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b",
     re.IGNORECASE,

@@ -207,7 +207,10 @@ def is_head(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_service(tokens: Sequence[Token], i: int) -> bool:
-    if tokens[i].value == "services":  # "the smallest of the three services", not "few services"
+    if tokens[i].value == "services":  # "both services", not "few services"
+        start = back(tokens, i - 1, _FIRE_AND_RESCUE | {"of", "the"})
+        if start >= 0 and tokens[start].value in ("both", "two"):
+            return True  # "the smallest of the three services" is one of them
         return any(token.value.endswith("est") for token in tokens[max(0, i - 5) : i])
     if tokens[i].value not in _SERVICE_WORDS:
         return tokens[i].kind == "service" or tokens[i].value in _HEADS

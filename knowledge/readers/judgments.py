@@ -169,18 +169,31 @@ def _judgments(
             when = When(own_year, explicit=True)
         if pair.earlier:
             when = When(pair.year, pair.year is not None, True)
-        service = _service(setting.tokens, pair.at, setting.about)
-        if service is None or not when.known:
-            continue
-        own = same(service, names.service)
-        if own or names.roundup:
-            named = when.named or inspection
-        elif when.named is not None:
-            named = when.named
-        else:
-            continue  # another service's grade counts only where its inspection is named
-        name = names.service if own and names.service else service
-        yield Judgment(name, named, pair.pillar, pair.grade, setting.span)
+        for each in _services(setting, pair.at, names):
+            own = same(each, names.service)
+            named = when.named or (inspection if own or names.roundup else None)
+            # Another service's grade counts only where its inspection is named.
+            if when.known and (own or names.roundup or named):
+                name = names.service if own and names.service else each
+                yield Judgment(name, named, pair.pillar, pair.grade, setting.span)
+
+
+def _services(setting: Setting, at: int, names: Names) -> list[str]:
+    """Give the service graded; two of "Both services were …", if no others are named before."""
+    service = _service(setting.tokens, at, setting.about)
+    if not _BOTH.search(setting.plain):
+        return [service] if service else []
+    found: list[str] = []
+    for mention in names.mentions:
+        if mention.start < setting.span.start and not any(same(mention.name, n) for n in found):
+            found.append(mention.name)
+    return found if len(found) == _PAIR else []
+
+
+_PAIR = 2
+_BOTH = re.compile(
+    r"\b(?:[Bb]oth(?: of the)?|[Tt]he two) (?:fire (?:and rescue )?)?(?:services|brigades)\b"
+)
 
 
 def _names_elsewhere(text: Text, span: Span, names: Names) -> bool:

@@ -14,15 +14,17 @@ from knowledge.readers.text import Line, Text
 #: The sentence that gives a grade, its grade set apart on a line of its own.
 _THE = r"(?:the|this) "
 _EXTENT = r"The extent to which (?:the|this) service is"
+#: What a pillar's own question ends with; its parts are about preventing, protecting and so on.
+_SAFE = r"(?:(?! at )[^?]){3,80}(?: at keeping people safe[^?]{0,80})?\?"
 _AT = r"keeping people safe(?: and secure)?(?: from fire(?: and other risks)?)?"
 _LABELS: tuple[tuple[Pillar, str], ...] = (
     (
         "effectiveness",
-        rf"Effectiveness|How effective is {_THE}[^?]{{3,140}}\?|{_EXTENT} effective at {_AT}",
+        rf"Effectiveness|How effective is {_THE}{_SAFE}|{_EXTENT} effective at {_AT}",
     ),
     (
         "efficiency",
-        rf"Efficiency|How efficient is {_THE}[^?]{{3,140}}\?|{_EXTENT} efficient at {_AT}",
+        rf"Efficiency|How efficient is {_THE}{_SAFE}|{_EXTENT} efficient at {_AT}",
     ),
     (
         "people",
