@@ -173,12 +173,15 @@ def _sentences_before(text: Text, at: int) -> Iterator[tuple[int, int]]:
 def names_stranger(room: Room, start: int, end: int) -> bool:
     """Tell whether words speak of somebody who is not known by name."""
     words = _BRACKETED.sub(lambda found: "_" * len(found.group()), room.text.plain[start:end])
+    words = _ABOUT.sub(lambda found: found.group().lower(), words)
     found = room.cast.named_in(start, end)
     others = _without_roles(words, found, start)
     people = [plain_name(naming.who.person) for naming in found if naming.who]
     return bool(_UNNAMED.search(others)) or unknown_name(others, [*people, *room.names.wordings])
 
 
+#: "Of Barset, she said": a capital only because a sentence begins with it.
+_ABOUT = re.compile(r"^(?:Of|On|About|As for|Regarding|Turning to|Speaking of)\b")
 #: "Cllr Jane Doe (Lib Dem, Harle West)": a seat is no second person.
 _BRACKETED = re.compile(r"(?<=[\w.] )\([^()]{2,40}\)")
 
