@@ -64,8 +64,14 @@ def _is_yet_to(tokens: Sequence[Token], i: int) -> bool:
 
 def _turns(tokens: Sequence[Token], i: int) -> bool:
     """Tell where another clause begins: ", which was …" is not denied by what stands before."""
-    relative = tokens[i].value in ("which", "who") and i > 0 and tokens[i - 1].value == ","
-    return relative or tokens[i].value in TURNS
+    after_comma = i > 0 and tokens[i - 1].value == ","
+    dated = any(token.kind == "year" for token in tokens[max(0, i - _NEAR) : i])
+    # "… has not moved since our 2019 inspection, when we graded it good": told as a fact.
+    tells = tokens[i].value in ("which", "who") or (tokens[i].value == "when" and dated)
+    return (after_comma and tells) or tokens[i].value in TURNS
+
+
+_NEAR = 4  # tokens in which a "when" finds its year
 
 
 def _is_limited(tokens: Sequence[Token], at: int) -> bool:

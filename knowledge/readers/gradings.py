@@ -20,6 +20,7 @@ from knowledge.readers.lists import (
     ends_clause,
     pillars_fronted,
     pillars_left,
+    pillars_picked,
     pillars_right,
     pillars_turned,
 )
@@ -107,6 +108,7 @@ def _each(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
             left = (
                 pillars_left(tokens, at)
                 or pillars_fronted(tokens, at)
+                or pillars_picked(tokens, at)
                 or _taken_up(tokens, at, pairs)
             )
             pairs += [Pair(p, _known(token), at) for p in left]

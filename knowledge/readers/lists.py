@@ -156,6 +156,17 @@ def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
     return pillars
 
 
+def pillars_picked(tokens: Sequence[Token], at: int) -> list[Pillar]:
+    """Read "it was effectiveness that was rated good"."""
+    i = at - 1
+    while i > 0 and tokens[i].value in _BEFORE_GRADE:
+        i -= 1
+    before = [token.value for token in tokens[max(0, i - 3) : i - 1]]
+    picks = tokens[i].value == "that" and before in (["it", "was"], ["it", "is"])
+    found = picks and tokens[i - 1].kind == "pillars" and ends_clause(tokens, at)
+    return list(tokens[i - 1].pillars) if found else []
+
+
 def _are_persons(tokens: Sequence[Token], i: int) -> bool:
     """Tell "its people are outstanding" from "people is outstanding"."""
     alone = tokens[i].value.endswith("people") and (

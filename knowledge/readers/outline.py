@@ -99,10 +99,21 @@ def outline(text: Text, title_line: int | None = None) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+#: Whose picture it is, behind a sentence that tells what it shows.
+_CREDIT = re.compile(
+    r"(?<=[.!]) +(?P<by>(?:Picture|Photo(?:graph)?|Image|Pic|Credit)s?(?: by|:) [^.:]{2,60})$"
+)
+
+
 def _pieces(text: Text, line: Line, title_line: int | None) -> Iterator[tuple[BlockKind, int, int]]:
     """Give a line's parts: usually one, but a heading or link text may run into a sentence."""
     if line.number == title_line:
         yield "title", line.start, line.end
+        return
+    credit = _CREDIT.search(text.plain, line.start, line.end)
+    if credit:
+        yield from _pieces(text, Line(line.number, line.start, credit.start()), title_line)
+        yield "navigation", credit.start("by"), line.end
         return
     kind, start = _kind(text, line)
     if kind == "paragraph":

@@ -112,8 +112,8 @@ def _whens(tokens: Sequence[Token], before: When) -> list[When]:
     for number, ((a, b), said) in enumerate(zip(segments, spoken, strict=True)):
         if said is not None:
             current = said
-        elif _takes_up_year(tokens, a):
-            current = When(tokens[a - 2].value, explicit=True)
+        elif year := _year_taken_up(tokens, a):
+            current = When(year, explicit=True)
         elif current.explicit and 0 < a == _opening_end(tokens):
             current = NOW if _PRESENT.search(_words(tokens[a:b])) else SOME_TIME
         here = current
@@ -124,9 +124,15 @@ def _whens(tokens: Sequence[Token], before: When) -> list[When]:
     return times
 
 
-def _takes_up_year(tokens: Sequence[Token], at: int) -> bool:
-    """Read "up from 2018, when it was …": the clause is about that year."""
-    return at > 1 and tokens[at].value == "when" and tokens[at - 2].kind == "year"
+def _year_taken_up(tokens: Sequence[Token], at: int) -> str | None:
+    """Read "up from 2018, when it was …", "since our 2019 inspection, when …": of that year."""
+    if not 1 < at < len(tokens) or tokens[at].value != "when":
+        return None
+    named = at - 3 if tokens[at - 2].value in _ROUNDS else at - 2
+    return tokens[named].value if tokens[named].kind == "year" else None
+
+
+_ROUNDS = word_set("inspection report assessment visit review")
 
 
 def _as_it(tokens: Sequence[Token], at: int) -> bool:
@@ -167,7 +173,7 @@ def _dated_later(spoken: Sequence[When | None]) -> bool:
 def _segments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     # "now" turns too: "rated good in 2018, the service is now rated inadequate".
     turning = {i for i, token in enumerate(tokens) if token.value in TURNS | {"now"}}
-    clauses = {i for i in range(2, len(tokens)) if _takes_up_year(tokens, i) or _as_it(tokens, i)}
+    clauses = {i for i in range(2, len(tokens)) if _year_taken_up(tokens, i) or _as_it(tokens, i)}
     cuts = (turning | clauses | {_opening_end(tokens)}) - {0}
     edges = [0, *sorted(cuts), len(tokens)]
     return list(pairwise(edges))
