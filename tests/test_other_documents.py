@@ -1,6 +1,7 @@
 """The whole line on documents that the bot was not made with: other services, other grades."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,25 @@ ROOT = Path(__file__).parent.parent
 INVENTED = ("hmicfrs-wexmoor-2021-22", "bbc-brackenshire-2023-02-09", "hmicfrs-harrowdale-2023-25")
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    knowledge = tmp_path_factory.mktemp("knowledge")
+NEIGHBOURS = (
+    "courier-tolshire-mid-brackenshire-2023-05-03", "herald-east-fenland-2022-07-28",
+    "hmicfrs-east-fenland-2021-22", "hmicfrs-harrowdale-and-kesterton-2021-22",
+    "hmicfrs-wyreham-2018-19",
+)  # fmt: skip
+
+
+def _built(knowledge: Path, names: Sequence[str]) -> Path:
     (knowledge / "documents").mkdir()
-    for name in INVENTED:
+    for name in names:
         for ending in (".txt", ".yaml"):
             shutil.copy(ROOT / "tests" / "documents" / f"{name}{ending}", knowledge / "documents")
     build(knowledge)
     return knowledge
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _built(tmp_path_factory.mktemp("knowledge"), INVENTED)
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +96,33 @@ def test_a_service_without_documents_is_refused(invented: Engine) -> None:
 
 def test_an_inspection_without_documents_is_refused(invented: Engine) -> None:
     assert ask(invented, ["wexmoor's people grade in 2018"]).reason == "other_inspection"
+
+
+@pytest.fixture(scope="module")
+def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    knowledge = _built(tmp_path_factory.mktemp("neighbours"), NEIGHBOURS)
+    return load_engine(ROOT / "config.yaml", knowledge)[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "said"),
+    [
+        ("what were tolshire's grades", "answered", "**outstanding** for efficiency"),
+        ("mid brackenshire people grade", "answered", "**good** for people"),
+        ("what did mid brackenshire resolve of its areas for improvement", "answered", "9 of 21"),
+        ("how many areas for improvement did tolshire resolve", "abstained", "do not say how many"),
+        ("how did wyreham do for effectiveness", "answered", "**good** for effectiveness"),
+        ("east fenland effectiveness in 2019", "answered", "**good** for effectiveness in 2019"),
+        ("did east fenland get worse for effectiveness", "answered", "Yes: "),
+        ("what is East Fenland's response time?", "abstained", "response times"),
+        ("Harrowdale and Kesterton average response time", "abstained", "response times"),
+        ("who said a fire engine will come and it will come quickly", "answered", "Gareth Limb"),
+        ("who said 'I feel listened to'", "answered", "Nobody by name"),
+        ("who said its reserves will run out within two years", "answered", "Siân Mottershead"),
+    ],
+)
+def test_nothing_is_told_of_one_service_that_is_said_of_another(
+    neighbours: Engine, question: str, status: str, said: str
+) -> None:
+    reply = ask(neighbours, [question])
+    assert (reply.status, said in reply.text) == (status, True), reply.text

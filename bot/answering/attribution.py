@@ -1,5 +1,6 @@
 """Who said a phrase. Words belong to the person the document gives them to, or to nobody."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -46,10 +47,21 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
             suggestions=["give me every quote"],
         )
     people = {person.name for _, person in facts.knowledge.people()}
-    spoken = dict.fromkeys(each.speaker for each in found if each.speaker)
+    spoken = dict.fromkeys(
+        each.speaker for each in found if each.speaker and not _is_anothers(phrase, each)
+    )
     names = sorted(spoken, key=lambda name: name not in people)
     told = answer(_owned(asked, names, facts, exact=bool(exact)), [e.citation for e in found])
     return replace(told, speakers=tuple(name for name in names if name in people))
+
+
+def _is_anothers(phrase: str, said: Said) -> bool:
+    """Whether words are quoted within what somebody signed: they are not the author's."""
+    inner = _QUOTED.findall(said.citation.quote) if not said.quoted else []
+    return any(phrase in plain(words) for words in inner)
+
+
+_QUOTED = re.compile(r"[“\"]([^”\"]{3,})[”\"]")
 
 
 def _all_words(facts: Facts) -> tuple[Said, ...]:

@@ -68,7 +68,10 @@ def _quoting(asked: Asked, told: Sequence[Shown]) -> list[Shown]:
 
 
 def _echoing(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:
-    words = [stem(word) for word in asked.text.split()]
+    text = asked.text
+    for name in asked.named.get("service", ()):
+        text = text.replace(name, "-")  # whom a sentence is about is not what it says
+    words = [stem(word) for word in text.split()]
     weighed = [(_weight(_longest_run(words, each.stems), facts), each) for each in told]
     best = max((weight for weight, _ in weighed), default=0.0)
     return [each for weight, each in weighed if weight == best] if best >= _TELLING else []

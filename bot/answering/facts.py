@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from bot.understanding.text import normalise, stem, tokens
 from knowledge import inspections
 from knowledge.language import Language
 from knowledge.load import Knowledge, Known
-from knowledge.model import Document, Passage, Pillar, Quote
+from knowledge.model import Document, Figure, Passage, Pillar, Quote
 
 #: Times that say a place among the known inspections, of which the latest comes first.
 PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, None)}
@@ -158,6 +158,18 @@ class Facts:
         if asked.all("service") or self.home in covered:
             return asked.one("service") or self.home
         return covered[0] if self.home and len(covered) == 1 else None
+
+    def figures_of(self, service: str) -> Iterator[tuple[Document, Figure]]:
+        """The figures of a service: the one their sentence names, or else their document is of."""
+        for document, fact in self.knowledge.figures():
+            text = f" {plain(fact.span.text)} "
+            places = {name: text.find(f" {plain(name)} ") for name in self.knowledge.services}
+            named = [name for name, place in places.items() if place >= 0]
+            graded = {j.service for j in document.judgments if j.inspection == document.inspection}
+            several = document.kind == "news-article" and len(graded) > 1
+            owner = min(named, key=places.__getitem__, default=None)
+            if (owner or (None if several else document.service)) == service:
+                yield document, fact
 
     def evidence(self, known: Known) -> Citation:
         """The sentence, or the row of a table, that gives a judgment."""

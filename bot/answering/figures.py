@@ -13,15 +13,14 @@ from knowledge.model import Figure
 
 def figure(asked: Asked, facts: Facts) -> Draft:
     """How many areas for improvement were resolved, and how many are left."""
-    service = facts.service(asked)
-    for document in facts.knowledge.documents:
-        for fact in document.figures:
-            if "resolved" in fact.name and document.service == service:
-                return answer(
-                    _told(asked, fact, service or ""),
-                    [cite(document, fact.span)],
-                    suggestions=["what are the principal findings?"],
-                )
+    service = facts.service(asked) or ""
+    for document, fact in facts.figures_of(service):
+        if "resolved" in fact.name:
+            return answer(
+                _told(asked, fact, service),
+                [cite(document, fact.span)],
+                suggestions=["what are the principal findings?"],
+            )
     return refusal(
         "not_in_documents",
         f"The documents do not say how many areas for improvement {service} resolved.",
@@ -52,14 +51,13 @@ def _told(asked: Asked, fact: Figure, service: str) -> str:
 
 def _given(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | None:
     """A count by the name that somebody wrote for it: "fire stations"."""
-    service = facts.service(asked)
-    for document in facts.knowledge.about(service or ""):
-        for fact in document.figures:
-            name = stems(fact.name)
-            if any(f" {stem} " in name for subject in wanted for stem in subject.stems):
-                total = f" of {fact.total}" if fact.total is not None else ""
-                lead = f"{service}, {fact.name}: **{fact.value}{total}**."
-                return answer(lead, [cite(document, fact.span)])
+    service = facts.service(asked) or ""
+    for document, fact in facts.figures_of(service):
+        name = stems(fact.name)
+        if any(f" {stem} " in name for subject in wanted for stem in subject.stems):
+            total = f" of {fact.total}" if fact.total is not None else ""
+            lead = f"{service}, {fact.name}: **{fact.value}{total}**."
+            return answer(lead, [cite(document, fact.span)])
     return None
 
 

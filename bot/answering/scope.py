@@ -81,6 +81,8 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
         return None
     if asked.all("role") and people_named(asked, facts):
         return None  # its chief may be quoted where another service is reported on
+    if asked.intent == "figure" and any(facts.figures_of(service)):
+        return None
     subject = [*asked.named.get("topic", ()), *asked.named.get("term", ())]
     counted = asked.intent == "figure" and asked.says("areas for improvement", "how many")
     if subject or asked.all("role") or asked.intent in _UNGRADED or counted:

@@ -33,6 +33,8 @@ _NAVIGATION = re.compile(
 _OFFICE = re.compile(rf"(?:the )?{RANK}\b[^.\r\n]{{0,80}}\.?")
 #: Links beside each other: "News | Sport", "Home / Fire / Reports", "Home > Reports".
 _TRAIL = re.compile(r"^[^.]*\S (?:[|/>»›·]) \S[^.]*$")
+#: Where a page lies: "You are here: Home > Reports > Barset".
+_CRUMBS = re.compile(r"[^.]*\S [>»›] \S[^.]* [>»›] \S[^.]*$")
 #: What follows are the headlines of other stories.
 _OTHER_STORIES = re.compile(r"More on this story|Most read|Top stories|Related", re.IGNORECASE)
 #: "Jane Doe said:" opens a quotation, not a section.
@@ -187,7 +189,7 @@ def _continues(text: Text, before: Line, line: Line) -> bool:
 
 def _kind(text: Text, line: Line) -> tuple[BlockKind, int]:
     content = text.plain[line.start : line.end]
-    if _NAVIGATION.fullmatch(content):
+    if _NAVIGATION.fullmatch(content) or _CRUMBS.match(content):
         return "navigation", line.start
     mark = _BULLET.match(content)
     if mark:
