@@ -13,19 +13,19 @@ _REACH = (
 )
 _OR_BETTER = (
     r"{0} (?:or|and) (?:better|above|higher|up|over|more)"
-    r"|(?:at least|minimum of|at or above|no worse than|no lower than|no less than"
-    r"|not (?:below|under|worse than|lower than|less than)) {1}{0}"
+    r"|(?:at least|minimum of|at or above|no worse th[ae]n|no lower th[ae]n|no less th[ae]n"
+    r"|not (?:below|under|worse th[ae]n|lower th[ae]n|less th[ae]n)) {1}{0}"
 )
 _OR_WORSE = (
     r"{0} (?:or|and) (?:worse|below|lower|under|less)"
-    r"|(?:at best|at most|at or below|no better than|no higher than|no more than"
-    r"|not (?:above|over|better than|higher than)) {1}{0}"
+    r"|(?:at best|at most|at or below|no better th[ae]n|no higher th[ae]n|no more th[ae]n"
+    r"|not (?:above|over|better th[ae]n|higher th[ae]n)) {1}{0}"
 )
 _ABOVE = (
-    r"(?<!no )(?<!not )(?<!or )(?:better than|higher than|more than|above|over|exceed\w*) {1}{0}"
+    r"(?<!no )(?<!not )(?<!or )(?:better th[ae]n|higher th[ae]n|more th[ae]n|above|over|exceed\w*) {1}{0}"
 )
 _BELOW = (
-    r"(?<!no )(?<!not )(?<!or )(?:worse than|lower than|less than|below|under) {1}{0}"
+    r"(?<!no )(?<!not )(?<!or )(?:worse th[ae]n|lower th[ae]n|less th[ae]n|below|under) {1}{0}"
     r"|(?:not even|short of|shy of) {1}{0}"
     rf"|not (?:\w+ )?{_REACH} {{1}}{{0}}"
 )
@@ -92,7 +92,7 @@ def is_turned(asked: Asked) -> bool:
 #: Bounds that a "not" is part of.
 _NOT_BOUND = (_OR_BETTER, _OR_WORSE)
 _NEGATION = re.compile(
-    rf"\bnot (?:even|below|under|above|over|\w+ than|(?:\w+ )?{_REACH})\b|\bno \w+ than\b"
+    rf"\bnot (?:even|below|under|above|over|\w+ th[ae]n|(?:\w+ )?{_REACH})\b|\bno \w+ th[ae]n\b"
 )
 
 

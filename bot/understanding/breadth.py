@@ -167,13 +167,17 @@ def _seeks_services(told: _Told) -> bool:
     judged = judged or {"how many", "grade"} <= told.meanings
     if told.meanings & {"who", "whose"} or told.words & _SOMEBODY:
         # "Who was graded good" are services, "who graded it" is an inspector.
-        return judged and not told.acted
+        # "Who scored good" are services, "who graded it good" is an inspector.
+        of_one = "grade" not in told.kinds or told.words & _OF_HOME
+        return judged and not (told.acted and of_one)
     graded = "grade" in told.kinds or told.meanings & {"improve", "worsen"}
     if (told.of_any or told.of_many) and graded and not told.words & _OF_HOME:
         return True
     counted = "spread" in told.meanings and not told.counts("pillar")
     spread_out = "every" in told.meanings or "three" in told.words
     counted = counted and (told.tallied or spread_out)
+    if told.words & _EVERYBODY and "grade" in told.kinds:
+        return True
     if told.which_are and judged and told.counts("pillar"):
         return True
     if told.words & _MOVERS or told.plural_grade or (counted and not told.words & _OF_HOME):
