@@ -118,11 +118,16 @@ def subject_first(asked: Asked) -> Asked:
 
 def _by_scale(asked: Asked) -> str | None:
     """What grades there are, where nobody's grade is asked for."""
-    if any(map(asked.all, ("service", "pillar", "time", "topic"))):
-        return None
-    of_scale = _SCALE.search(asked.text)
-    against = len(asked.all("grade")) > 1 and _SET_AGAINST.search(asked.text)
-    return "grade scale" if of_scale or (against and not asked.everywhere) else None
+    kinds = ("service", "pillar", "time", "topic")
+    typed = (words for kind in kinds for words in asked.named.get(kind, ()))
+    if any(words in asked.text for words in typed):
+        return None  # what only the conversation names is not asked about
+    named = len(asked.all("grade"))
+    of_scale = _SCALE.search(asked.text) or (named and _AT_AN_END.search(asked.text))
+    against = named > 1 and _SET_AGAINST.search(asked.text)
+    graded = any(each.grades for each in asked.conditions)
+    which = graded and _WHICH_IS.match(asked.text)  # "which is better, good or outstanding"
+    return "grade scale" if of_scale or which or (against and not asked.everywhere) else None
 
 
 _MARK = r"(?:grades?|ratings?|marks?|scores?|judg\w+)"
@@ -134,9 +139,10 @@ _SCALE = re.compile(
     r"|\b(?:grading|rating|grade|scoring) (?:scale|system)"
     rf"|\b(?:what is|whats) the {_END} (?:possible )?{_MARK}"
     r"(?: (?:possible|available|there is|(?:you|they|a service|anyone|one) can get))?$"
-    rf"|^is (?:an? )?(?:\w+ ){{1,2}}the {_END} {_MARK}"
-    r"|^which (?:one )?is (?:better|worse|higher|lower)\b(?! (?:for|at|on|in)\b)"
 )
+#: "Is good the top grade".
+_AT_AN_END = re.compile(rf"^is (?:an? )?(?:\w+ ){{1,2}}the {_END} {_MARK}")
+_WHICH_IS = re.compile(r"which (?:one )?is (?:better|worse|higher|lower)\b")
 _SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower|above|below|apart)\b")
 
 

@@ -21,11 +21,9 @@ _OR_WORSE = (
     r"|(?:at best|at most|at or below|no better th[ae]n|no higher th[ae]n|no more th[ae]n"
     r"|not (?:above|over|better th[ae]n|higher th[ae]n)) {1}{0}"
 )
-_ABOVE = (
-    r"(?<!no )(?<!not )(?<!or )(?:better th[ae]n|higher th[ae]n|more th[ae]n|above|over|exceed\w*) {1}{0}"
-)
+_ABOVE = r"(?<!no )(?<!not )(?<!or )(?:(?:better|higher|more) th[ae]n|above|over|exceed\w*) {1}{0}"
 _BELOW = (
-    r"(?<!no )(?<!not )(?<!or )(?:worse th[ae]n|lower th[ae]n|less th[ae]n|below|under) {1}{0}"
+    r"(?<!no )(?<!not )(?<!or )(?:(?:worse|lower|less) th[ae]n|below|under) {1}{0}"
     r"|(?:not even|short of|shy of) {1}{0}"
     rf"|not (?:\w+ )?{_REACH} {{1}}{{0}}"
 )
