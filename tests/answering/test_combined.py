@@ -12,6 +12,8 @@ from typing import NamedTuple
 import msgspec
 import pytest
 import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 from msgspec import Struct
 
 from bot.engine import Engine
@@ -101,3 +103,40 @@ def test_what_is_joined_is_answered(
 ) -> None:
     reply = ask(engine, [question.ask])
     assert is_right(question, reply, list(knowledge.services)), reply.text
+
+
+#: Words of which joined questions are made.
+_PARTS = [
+    word
+    for line in (
+        "which who services kent essex hampshire good outstanding inadequate requires",
+        "improvement improved fell stayed the same people efficiency effectiveness and but",
+        "not neither nor either or both all three pillars in 2018/19 2021/22 now then only",
+        "exactly one two at least for than as higher lower better worse other rest else",
+        "nothing anything every that was is did of those how many more fewer without with",
+        "despite still ever never again grades match apart from",
+    )
+    for word in line.split(" ")
+]
+_EVERY_OF_NONE = "did every service that was outstanding for people in 2018/19 get good"
+
+
+@given(st.lists(st.sampled_from(_PARTS), min_size=3, max_size=14))
+@example(
+    [
+        "did",
+        "every",
+        "service",
+        "that",
+        "was",
+        "outstanding",
+        "for",
+        "people",
+        "in",
+        "2018/19",
+        "get",
+        "good",
+    ]
+)
+def test_any_joined_words_get_a_reply(engine: Engine, words: list[str]) -> None:
+    assert engine.answer(" ".join(words))[0].text

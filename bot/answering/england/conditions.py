@@ -53,6 +53,10 @@ def services_meeting(asked: Asked, conditions: Sequence[Condition], facts: Facts
     amount = amount_of(_opening_words(asked, conditions)) or (None if asked.negated else ANY)
     first = _told_of(asked, conditions, amount)
     among = [name for name in everyone if _hold(cases[:first], name)]
+    if not among:  # "every service that was …", where none was
+        asked_of = [k for name in everyone for case in cases[:first] for k in case.rows(name)]
+        nobody = f"No service {_in_words(cases[: first or None], 1, facts)}."
+        return told(nobody, asked_of, facts) if asked_of else no_such_round(asked, facts)
     fit = [name for name in among if _hold(cases, name)]
     twice = any(c.is_move for c in cases) or len({c.inspection for c in cases}) > 1
     opening = ""
@@ -121,7 +125,8 @@ def _cases(conditions: Sequence[Condition], facts: Facts) -> list[Case] | None:
     apart = len({each.time for each in conditions}) < 2 and not any(c.ways for c in conditions)
     for each in conditions:
         inspection = round_named(each.time, facts) if each.time else next(iter(rounds), None)
-        if inspection is None or len(rounds) < 2:
+        compares = each.ways and not each.among
+        if inspection is None or (compares and len(rounds) < 2):
             return None
         loose = apart and not each.pillars  # no pillar has two grades in one inspection
         wanted = replace(each, pillars=PILLARS, amount=ANY) if loose else each
