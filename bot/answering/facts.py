@@ -163,7 +163,8 @@ class Facts:
         """The figures of a service: the one their sentence names, or else their document is of."""
         for document, fact in self.knowledge.figures():
             text = f" {plain(fact.span.text)} "
-            places = {name: text.find(f" {plain(name)} ") for name in self.knowledge.services}
+            told_of = {document.service or "", *(j.service for j in document.judgments)} - {""}
+            places = {name: text.find(f" {plain(name)} ") for name in told_of}
             named = [name for name, place in places.items() if place >= 0]
             graded = {j.service for j in document.judgments if j.inspection == document.inspection}
             several = document.kind == "news-article" and len(graded) > 1

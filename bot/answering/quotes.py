@@ -186,7 +186,7 @@ def _not_quoted(asked: Asked, people: Sequence[Person], facts: Facts) -> Draft:
     about = _matters(asked, facts)
     if about and not people and not _spoken_of(asked, facts):
         return topic(asked, facts)
-    who = listed([person.name for person in people]) or "anybody"  # of an organisation
+    who = listed([person.name for person in people]) or "anybody"
     on = f" on {listed([subject.name for subject in about])}" if about else ""
     others = [each for each in facts.said if about and _is_on_all(each, about)]
     if people and others:

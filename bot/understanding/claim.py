@@ -31,7 +31,7 @@ _TENSES: Mapping[Tense, str] = {
 EXCEPTING = re.compile(r"\b(?:unlike|except\w*|apart from|aside from|other than|besides|barring)\b")
 _NOT = re.compile(r"\b(?:not|isnt)\b")
 #: "Wasn't it good?" expects that it was.
-_DOUBTED = re.compile(
+DOUBTED = re.compile(
     r"^(?:\W|and |but |so )*(?:is|was|are|were|did|does|do|has|have|had) not\b(?!.*\bthat\b)"
 )
 #: Words and meanings that leave a claim as it is. Any other ("until", "nearly") may bend it in
@@ -105,7 +105,7 @@ def claim_of(asked: Asked) -> Claim | None:
         amount = ANY  # "has it ever been outstanding" for anything
     if not _is_weighed(asked, tense, amount, set(asked.wording.split()) - set(text.split())):
         return None
-    doubted = denied and _DOUBTED.match(asked.wording) is not None
+    doubted = denied and DOUBTED.match(asked.wording) is not None
     return Claim(tense, amount, denied, doubted)
 
 

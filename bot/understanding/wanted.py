@@ -1,4 +1,4 @@
-"""Of how many pillars and services something is wanted, and which grade for which pillar."""
+"""Of how many pillars and services something is wanted, and counts set against each other."""
 
 import re
 from typing import Literal

@@ -208,3 +208,16 @@ def test_a_move_may_have_an_end(engine: Engine, knowledge: Knowledge) -> None:
 def test_which_and_which_are_two_questions(engine: Engine) -> None:
     text = ask(engine, ["which services fell for people and which rose for efficiency"]).text
     assert "fell for people and improved for efficiency" not in text
+
+
+@pytest.mark.parametrize(
+    ("claim", "starts"),
+    [
+        ("isn't Kent outstanding for efficiency and good for people?", "Yes: "),
+        ("Kent is outstanding for efficiency and good for people, isn't it?", "Yes: "),
+        ("wasn't Cumbria good for effectiveness but inadequate for efficiency", "No: "),
+        ("is Cumbria not good for effectiveness but good for people", "No: "),
+    ],
+)
+def test_a_doubt_denies_nothing(engine: Engine, claim: str, starts: str) -> None:
+    assert ask(engine, [claim]).text.startswith(starts)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.understanding.amounts import ALL, ANY, NONE, Amount
-from bot.understanding.conditions.condition import Condition
+from bot.understanding.conditions.condition import BOTH, Condition
 from bot.understanding.conditions.joining import are_joined, conditions_in
 from bot.understanding.reading import Reader
 from bot.understanding.text import normalise
@@ -106,3 +106,9 @@ def test_each_service_has_its_own(read: Read) -> None:
 )
 def test_a_plain_question_joins_nothing(read: Read, text: str) -> None:
     assert not are_joined(read(text))
+
+
+def test_both_inspections_are_one_condition(read: Read) -> None:
+    (found,) = read("who was not good for people both times")
+    assert (found.time, found.denied, are_joined([found])) == (BOTH, True, True)
+    assert [each.time for each in read("good for people in 2018 and 2021/22")] == [BOTH]

@@ -4,7 +4,7 @@ from bot.answering.facts import Facts
 from bot.answering.moves import Move
 from bot.answering.wording import counted, listed
 from bot.understanding.amounts import ALL, ANY, NONE, Amount
-from bot.understanding.conditions.condition import Condition
+from bot.understanding.conditions.condition import BOTH, Condition
 from knowledge.load import Known
 from knowledge.model import GRADES, PILLARS, Direction, Pillar
 
@@ -31,6 +31,11 @@ class Case:
         """Whether it is about two inspections."""
         return bool(self.condition.ways) and not self.condition.among
 
+    @property
+    def is_both(self) -> bool:
+        """Whether it is to be so in both inspections."""
+        return self.condition.time == BOTH
+
     def is_known(self, service: str) -> bool:
         """Whether the service has every grade that tells whether it is true."""
         return all(self._cells(service, pillar) for pillar in self._pillars)
@@ -56,7 +61,8 @@ class Case:
 
     def _cells(self, service: str, pillar: Pillar) -> list[Known]:
         """The judgments of a pillar, the latest first; none if one is missing."""
-        rounds = self._facts.knowledge.rounds[:2] if self.is_move else (self.inspection,)
+        twice = self.is_move or self.is_both
+        rounds = self._facts.knowledge.rounds[:2] if twice else (self.inspection,)
         found = [self._facts.known(service, name, pillar) for name in rounds]
         known = [each for each in found if each is not None]
         return known if len(known) == len(rounds) else []
@@ -66,12 +72,12 @@ class Case:
         wanted, cells = self.condition, self._cells(service, pillar)
         if not cells:
             return False
-        now = cells[0].judgment.grade
         if not self.is_move:
-            return now in wanted.grades
+            return all(known.judgment.grade in wanted.grades for known in cells)
         move = Move(cells[1], cells[0])
         ends = (wanted.origin or GRADES, wanted.target or GRADES)
-        left, reached = move.before.judgment.grade in ends[0], now in ends[1]
+        left = move.before.judgment.grade in ends[0]
+        reached = move.now.judgment.grade in ends[1]
         return move.direction in wanted.ways and left and reached
 
     def _stands_so(self, service: str) -> bool:
@@ -88,6 +94,7 @@ class Case:
         wanted, be = self.condition, "was" if count == 1 else "were"
         denied = wanted.denied or wanted.amount == NONE
         when = f" in {self.inspection}" if dated else ""
+        when = " in both inspections" if self.is_both else when
         graded = f"{be} {'not ' if denied else ''}graded"
         if wanted.among:
             first, *rest = wanted.pillars

@@ -16,7 +16,7 @@ from bot.answering.services import left_out
 from bot.answering.wording import listed
 from bot.understanding.amounts import ANY, NONE, Amount, amount_of
 from bot.understanding.asked import WAYS, Asked
-from bot.understanding.conditions.condition import Condition
+from bot.understanding.conditions.condition import BOTH, Condition
 from knowledge.load import Known
 from knowledge.model import PILLARS
 
@@ -58,7 +58,7 @@ def services_meeting(asked: Asked, conditions: Sequence[Condition], facts: Facts
         nobody = f"No service {_in_words(cases[: first or None], 1, facts)}."
         return told(nobody, asked_of, facts) if asked_of else no_such_round(asked, facts)
     fit = [name for name in among if _hold(cases, name)]
-    twice = any(c.is_move for c in cases) or len({c.inspection for c in cases}) > 1
+    twice = any(c.is_move or c.is_both for c in cases) or len({c.inspection for c in cases}) > 1
     opening = ""
     if only:
         opening = "Yes: " if fit == [*named] else "No: "
@@ -124,8 +124,9 @@ def _cases(conditions: Sequence[Condition], facts: Facts) -> list[Case] | None:
     found: list[Case] = []
     apart = len({each.time for each in conditions}) < 2 and not any(c.ways for c in conditions)
     for each in conditions:
-        inspection = round_named(each.time, facts) if each.time else next(iter(rounds), None)
-        compares = each.ways and not each.among
+        named = None if each.time == BOTH else each.time
+        inspection = round_named(named, facts) if named else next(iter(rounds), None)
+        compares = (each.ways and not each.among) or each.time == BOTH
         if inspection is None or (compares and len(rounds) < 2):
             return None
         loose = apart and not each.pillars  # no pillar has two grades in one inspection
@@ -175,12 +176,12 @@ def _is_claimed(asked: Asked, *, told_of: bool) -> bool:
 
 def _in_words(cases: Sequence[Case], count: int, facts: Facts) -> str:
     """The conditions one after the other, what they share told once."""
-    graded = [case for case in cases if not case.is_move]
+    graded = [case for case in cases if not (case.is_move or case.is_both)]
     once = len({case.inspection for case in graded}) == 1
     said: list[str] = []
     for case in cases:
         words = case.told(count, dated=not once or case is graded[-1])
-        if said and case in graded and said[-1].startswith(("was ", "were ")):
+        if said and not case.is_move and said[-1].startswith(("was ", "were ")):
             words = words.partition(" ")[2]  # "were graded good and not graded …"
         said.append(words)
     told = listed(said)

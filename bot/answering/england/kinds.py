@@ -22,7 +22,7 @@ _MOST_GRADES = 2  # more of them, counted, are the whole scale
 _PAIR = 2
 _SPOKEN_OF = frozenset(["it", "they", "its", "their", "them", "we", "our", "us", "there"])
 #: Services set against each other, and not claimed of each.
-COMPARED = re.compile(
+_COMPARED = re.compile(
     r"\b(?:than|same|level|identical|match\w*|better|worse|ahead|behind|beat\w*|higher|lower|more"
     r"|share|differ\w*|equal\w*|outrank\w*|versus|vs|compare\w*|or|only)\b"
 )
@@ -95,7 +95,7 @@ def _seeks_others(asked: Asked, named: int, *, seeks: bool) -> bool:
 def _is_claim(asked: Asked, named: int) -> bool:
     """Whether each condition is claimed of a service that is named."""
     of = {each.service for each in asked.conditions if each.service}
-    of_all = not of and not COMPARED.search(asked.text)
+    of_all = not of and not _COMPARED.search(asked.text)
     return asked.polar and (len(of) == named or named == 1 or of_all)
 
 

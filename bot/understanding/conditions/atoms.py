@@ -9,6 +9,7 @@ from msgspec import Struct
 from bot.understanding.amounts import ALL, ANY, NONE, Amount, amount_of
 from bot.understanding.asked import WAYS
 from bot.understanding.bounds import bounded
+from bot.understanding.conditions.condition import BOTH
 from bot.understanding.reading import Term
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
@@ -16,10 +17,6 @@ from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 Part = Literal["pillar", "grade", "move", "time", "service", "amount", "not", "join", "aux", "only"]
 #: What stands right before a word: "to good", "than for people".
 Link = Literal["", "from", "to", "than", "as", "for"]
-
-
-#: The value of a time that is all inspections.
-BOTH = "both"
 
 
 class Atom(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,9 @@ from msgspec import Struct
 from bot.understanding.amounts import ALL, Amount
 from knowledge.model import Direction, Grade, Pillar
 
+#: The time of what is said of all inspections: "good both times".
+BOTH = "both"
+
 
 class Condition(Struct, frozen=True, kw_only=True):
     """One thing that is to be true of a service.

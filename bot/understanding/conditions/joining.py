@@ -12,8 +12,9 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from bot.understanding.amounts import ALL, ANY
+from bot.understanding.claim import DOUBTED
 from bot.understanding.conditions.atoms import MOVES, Atom, atoms_of, moves_without_verb
-from bot.understanding.conditions.condition import Condition
+from bot.understanding.conditions.condition import BOTH, Condition
 from bot.understanding.conditions.runs import parted
 from bot.understanding.conditions.said import read
 from bot.understanding.moves import STEPS
@@ -33,7 +34,8 @@ def conditions_in(terms: Sequence[Term]) -> tuple[Condition, ...]:
     named = any(term.kind == "grade" or term.meaning in MOVES for term in terms)
     if not named and not moves_without_verb(text):
         return ()
-    atoms = atoms_of(terms)
+    doubt = DOUBTED.match(text)  # "wasn't it good for people and …" denies nothing
+    atoms = [atom for atom in atoms_of(terms) if not (doubt and atom.end == doubt.end())]
     moved = any(atom.part == "move" for atom in atoms)
     beyond = _ASKS_AGAIN.search(text) or (moved and STEPS.search(text))
     if beyond or any(_is_counted(atom, text) for atom in atoms):
@@ -59,6 +61,8 @@ def are_joined(found: Sequence[Condition]) -> bool:
     A single one does if it sets pillars against each other, or wants a number of them.
     """
     if any(each.among or each.amount not in (ALL, ANY) for each in found):
+        return True
+    if any(each.denied and each.time == BOTH for each in found):
         return True
     wide = any(len(each.origin) > 1 or len(each.target) > 1 for each in found)
     return wide or (len(found) > 1 and not _is_one_move(found))
@@ -115,6 +119,8 @@ def _time_beside(
     But of the same pillars, a grade after one that was held is of now, and one before a move
     is what was left.
     """
+    before = [other for other in before if other.time != BOTH]
+    after = [other for other in after if other.time != BOTH]
     named = [other.time for other in (*before, *after) if other.time]
     if each.now:
         return "latest" if named else None

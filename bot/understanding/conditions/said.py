@@ -6,8 +6,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from bot.understanding.amounts import ALL, ANY, NONE, Amount
-from bot.understanding.conditions.atoms import BOTH, Atom
-from bot.understanding.conditions.condition import Condition
+from bot.understanding.conditions.atoms import Atom
+from bot.understanding.conditions.condition import BOTH, Condition
 from bot.understanding.conditions.runs import PREDICATES, has, is_of_grades
 from knowledge.model import PILLARS, Grade, Pillar
 
@@ -39,8 +39,7 @@ def read(part: Sequence[Atom], before: Sequence[Condition]) -> list[Condition]:
         said = replace(
             said, grades=kept.grades, ways=kept.ways, origin=kept.origin, target=kept.target
         )
-    found = _over_time(said, part)
-    return [*found, *_no_others(said)] if _is_only(part) else found
+    return [said, *_no_others(said)] if _is_only(part) else [said]
 
 
 def _predicate(part: Sequence[Atom]) -> Condition:
@@ -74,16 +73,6 @@ def _pillars(
     return named or of_all, _amount(part)
 
 
-def _over_time(said: Condition, part: Sequence[Atom]) -> list[Condition]:
-    """A condition, or one for each inspection: "good both times", "in 2018 and in 2021"."""
-    times = [atom.value for atom in part if atom.part == "time"]
-    years = dict.fromkeys(time for time in times if time[:1].isdigit())
-    ands = any(atom.part == "join" and atom.value == "and" for atom in part)
-    if said.grades and (BOTH in times or (len(years) == _TWO and ands)):
-        return [replace(said, time=time) for time in ("latest", "previous")]
-    return [said]
-
-
 def _no_others(said: Condition) -> list[Condition]:
     """That no other pillar is so: "only for people"."""
     others = tuple(pillar for pillar in PILLARS if pillar not in said.pillars)
@@ -100,9 +89,13 @@ def _is_denied(part: Sequence[Atom]) -> bool:
 
 
 def _time(part: Sequence[Atom]) -> str | None:
-    """The time of a run; of "last time, 2021/22" the year."""
-    times = [atom.value for atom in part if atom.part == "time" and atom.value != BOTH]
-    return next((time for time in times if time[:1].isdigit()), next(iter(times), None))
+    """The time of a run: of "last time, 2021/22" the year, of "in 2018 and 2021" both."""
+    times = [atom.value for atom in part if atom.part == "time"]
+    years = dict.fromkeys(time for time in times if time[:1].isdigit())
+    ands = any(atom.part == "join" and atom.value == "and" for atom in part)
+    if has(part, "grade") and (BOTH in times or (len(years) == _TWO and ands)):
+        return BOTH
+    return next(iter((*years, *(time for time in times if time != BOTH))), None)
 
 
 def _against_last(said: Condition, part: Sequence[Atom], last: Condition) -> Condition:
@@ -149,9 +142,7 @@ def _amount(part: Sequence[Atom]) -> Amount:
 def _sets_apart(part: Sequence[Atom], pillars: Sequence[Pillar]) -> bool:
     """Whether a run sets pillars against each other: "higher for people than for efficiency"."""
     moves = [atom for atom in part if atom.part == "move"]
-    if len(moves) != 1 or has(part, "grade"):
+    if len(moves) != 1 or len(pillars) < _TWO or has(part, "grade"):
         return False
     against = any(atom.part == "pillar" and atom.link in ("than", "as") for atom in part)
-    if len(set(pillars)) < _TWO or not moves[0].plain:
-        return against and len(set(pillars)) > 1
-    return against or (moves[0].ways == ("same",) and len(pillars) > 1)
+    return against or (moves[0].plain and moves[0].ways == ("same",))
