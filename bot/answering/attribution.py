@@ -91,6 +91,8 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     spoken = wanted.split()
     rooted = [stem(word) for word in spoken]
     words = {word: facts.rarity(word) for word in facts.sense(telling_words(phrase, facts))}
+    if not sum(words.values()):
+        return []  # "who who who" holds no word that could be remembered
     scored: list[tuple[float, Said]] = []
     only_one = len({each.speaker for each in facts.said if _holds_all(each, words, facts)}) == 1
     for each in _all_words(facts):
