@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from bot.understanding.asked import SLOTS, Asked
+from bot.understanding.conditions.joining import are_joined
 from bot.understanding.lexicon import PLACES
 from bot.understanding.memory import (
     ABOUT_PILLARS,
@@ -38,6 +39,8 @@ _NAMES = ("person", "role")
 
 def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> Asked:
     """Fill what the question leaves open from the conversation; nothing that it names itself."""
+    if asked.everywhere and are_joined(asked.conditions):
+        return asked  # all that it joins is in itself
     last = before.asked
     if last is None:
         return asked

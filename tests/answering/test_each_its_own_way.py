@@ -221,3 +221,9 @@ def test_which_and_which_are_two_questions(engine: Engine) -> None:
 )
 def test_a_doubt_denies_nothing(engine: Engine, claim: str, starts: str) -> None:
     assert ask(engine, [claim]).text.startswith(starts)
+
+
+def test_what_is_joined_takes_nothing_from_before(engine: Engine) -> None:
+    question = "which services improved for people but not efficiency"
+    alone = ask(engine, [question])
+    assert ask(engine, ["who was outstanding", question]).text == alone.text
