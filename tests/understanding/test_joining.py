@@ -112,3 +112,12 @@ def test_both_inspections_are_one_condition(read: Read) -> None:
     (found,) = read("who was not good for people both times")
     assert (found.time, found.denied, are_joined([found])) == (BOTH, True, True)
     assert [each.time for each in read("good for people in 2018 and 2021/22")] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    "but", ["everything except", "every pillar bar", "all three but", "all pillars apart from"]
+)
+def test_all_but_one_pillar_are_the_others_and_not_that_one(read: Read, but: str) -> None:
+    those, that = read(f"who was good for {but} efficiency")
+    assert (those.pillars, those.amount) == (("effectiveness", "people"), ALL)
+    assert (that.pillars, that.amount, that.grades) == (EFFICIENCY, NONE, GOOD)

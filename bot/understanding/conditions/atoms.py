@@ -14,7 +14,9 @@ from bot.understanding.reading import Term
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
 #: What a word does in a question: names a thing, denies, joins, or says of how many.
-Part = Literal["pillar", "grade", "move", "time", "service", "amount", "not", "join", "aux", "only"]
+Part = Literal[
+    "pillar", "grade", "move", "time", "service", "amount", "not", "join", "aux", "only", "all but"
+]
 #: What stands right before a word: "to good", "than for people".
 Link = Literal["", "from", "to", "than", "as", "for"]
 
@@ -70,6 +72,12 @@ _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
     (rf"both(?: of)?{_ROUNDS}|each of{_ROUNDS}", ALL, False),
     (rf"either(?: of)?{_ROUNDS}|any of{_ROUNDS}", ANY, False),
     (rf"neither(?: of)?{_ROUNDS}", NONE, False),
+)
+#: All pillars but the one that follows: "everything except efficiency".
+_ALL_BUT = re.compile(
+    rf"\b(?:every(?:thing|where)|(?:all|every|each)(?: of)?{_PILLARS}|all three|all)"
+    r" (?:except|but|apart from|other than|besides|bar|save|aside from)"
+    r"(?: for| in| on| at)?(?: the)?(?= (?:effectiv|effici|people))"
 )
 _OTHERS = rf"(?:other|remaining)(?: two{_PILLARS}?|{_PILLARS})"
 #: The pillars that are not named before: "the other two", "nothing else".
@@ -158,7 +166,7 @@ def atoms_of(terms: Sequence[Term]) -> tuple[Atom, ...]:
     """The atoms of a question, in order and none within another."""
     text = " ".join(term.text for term in terms)
     found: list[Atom] = []
-    for atom in (*_named(terms, text), *_counted(text), *_joining(text)):
+    for atom in (*_named(terms, text), *_all_but(text), *_counted(text), *_joining(text)):
         if all(atom.end <= other.start or other.end <= atom.start for other in found):
             found.append(atom)
     ordered = sorted(found, key=lambda atom: atom.start)
@@ -235,6 +243,11 @@ def _so_many(text: str, before: int) -> Iterator[Atom]:
         start, end = found.span("many" if found["many"] else "any")
         if found["many"] or not _PILLAR_BEFORE.search(text[:start]):
             yield Atom(part="amount", start=start, end=end, amount=amount or ANY, pillars=PILLARS)
+
+
+def _all_but(text: str) -> Iterator[Atom]:
+    for found in _ALL_BUT.finditer(text):
+        yield Atom(part="all but", start=found.start(), end=found.end())
 
 
 def _counted(text: str) -> Iterator[Atom]:

@@ -39,7 +39,8 @@ def read(part: Sequence[Atom], before: Sequence[Condition]) -> list[Condition]:
         said = replace(
             said, grades=kept.grades, ways=kept.ways, origin=kept.origin, target=kept.target
         )
-    return [said, *_no_others(said)] if _is_only(part) else [said]
+    alone = _is_only(part) or has(part, "all but")
+    return [said, *_no_others(said)] if alone else [said]
 
 
 def _predicate(part: Sequence[Atom]) -> Condition:
@@ -65,6 +66,8 @@ def _pillars(
 ) -> tuple[tuple[Pillar, ...], Amount]:
     """The pillars of a run, and of how many of them it speaks."""
     named = tuple(dict.fromkeys(p for atom in part if atom.part == "pillar" for p in atom.pillars))
+    if has(part, "all but"):
+        return tuple(pillar for pillar in PILLARS if pillar not in named), ALL
     for atom in part:
         if atom.part == "amount" and atom.rest:
             taken = {p for each in before if each.amount != NONE for p in each.pillars}
