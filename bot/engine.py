@@ -4,7 +4,6 @@ Nothing here knows a clock, a network or a face. One engine serves any number of
 conversations at once, for it keeps nothing between questions.
 """
 
-from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -34,10 +33,10 @@ from bot.completion import Completer
 from bot.config import Matching
 from bot.explanation import Explanation, Judged, Verdict
 from bot.reply import Reply, Status, joined
-from bot.understanding.asked import SLOTS, SUBJECTS, Asked, with_setting
+from bot.understanding.asked import Asked
 from bot.understanding.conversation import complete
 from bot.understanding.memory import Conversation
-from bot.understanding.several import gone_on
+from bot.understanding.questions import questions_of
 from bot.understanding.understand import SOCIAL, Understander
 from knowledge.language import Language
 from knowledge.load import Knowledge
@@ -49,9 +48,6 @@ if TYPE_CHECKING:  # only where there are such answers is what they need loaded
 LONGEST = 2000
 #: From this score on an example fits so well that a rival as good says the same.
 _CERTAIN = 0.9
-_PLAIN = 0.85  # the score from which a sentence beside others is a question of its own
-_TOLD = 0.5  # the score from which a sentence tells what a bare question beside it is about
-_AT_ONCE = 3  # questions of one message that are answered
 _REMEMBERED = 10  # services of a conversation
 #: How like a wording of the operator's own a question must be, by how it was answered without.
 _OWN_LIKENESS: dict[Status, float] = {"abstained": 0.6, "clarify": 0.6, "answered": 0.8}
@@ -98,7 +94,7 @@ class Engine:
         if self._own and (draft := self._own.exactly(question)):
             return self._own_words(question, draft), before
         replies: list[Reply] = []
-        for asked in _questions(self._understander.understand(message)):
+        for asked in questions_of(self._understander.understand(message)):
             reply, before = self._one(question, asked, before)
             replies.append(reply)
         if not replies:
@@ -150,7 +146,7 @@ class Engine:
         endangered = self._understander.endangered(message)
         judged: list[Judged] = []
         after = before
-        for each in [] if endangered else _questions(self._understander.understand(message)):
+        for each in [] if endangered else questions_of(self._understander.understand(message)):
             asked, _ = self._completed(each, after)
             judged.append(Judged(asked, self._decided(asked, after)[1]))
             _, after = self._one(question, each, after)
@@ -174,6 +170,14 @@ class Engine:
     @cached_property
     def _completer(self) -> Completer:
         return Completer(self.catalogue, self._understander)
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The services that a text names, however it spells them, in its order, each once."""
+        sentences = self._understander.read(text[:LONGEST]).sentences
+        terms = (term for sentence in sentences for term in sentence.terms)
+        covered = self._facts.knowledge.services
+        named = (term.value for term in terms if term.kind == "service")
+        return tuple(dict.fromkeys(name for name in named if name in covered))
 
     @property
     def starters(self) -> tuple[str, ...]:
@@ -221,44 +225,6 @@ class Engine:
             return False
         rival = other(asked, self._facts)
         return rival.status == "answered" and set(rival.citations).isdisjoint(draft.citations)
-
-
-def _questions(all_asked: Sequence[Asked]) -> list[Asked]:
-    """The questions of a message in order: all that are plain, or the best there is.
-
-    Small talk counts only where nothing else does.
-    """
-    if not all_asked:
-        return []
-    asking = [each for each in all_asked if each.intent not in SOCIAL] or list(all_asked)
-    plain = [each for each in asking if each.asks and _is_plain(each)][:_AT_ONCE]
-    if len(plain) > 1:
-        return plain
-    # What is put as a question is the question, whatever is told around it.
-    # "The figures for what was resolved have slipped my mind. What were they?"
-    told = any(each.score >= _TOLD and not _only_points(each) for each in asking)
-    open_ = told and not any(any(map(each.all, SUBJECTS)) for each in asking)
-    kept = [each for each in asking if not open_ or not _only_points(each)]
-    put = [each for each in kept if each.asks and (each.intent or each.bare)]
-    put = [each for each in put if each.marked] or put or kept
-    if max(each.score for each in put) < _TOLD < max(each.score for each in kept):
-        put = kept  # "What a joke. I want every service that got worse."
-    best = max(put, key=lambda each: each.score)
-    place = all_asked.index(best)
-    if place and all_asked[place - 1].everywhere:
-        # "Half of them were below good, they say. What was the percentage?"
-        best = gone_on(best, all_asked[place - 1]) or best
-    return [with_setting(best, all_asked[:place], all_asked[place + 1 :])]
-
-
-def _only_points(asked: Asked) -> bool:
-    """Whether a sentence asks nothing but "what were they?"."""
-    return asked.meanings <= {"what", "which", "that"} and not any(map(asked.all, SLOTS))
-
-
-def _is_plain(asked: Asked) -> bool:
-    """Whether a sentence is a question of its own, or goes on with the one before it."""
-    return asked.score >= _PLAIN or (asked.bare and any(map(asked.all, SLOTS)))
 
 
 def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:

@@ -238,3 +238,22 @@ def test_a_conversation_knows_which_services_are_meant(
     engine: Engine, turns: list[str], services: set[str]
 ) -> None:
     assert {line.service for line in ask(engine, turns).grades} == services
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("Kent, Essex & Surrey", ("Kent", "Essex", "Surrey")),
+        (
+            "gmfrs; lfb / Herts, Kent, kent",
+            ("Greater Manchester", "London", "Hertfordshire", "Kent"),
+        ),
+        ("devon and somerset vs tyne & wear", ("Devon and Somerset", "Tyne and Wear")),
+        ("lodnon", ("London",)),
+        ("Gondor, yorkshire", ()),
+    ],
+)
+def test_the_services_that_a_text_names(
+    engine: Engine, text: str, services: tuple[str, ...]
+) -> None:
+    assert engine.named(text) == services

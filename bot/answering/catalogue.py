@@ -27,6 +27,29 @@ class Quoted(Struct, frozen=True):
     introduction: Citation | None
 
 
+class Source(Struct, frozen=True):
+    """A document as its readers may find it; ``published`` is an ISO date or None.
+
+    ``graded`` counts the services of which it gives a grade.
+    """
+
+    document: str
+    title: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+    licence: str | None
+    graded: int
+
+
+class Surroundings(Struct, frozen=True):
+    """Passages of a document around one: ``passages[at]``, below their heading if they have one."""
+
+    heading: str | None
+    passages: tuple[Citation, ...]
+    at: int
+
+
 class Catalogue:
     """The services, inspections, speakers and topics that are known, and facts by filter.
 
@@ -81,6 +104,39 @@ class Catalogue:
             for pillar in pillars
         )
         return tuple(Graded(facts.line(k), facts.evidence(k)) for k in found if k is not None)
+
+    def sources(self) -> tuple[Source, ...]:
+        """The documents, reports first."""
+        return tuple(
+            Source(
+                document=each.id,
+                title=each.title,
+                publisher=each.publisher,
+                published=each.published,
+                url=each.url,
+                licence=each.licence,
+                graded=len({judgment.service for judgment in each.judgments}),
+            )
+            for each in self._facts.knowledge.documents
+        )
+
+    def around(self, document: str, start: int, reach: int = 2) -> Surroundings | None:
+        """The passage in which a citation begins, with those beside it under the same heading.
+
+        Args:
+            document: an id.
+            start: where the citation starts, in characters of the document's text.
+            reach: how many passages are wanted before it, and after it.
+        """
+        told = [each for each in self._facts.shown if each.document.id == document]
+        for place, shown in enumerate(told):
+            if shown.passage.span.start <= start < shown.passage.span.end:
+                near = range(max(0, place - reach), min(len(told), place + reach + 1))
+                heading = shown.passage.heading
+                kept = [i for i in near if told[i].passage.heading == heading]
+                passages = tuple(told[i].citation for i in kept)
+                return Surroundings(heading, passages, kept.index(place))
+        return None
 
     def spread(self, inspection: str, pillar: Pillar) -> dict[str, int]:
         """How many services got each grade, the best grade first; none that nobody got."""

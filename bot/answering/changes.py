@@ -116,10 +116,13 @@ def _answer(lead: str, moves: Sequence[Move], facts: Facts) -> Draft:
     evidence = [facts.evidence(move.now) for move in moves]
     evidence += [facts.evidence(move.before) for move in moves]
     service = moves[0].now.judgment.service
+    next_questions = [f"what did not improve at {service}?"]
+    if facts.knowledge.about(service):  # a table alone does not say in what
+        next_questions.insert(0, f"where did {service} improve most?")
     return answer(
         lead,
         evidence,
-        suggestions=[f"where did {service} improve most?", f"what did not improve at {service}?"],
+        suggestions=next_questions,
         grades=[facts.line(known) for move in moves for known in (move.now, move.before)],
     )
 

@@ -48,12 +48,17 @@ def _one(known: Known, facts: Facts) -> Draft:
     if len({other.judgment.grade for other in both}) > 1:
         return _contradiction(both, facts)
     other = neighbour(known, facts)
-    suggestions = [f"and {pillar}?" for pillar in PILLARS if pillar != fact.pillar]
+    latest = facts.knowledge.inspections(fact.service)[0]
+    when = "" if inspections.same(known.inspection, latest) else f" in {known.inspection}"
     return answer(
         f"{fact.service} was graded **{fact.grade}** for {fact.pillar} in "
         f"{known.inspection}{_trend(known, other, facts)}.",
         [facts.evidence(each) for each in (known, other) if each],
-        suggestions=[f"what was {fact.service}'s {PILLARS[0]} grade?", *suggestions][1:],
+        suggestions=[
+            f"what was {fact.service}'s {pillar} grade{when}?"
+            for pillar in PILLARS
+            if pillar != fact.pillar
+        ],
         grades=[facts.line(each) for each in (known, other) if each],
     )
 

@@ -108,12 +108,12 @@ def _given(asked: Asked, wanted: Sequence[Said], facts: Facts, skip: int = 0) ->
     given = wanted[skip : skip + _room(asked)]
     left = len(wanted) - skip - len(given)
     speakers = list(dict.fromkeys(each.speaker for each in given))
+    people = {person.name for _, person in facts.knowledge.people()}
     told = answer(
         _lead(speakers, given[0], facts),
         [each.citation for each in given],
-        suggestions=["another one"] if left > 0 else [f"who is {speakers[0]}?"],
+        suggestions=[f"who is {name}?" for name in speakers if name in people],
     )
-    people = {person.name for _, person in facts.knowledge.people()}
     return replace(
         told,
         note=f"{left} more: ask for “another one”." if left > 0 else "",

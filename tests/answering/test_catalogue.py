@@ -7,6 +7,7 @@ import pytest
 
 from bot.answering.catalogue import Catalogue
 from bot.engine import Engine
+from knowledge.load import Knowledge
 from tests.bank import texts
 
 TABLE = Path(__file__).parents[2] / "knowledge" / "documents" / "judgments-england.csv"
@@ -89,3 +90,43 @@ def test_each_listed_topic_and_speaker_has_words(catalogue: Catalogue) -> None:
     assert "culture" in catalogue.topics()
     assert "response times" not in catalogue.topics()
     assert all(catalogue.quotes(speaker=name) for name in catalogue.speakers())
+
+
+def test_the_sources_tell_where_to_find_them(catalogue: Catalogue) -> None:
+    found = {each.document: each for each in catalogue.sources()}
+    assert set(found) == set(texts())
+    assert found["bbc-leicestershire-2023-01-20"].published == "2023-01-20"
+    assert found["hmicfrs-leicestershire-2021-22"].published is None
+    assert found["judgments-england"].graded == len(catalogue.services())
+
+
+def test_a_passage_comes_with_those_beside_it(catalogue: Catalogue) -> None:
+    text = texts()["hmicfrs-leicestershire-2021-22"]
+    (known,) = catalogue.grades(["Leicestershire"], "2021/22", ["efficiency"])
+    around = catalogue.around(known.citation.document, known.citation.start)
+    assert around is not None
+    assert around.passages[around.at].quote == known.citation.quote
+    assert len(around.passages) > 2
+    starts = [each.start for each in around.passages]
+    assert starts == sorted(starts)
+    for each in around.passages:
+        assert text[each.start : each.end] == each.quote
+
+
+def test_passages_of_another_heading_are_not_beside_it(
+    catalogue: Catalogue, knowledge: Knowledge
+) -> None:
+    for document, passage in knowledge.passages():
+        around = catalogue.around(document.id, passage.span.start)
+        assert around is not None
+        beside = {each.start for each in around.passages}
+        assert {other.heading for other in document.passages if other.span.start in beside} == {
+            passage.heading
+        }
+
+
+@pytest.mark.parametrize(("document", "start"), [("no-such", 0), ("judgments-england", 30)])
+def test_what_is_no_passage_has_no_surroundings(
+    catalogue: Catalogue, document: str, start: int
+) -> None:
+    assert catalogue.around(document, start) is None

@@ -73,7 +73,12 @@ def test_the_up_arrow_brings_the_last_question(
 def test_tab_takes_what_the_last_reply_offered(
     engine: Engine, keys: PipeInput, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with typing(keys, f"what was the efficiency grade?{ENTER}", f"and ef{TAB}", ENTER + CTRL_D):
+    with typing(
+        keys,
+        f"what was the efficiency grade?{ENTER}",
+        f"what was Leicestershire's effe{TAB}",
+        ENTER + CTRL_D,
+    ):
         chat(engine, ())
     assert "for effectiveness in" in capsys.readouterr().out
 

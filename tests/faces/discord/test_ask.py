@@ -63,7 +63,7 @@ async def test_suggestions_are_lines_at_the_end(scene: Scene) -> None:
     result = await scene.alice.slash(scene.channel, "ask", question=GRADE)
     last = texts(pages(result)[0])[-1].split("\n")
     assert last[0] == "-# You can also ask:"
-    assert "- and people?" in last
+    assert "- what was Leicestershire's people grade?" in last
 
 
 async def test_a_suggestion_is_made_once(scene: Scene) -> None:

@@ -1,0 +1,49 @@
+"""Which of a message's sentences are its questions."""
+
+from collections.abc import Sequence
+
+from bot.understanding.asked import SLOTS, SUBJECTS, Asked, with_setting
+from bot.understanding.several import gone_on
+from bot.understanding.understand import SOCIAL
+
+_PLAIN = 0.85  # the score from which a sentence beside others is a question of its own
+_TOLD = 0.5  # the score from which a sentence tells what a bare question beside it is about
+_AT_ONCE = 3  # questions of one message that are answered
+
+
+def questions_of(all_asked: Sequence[Asked]) -> list[Asked]:
+    """The questions of a message in order: all that are plain, or the best there is.
+
+    Small talk counts only where nothing else does.
+    """
+    if not all_asked:
+        return []
+    asking = [each for each in all_asked if each.intent not in SOCIAL] or list(all_asked)
+    plain = [each for each in asking if each.asks and _is_plain(each)][:_AT_ONCE]
+    if len(plain) > 1:
+        return plain
+    # What is put as a question is the question, whatever is told around it.
+    # "The figures for what was resolved have slipped my mind. What were they?"
+    told = any(each.score >= _TOLD and not _only_points(each) for each in asking)
+    open_ = told and not any(any(map(each.all, SUBJECTS)) for each in asking)
+    kept = [each for each in asking if not open_ or not _only_points(each)]
+    put = [each for each in kept if each.asks and (each.intent or each.bare)]
+    put = [each for each in put if each.marked] or put or kept
+    if max(each.score for each in put) < _TOLD < max(each.score for each in kept):
+        put = kept  # "What a joke. I want every service that got worse."
+    best = max(put, key=lambda each: each.score)
+    place = all_asked.index(best)
+    if place and all_asked[place - 1].everywhere:
+        # "Half of them were below good, they say. What was the percentage?"
+        best = gone_on(best, all_asked[place - 1]) or best
+    return [with_setting(best, all_asked[:place], all_asked[place + 1 :])]
+
+
+def _only_points(asked: Asked) -> bool:
+    """Whether a sentence asks nothing but "what were they?"."""
+    return asked.meanings <= {"what", "which", "that"} and not any(map(asked.all, SLOTS))
+
+
+def _is_plain(asked: Asked) -> bool:
+    """Whether a sentence is a question of its own, or goes on with the one before it."""
+    return asked.score >= _PLAIN or (asked.bare and any(map(asked.all, SLOTS)))
