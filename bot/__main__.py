@@ -1,21 +1,21 @@
 """The command line: ``python -m bot``."""
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 # Faces are imported where they are used: one question must not wait for Discord to load.
+from bot.faces.command_line import Options, parser
 from knowledge.faults import Faults
 from knowledge.files import system_fault
-from knowledge.model import Kind, Metadata
+from knowledge.model import Metadata
 
 if TYPE_CHECKING:
+    from bot.config import Config
     from bot.engine import Engine
 
 DONE, FAULT, USAGE = 0, 1, 2
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     _open_streams()
     try:
-        code = _run(_parser().parse_args(arguments))
+        code = _run(parser(_ROOT).parse_args(arguments))
         sys.stdout.flush()
     except Faults as found:
         _tell(*found.faults)
@@ -60,91 +60,7 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m bot",
-        description="Answers questions about fire and rescue service inspections from documents.",
-        epilog="Without a command: a chat in the terminal. Exit codes: 0 done, 1 a fault in the "
-        "data or a failed check, 2 wrong usage, 3 Discord refused the token, 4 Discord could "
-        "not be reached, 130 stopped with Ctrl-C.",
-    )
-    parser.add_argument(
-        "--config", type=Path, default=_ROOT / "config.yaml", metavar="FILE",
-        help="settings (default: config.yaml)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--knowledge", type=Path, default=_ROOT / "knowledge", metavar="DIR",
-        help="documents, facts and language (default: knowledge)",
-    )  # fmt: skip
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    _add_ask(commands.add_parser(
-        "ask", help="answer one question, or each line of standard input",
-        description="Answer QUESTION; without it, each line of standard input by itself.",
-    ))  # fmt: skip
-    commands.add_parser("discord", help="connect to Discord with the token in DISCORD_TOKEN")
-    _add_build(commands.add_parser(
-        "build", help="rebuild the facts from the documents, or draft the metadata of one",
-        description="Rebuild the facts from the documents: reads what changed since the last "
-        "time, tells what is new or gone and what could not be read.",
-    ))  # fmt: skip
-    _add_evaluate(commands.add_parser(
-        "evaluate", help="ask files of questions and count what is right",
-        description="Ask every question of each FILE (YAML as in tests/questions, or JSON Lines) "
-        "and print, by kind, what was right, what was wrong, and how sure the bot was.",
-    ))  # fmt: skip
-    commands.add_parser("check", help="validate configuration, knowledge, language and citations")
-    return parser
-
-
-def _add_ask(ask: argparse.ArgumentParser) -> None:
-    ask.add_argument("question", nargs="?", metavar="QUESTION")
-    ask.add_argument(
-        "--json", action="store_true",
-        help="one JSON object a reply; an input line that is an array of strings is a conversation",
-    )  # fmt: skip
-    ask.add_argument(
-        "--explain", action="store_true",
-        help="tell the line of thought too: what was read, which intents, and why this verdict",
-    )  # fmt: skip
-
-
-def _add_build(build: argparse.ArgumentParser) -> None:
-    build.add_argument("--check", action="store_true", help="change nothing; exit 1 if they differ")
-    build.add_argument("--json", action="store_true", help="print the report as one JSON object")
-    build.add_argument(
-        "--draft", type=Path, metavar="FILE",
-        help="write the metadata of a text or a table, copied to the documents if it lies "
-        "elsewhere; a terminal is asked for what these options leave open:",
-    )  # fmt: skip
-    build.add_argument("--kind", choices=get_args(Kind), help="what it is (default: a guess)")
-    build.add_argument("--publisher", metavar="NAME", help="who published it")
-    build.add_argument("--url", metavar="ADDRESS", help="where it stands on the web")
-    build.add_argument("--licence", metavar="NAME", help="its licence")
-    build.add_argument("--title", metavar="WORDS", help="its title, if it does not give it")
-    build.add_argument("--published", type=_day, metavar="DATE", help="likewise, as 2023-01-20")
-
-
-def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
-    evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
-    evaluate.add_argument(
-        "--failures", action="store_true",
-        help="tell each entry that is not right, of the part to tune on only",
-    )  # fmt: skip
-    evaluate.add_argument(
-        "--tune", action="store_true",
-        help="print the thresholds for config.yaml that fit the part to tune on best",
-    )  # fmt: skip
-
-
-def _day(words: str) -> str:
-    try:
-        return date.fromisoformat(words).isoformat()
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{words}” is no date such as 2023-01-20") from error
-
-
-def _run(options: argparse.Namespace) -> int:
+def _run(options: Options) -> int:
     if options.command == "ask":
         return _ask(options)
     if options.command == "discord":
@@ -160,7 +76,7 @@ def _run(options: argparse.Namespace) -> int:
     return _chat(options)
 
 
-def _build(options: argparse.Namespace) -> int:
+def _build(options: Options) -> int:
     given = {key: getattr(options, key) for key in Metadata.__struct_fields__}
     stray = [key for key, value in given.items() if value is not None]
     if options.draft and (options.check or options.json):
@@ -182,7 +98,7 @@ def _build(options: argparse.Namespace) -> int:
     return run_build(options.knowledge, check=options.check, json=options.json)
 
 
-def _ask(options: argparse.Namespace) -> int:
+def _ask(options: Options) -> int:
     from bot.load import load_engine
 
     question = options.question
@@ -192,11 +108,11 @@ def _ask(options: argparse.Namespace) -> int:
         if "\N{REPLACEMENT CHARACTER}" in question:
             _tell("The question is not UTF-8 text: type it again.")
             return USAGE
-    if options.explain and options.json:
-        _tell("--explain does not go with --json.")
+    chosen = [name for name in ("explain", "json", "discord") if getattr(options, name)]
+    if len(chosen) > 1:
+        _tell(f"--{chosen[0]} does not go with --{chosen[1]}.")
         return USAGE
-    engine, _ = load_engine(options.config, options.knowledge)
-    reply = _replier(engine, options)
+    reply = _replier(*load_engine(options.config, options.knowledge), options)
     if question is None:
         return _reply_to_lines(reply)
     if question.strip() or options.json:
@@ -208,9 +124,13 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _replier(
-    engine: "Engine", options: argparse.Namespace
+    engine: "Engine", config: "Config", options: Options
 ) -> Callable[[Iterable[str]], Iterable[str]]:
     """What each line of questions is answered with: text, JSON, or the line of thought."""
+    if options.discord:
+        from bot.faces.discord.preview import preview_each
+
+        return partial(preview_each, engine, config)
     if options.explain:
         from bot.faces.explaining import explain_each
 
@@ -220,7 +140,7 @@ def _replier(
     return partial(ask_each, engine, json=options.json)
 
 
-def _evaluate(options: argparse.Namespace) -> int:
+def _evaluate(options: Options) -> int:
     from bot.faces import evaluating
     from bot.load import load_engine
 
@@ -239,7 +159,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _chat(options: argparse.Namespace) -> int:
+def _chat(options: Options) -> int:
     from bot.load import load_parts
 
     parts = load_parts(options.config, options.knowledge)
@@ -268,16 +188,16 @@ def _reply_to_lines(reply: Callable[[Iterable[str]], Iterable[str]]) -> int:
     return FAULT if spoiled else DONE
 
 
-def _discord(options: argparse.Namespace) -> int:
+def _discord(options: Options) -> int:
     token = os.environ.get("DISCORD_TOKEN", "").strip()
     if not token:
         _tell("There is no token: set the environment variable DISCORD_TOKEN.")
         return USAGE
-    from bot.faces.discord import run
+    from bot.faces.discord import run, run_invite, run_sync
     from bot.load import load_engine
 
-    engine, config = load_engine(options.config, options.knowledge)
-    return run(engine, config, token)
+    doing = run_sync if options.sync else run_invite if options.invite else run
+    return doing(*load_engine(options.config, options.knowledge), token)
 
 
 def _print(replies: Iterable[str]) -> None:

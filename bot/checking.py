@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.answering.families import ANSWERERS, FROM_CONVERSATION
-from bot.config import Config
+from bot.config import Config, Discord
 from bot.understanding.asked import SLOTS
 from bot.understanding.lexicon import spelled_out
 from bot.understanding.text import normalise, tokens
@@ -48,10 +48,21 @@ def check_config(
     for name in ("floor", "margin"):
         if not 0 <= getattr(config.matching, name) <= 1:
             faults.append(Fault(path, line_of_key(path, name), f"{name} should be from 0 to 1"))
-    if not config.discord.context_minutes >= 0:
+    return faults + list(_check_discord(path, config.discord))
+
+
+def _check_discord(path: Path, discord: Discord) -> Iterator[Fault]:
+    if not discord.context_minutes >= 0:
         line = line_of_key(path, "context_minutes")
-        faults.append(Fault(path, line, "context_minutes should not be negative"))
-    return faults
+        yield Fault(path, line, "context_minutes should not be negative")
+    for name in ("per_person", "per_channel"):
+        rate = getattr(discord, name)
+        if rate.questions < 1 or not rate.seconds > 0:
+            what = f"{name} should let at least one question through in some seconds"
+            yield Fault(path, line_of_key(path, name), what)
+    if discord.channels and not discord.message_content:
+        what = "channels without a mention need message_content: true, which Discord must grant"
+        yield Fault(path, line_of_key(path, "channels"), what)
 
 
 def check_language(directory: Path, language: Language, knowledge: Knowledge) -> list[Fault]:

@@ -19,10 +19,27 @@ class Matching(Struct, frozen=True, forbid_unknown_fields=True):
     calibration: tuple[tuple[float, float], ...] = ()
 
 
+class Rate(Struct, frozen=True, forbid_unknown_fields=True):
+    """So many questions in so many seconds."""
+
+    questions: int
+    seconds: float
+
+
 class Discord(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the Discord face behaves. The token is no setting: it comes from the environment."""
+    """How the Discord face behaves. The token is no setting: it comes from the environment.
+
+    ``channels`` are those in which every message is a question, for which ``message_content``,
+    the privileged intent, has to be on. ``operator_channel`` is told of doubted replies.
+    Channels are numbers, as Discord gives them.
+    """
 
     context_minutes: float = 15
+    per_person: Rate = Rate(10, 30)
+    per_channel: Rate = Rate(30, 30)
+    message_content: bool = False
+    channels: tuple[int, ...] = ()
+    operator_channel: int | None = None
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):

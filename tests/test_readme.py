@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from bot.__main__ import _parser
+from bot.faces.command_line import parser
 from knowledge.answers import load_answers
 from knowledge.authored import AuthoredFacts, load_authored
 from knowledge.model import Metadata
@@ -21,14 +21,14 @@ def test_ci_runs_the_test_command_word_for_word() -> None:
 
 
 def test_every_command_is_told_of() -> None:
-    actions = [a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    actions = [a for a in parser(ROOT)._actions if isinstance(a, argparse._SubParsersAction)]
     for name in actions[0].choices:
         assert f"`python -m bot {name}" in README
 
 
 def test_every_option_is_told_of() -> None:
-    actions = [a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction)]
-    for command in (_parser(), *actions[0].choices.values()):
+    actions = [a for a in parser(ROOT)._actions if isinstance(a, argparse._SubParsersAction)]
+    for command in (parser(ROOT), *actions[0].choices.values()):
         for option in {option for action in command._actions for option in action.option_strings}:
             assert option in {"-h", "--help"} or f"{option}`" in README or f"{option} " in README
 

@@ -19,8 +19,8 @@ LAYERS = (
     ("bot.__main__",),
 )
 ONLY = {"discord": "bot.faces.discord", "yaml": "knowledge", "rich": "bot.faces",
-        "prompt_toolkit": "bot.faces.terminal", "argparse": "bot.__main__",
-        "sqlite3": "knowledge.state"}  # fmt: skip
+        "prompt_toolkit": "bot.faces.terminal", "argparse": "bot.faces.command_line",
+        "sqlite3": "knowledge.state", "PIL": "bot.faces.discord"}  # fmt: skip
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for folder in ("bot", "knowledge")

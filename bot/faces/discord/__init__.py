@@ -1,6 +1,5 @@
-"""The bot on Discord: ``/ask``, mentions, replies and direct messages."""
+"""The bot on Discord: commands, mentions, replies, direct messages, and what is pressed there."""
 
-from bot.faces.discord.client import create_bot
-from bot.faces.discord.run import run
+from bot.faces.discord.run import create_bot, run, run_invite, run_sync
 
-__all__ = ["create_bot", "run"]
+__all__ = ["create_bot", "run", "run_invite", "run_sync"]

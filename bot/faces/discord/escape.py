@@ -21,13 +21,6 @@ def plain_start(line: str) -> str:
     return _START.sub(r"\1\\\2", line)
 
 
-def link(label: str, url: str | None) -> str:
-    """The label, made a link where ``url`` is an address on the web."""
-    shown = escaped(label)
-    target = address(url)
-    return f"[{shown}]({target})" if target else shown
-
-
 def address(url: str | None) -> str | None:
     """The address as Discord can hold it in a link, or None where it cannot."""
     target = (url or "").replace("(", "%28").replace(")", "%29")

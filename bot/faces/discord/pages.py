@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answering.draft import clipped, source_line
-from bot.faces.discord.escape import address, escaped, link, plain_start
+from bot.faces.discord.actions import Action, Ask
+from bot.faces.discord.escape import address, escaped, plain_start
+from bot.faces.discord.links import at_words, is_row, link, row_cells
 from bot.faces.discord.paging import Block, paged
 from bot.faces.markup import Line, lines_of
 from bot.reply import Citation, GradeLine, Reply
@@ -22,16 +25,53 @@ GRADE_COLOURS = {
     "requires improvement": 0xF47738,
     "inadequate": 0xD4351C,
 }
-_MOST_SUGGESTIONS = 3
+#: Grades by mark, for those who do not see the colour: the card's, of which Discord makes no emoji.
+GRADE_MARKS = {
+    "outstanding": "★",
+    "good": "✓",
+    "adequate": "●",
+    "requires improvement": "▲",
+    "inadequate": "✗",
+}
 _LONGEST_LABEL = 300  # characters of a source's publisher, title and date
 
 
+class Picture(Struct, frozen=True):
+    """A PNG, with the words that tell all that is to be seen on it."""
+
+    png: bytes
+    alt: str
+    name: str = "grades.png"
+
+
+class Control(Struct, frozen=True):
+    """A button: what stands on it, and what it does."""
+
+    label: str
+    action: Action
+    disabled: bool = False
+
+
+#: Buttons as they stand: rows of at most five.
+Rows = tuple[tuple[Control, ...], ...]
+
+
 class Page(Struct, frozen=True):
-    """One message: its texts from top to bottom, in a box with a coloured edge or plain."""
+    """One message: its texts from top to bottom, in a box with a coloured edge or plain.
+
+    A picture stands below the first text, buttons below all.
+    """
 
     texts: tuple[str, ...]
     boxed: bool = False
     colour: int | None = None
+    picture: Picture | None = None
+    rows: Rows = ()
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it takes more than a plain message."""
+        return self.boxed or bool(self.rows) or self.picture is not None
 
     @property
     def text(self) -> str:
@@ -39,12 +79,23 @@ class Page(Struct, frozen=True):
         return "\n".join(self.texts)
 
 
-def pages_of(reply: Reply) -> list[Page]:
-    """The messages that say the reply: an answer in a box, anything else in plain words."""
+def pages_of(reply: Reply, rows: Rows = (), picture: Picture | None = None) -> list[Page]:
+    """The messages that say the reply: an answer in a box, anything else in plain words.
+
+    Args:
+        reply: what the engine said.
+        rows: the buttons below the last page; what they offer is not said in words again.
+        picture: what the first page shows.
+    """
     boxed = reply.status == "answered"
+    room = BOXED_ROOM if boxed or rows else PLAIN_ROOM
     colour = colour_of(reply.grades) if boxed else None
-    room = BOXED_ROOM if boxed else PLAIN_ROOM
-    return [Page(texts, boxed, colour) for texts in paged(_blocks(reply), room)]
+    actions = (control.action for row in rows for control in row)
+    offered = frozenset(each.question for each in actions if isinstance(each, Ask))
+    pages = [Page(texts, boxed, colour) for texts in paged(_blocks(reply, offered), room)]
+    pages[0] = replace(pages[0], picture=picture)
+    pages[-1] = replace(pages[-1], rows=rows)
+    return pages
 
 
 def colour_of(grades: Sequence[GradeLine]) -> int | None:
@@ -53,46 +104,78 @@ def colour_of(grades: Sequence[GradeLine]) -> int | None:
     return GRADE_COLOURS.get(names.pop()) if len(names) == 1 else None
 
 
-def _blocks(reply: Reply) -> list[Block]:
-    sources = _sources(reply.citations)
-    named: set[str] = set()
+def _blocks(reply: Reply, offered: frozenset[str]) -> list[Block]:
+    """The reply's lines, those that belong together with the source that proves them."""
+    proof = _Proof(reply)
     blocks: list[Block] = []
     held: list[str] = []
     kind = ""
     for line in lines_of(reply):
         if line.kind == "source":
-            blocks.append(Block(tuple(held), _source(line.plain, sources[line.plain])))
-            named.add(line.plain)
+            blocks.append(Block(tuple(held), proof.source(line.plain)))
             held = []
             continue
         if held and line.kind != kind:
             blocks.append(Block(tuple(held)))
             held = []
-        held.append(_drawn(line, reply.citations))
+        if not _is_offered(line.plain, offered):
+            held.append(proof.drawn(line))
         kind = line.kind
     blocks.append(Block(tuple(held)))
-    blocks += (Block((), _source(*each)) for each in sources.items() if each[0] not in named)
-    blocks.append(_suggested(reply))
+    blocks += (Block((), source) for source in proof.left_out())
+    blocks.append(_suggested(reply, offered))
     return [block for block in blocks if block.text.strip()]
 
 
-def _sources(citations: Sequence[Citation]) -> dict[str, str | None]:
-    """Every source with its address; rows of one table from several pages share none."""
-    pages: dict[str, set[str | None]] = {}
-    for citation in citations:
-        pages.setdefault(source_line(citation), set()).add(citation.url)
-    return {line: urls.pop() if len(urls) == 1 else None for line, urls in pages.items()}
+def _is_offered(line: str, offered: frozenset[str]) -> bool:
+    """Whether a line only offers what a button offers."""
+    return line.removeprefix("- ") in offered or line.removeprefix("Try: ").strip("“”") in offered
 
 
-def _drawn(line: Line, citations: Sequence[Citation]) -> str:
-    if line.kind == "quote":
-        return "> " + plain_start(_linked(line.plain, citations))
-    words = "".join(
-        f"**{escaped(words)}**" if bold else _linked(words, citations) for words, bold in line.runs
-    )
-    if words.startswith("- "):
-        return "- " + plain_start(words[2:])
-    return plain_start(words)
+class _Proof:
+    """The citations of a reply as its lines name them."""
+
+    def __init__(self, reply: Reply) -> None:
+        self._citations = reply.citations
+        self._marked = reply.status == "answered"
+        self._said: list[Citation] = []
+        self._named: set[str] = set()
+
+    def drawn(self, line: Line) -> str:
+        """A line as Discord shows it."""
+        if line.kind == "quote":
+            return self._quoted(line.plain)
+        words = "".join(
+            self._bold(words) if bold else _linked(words, self._citations)
+            for words, bold in line.runs
+        )
+        return "- " + plain_start(words[2:]) if words.startswith("- ") else plain_start(words)
+
+    def source(self, line: str) -> str:
+        """A source, as a link to the words that were quoted since the last one."""
+        self._named.add(line)
+        said = [each for each in self._said if source_line(each) == line]
+        self._said = []
+        of_it = [each for each in self._citations if source_line(each) == line]
+        return _source(line, said or of_it)
+
+    def left_out(self) -> list[str]:
+        """Sources that no line has named."""
+        lines = dict.fromkeys(map(source_line, self._citations))
+        return [self.source(line) for line in lines if line not in self._named]
+
+    def _bold(self, words: str) -> str:
+        mark = GRADE_MARKS.get(words) if self._marked else None
+        return f"{mark} **{escaped(words)}**" if mark else f"**{escaped(words)}**"
+
+    def _quoted(self, words: str) -> str:
+        for citation in self._citations:
+            if " ".join(citation.quote.split()) == words:
+                self._said.append(citation)
+                if is_row(citation):
+                    return "> " + link(row_cells(citation), citation.url)
+                break
+        return "> " + plain_start(_linked(words, self._citations))
 
 
 def _linked(words: str, citations: Sequence[Citation]) -> str:
@@ -104,12 +187,13 @@ def _linked(words: str, citations: Sequence[Citation]) -> str:
     return "".join(f"<{part}>" if part in urls else escaped(part) for part in parts)
 
 
-def _source(line: str, url: str | None) -> str:
-    return "-# " + plain_start(link(clipped(line, _LONGEST_LABEL), url))
+def _source(line: str, citations: Sequence[Citation]) -> str:
+    return "-# " + plain_start(link(clipped(line, _LONGEST_LABEL), at_words(citations)))
 
 
-def _suggested(reply: Reply) -> Block:
-    fresh = [each for each in reply.suggestions if each not in reply.text][:_MOST_SUGGESTIONS]
-    if not fresh:
+def _suggested(reply: Reply, offered: frozenset[str]) -> Block:
+    """What may be asked next, as far as no button asks it."""
+    fresh = [each for each in reply.suggestions if each not in reply.text and each not in offered]
+    if offered or not fresh:
         return Block(())
     return Block(("-# You can also ask:", *(f"- {plain_start(escaped(each))}" for each in fresh)))

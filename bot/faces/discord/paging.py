@@ -7,8 +7,8 @@ from msgspec import Struct
 
 #: Pages one reply may have; a flood of messages helps nobody.
 MOST_PAGES = 5
-#: Blocks a page may have: each is a component, of which Discord takes 40.
-MOST_BLOCKS = 30
+#: Blocks a page may have: each is a component, of which Discord takes 40 with the buttons.
+MOST_BLOCKS = 22
 MORE = "There is more than fits here: ask about one part of it."
 
 # A stretch that no cut may enter: a word, with bold words kept together and escapes whole.
@@ -28,18 +28,20 @@ class Block(Struct, frozen=True):
         return "\n".join(filter(None, (*self.lines, self.source)))
 
 
-def paged(blocks: Iterable[Block], room: int) -> list[tuple[str, ...]]:
+def paged(
+    blocks: Iterable[Block], room: int, most_blocks: int = MOST_BLOCKS, most: int = MOST_PAGES
+) -> list[tuple[str, ...]]:
     """The blocks' texts page by page, no page longer than ``room`` characters with line breaks.
 
-    A block that fits a page is never cut. What five pages cannot hold is left out, which the
-    last page says.
+    A block that fits a page is never cut, and no page has more than ``most_blocks``. What
+    ``most`` pages cannot hold is left out, which the last page says.
     """
     room -= len(MORE) + 1
     pages: list[list[str]] = [[]]
     for text in (part.text for block in blocks for part in _divided(block, room)):
         page = pages[-1]
-        if page and (len("\n".join([*page, text])) > room or len(page) == MOST_BLOCKS):
-            if len(pages) == MOST_PAGES:
+        if page and (len("\n".join([*page, text])) > room or len(page) == most_blocks):
+            if len(pages) == most:
                 page.append(MORE)
                 break
             pages.append(page := [])

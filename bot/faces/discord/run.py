@@ -1,15 +1,20 @@
-"""Running the bot until it is stopped."""
+"""Running the bot until it is stopped, and what is done once: commands told, an invitation."""
 
+import asyncio
 import logging
 import re
 import sys
+import time
+from collections.abc import Awaitable, Callable
 
 import aiohttp
 import discord
 
 from bot.config import Config
 from bot.engine import Engine
-from bot.faces.discord.client import create_bot
+from bot.faces.discord.client import InspectionBot
+from bot.faces.discord.permissions import NAMES, invitation
+from bot.faces.discord.sync import synchronise
 
 STOPPED, REFUSED, UNREACHABLE = 0, 3, 4
 #: Discord's word, when it closes the connection, for a token that is not valid any more.
@@ -17,25 +22,90 @@ _TOKEN_REFUSED = 4004
 _INTERACTION_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w-]+")
 
 
+def create_bot(
+    engine: Engine, config: Config, clock: Callable[[], float] = time.monotonic
+) -> InspectionBot:
+    """A bot that is not yet connected.
+
+    Args:
+        engine: answers the questions.
+        config: the settings.
+        clock: tells the time in seconds, for the end of conversations and of pauses.
+    """
+    return InspectionBot(engine, config, clock)
+
+
 def run(engine: Engine, config: Config, token: str) -> int:
     """Connect to Discord and answer until the program is stopped.
 
     Returns:
-        0 when stopped, 3 when Discord refuses the token, 4 when it cannot be reached; for the
-        last two a sentence stands on standard error.
+        0 when stopped, 3 when Discord refuses the token or an intent, 4 when it cannot be
+        reached; for the last two a sentence stands on standard error.
     """
-    _log_to_standard_error(token)
+    return _guarded(
+        lambda: create_bot(engine, config).run(token, log_handler=None), token, logging.INFO
+    )
+
+
+def run_sync(engine: Engine, config: Config, token: str) -> int:
+    """Tell Discord the commands if it does not have them as they are; the codes of ``run``."""
+
+    async def synced(bot: InspectionBot) -> None:
+        sent = await synchronise(bot)
+        names = ", ".join(command.name for command in bot.tree.get_commands())
+        done = "Discord has the commands now" if sent else "Nothing to do, Discord has them"
+        print(f"{done}: {names}.")
+
+    return _guarded(lambda: _logged_in(create_bot(engine, config), token, synced), token)
+
+
+def run_invite(engine: Engine, config: Config, token: str) -> int:
+    """Print where the bot is invited and what it then may do; the codes of ``run``."""
+
+    async def invited(bot: InspectionBot) -> None:
+        print("On a server the bot asks for these permissions, and for no others:")
+        print(*(f"- {name}" for name in NAMES.values()), sep="\n")
+        print(f"Invite it, or install it for yourself: {invitation(bot.application_id or 0)}")
+
+    return _guarded(lambda: _logged_in(create_bot(engine, config), token, invited), token)
+
+
+def _logged_in(
+    bot: InspectionBot, token: str, work: Callable[[InspectionBot], Awaitable[None]]
+) -> None:
+    async def done() -> None:
+        async with bot:
+            await bot.login(token)
+            await work(bot)
+
+    asyncio.run(done())
+
+
+def _guarded(work: Callable[[], None], token: str, level: int = logging.WARNING) -> int:
+    """Do what needs Discord; where that fails, say why in a sentence, and return its code."""
+    _log_to_standard_error(token, level)
     # discord.py would warn that it cannot speak; the bot only writes.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     try:
-        create_bot(engine, config).run(token, log_handler=None)
+        work()
     except discord.LoginFailure:
         return _refused()
+    except discord.PrivilegedIntentsRequired:
+        return _ungranted()
     except discord.ConnectionClosed as error:
         return _refused() if error.code == _TOKEN_REFUSED else _unreachable()
-    except (discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError, OSError):
+    except (discord.DiscordException, aiohttp.ClientError, OSError):
         return _unreachable()
     return STOPPED
+
+
+def _ungranted() -> int:
+    print(
+        "Discord has not granted the message content intent: switch it on for the bot in "
+        "Discord's developer portal, or set message_content: false in config.yaml.",
+        file=sys.stderr,
+    )
+    return REFUSED
 
 
 def _refused() -> int:
@@ -62,8 +132,8 @@ class Discreet(logging.Formatter):
         return _INTERACTION_TOKEN.sub(r"\1…", line)
 
 
-def _log_to_standard_error(token: str) -> None:
+def _log_to_standard_error(token: str, level: int) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet(token))
     # Never below INFO: discord.py's debug lines hold whole messages.
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.basicConfig(level=level, handlers=[handler])

@@ -1,18 +1,25 @@
-"""Sending pages: as a reply to a message, or as the response to a command."""
+"""Sending pages: as a reply to a message, or as the response to a command or a button."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Protocol, TypedDict
 
 import discord
+from msgspec.structs import replace
 
 from bot.faces.discord.faults import excuse, logged
+from bot.faces.discord.layout import NOBODY, arguments
 from bot.faces.discord.pages import Page
+from bot.faces.discord.permissions import Advice, can_mend, lacking
 
-#: Nobody is ever pinged, not even the person who is answered.
-NOBODY = discord.AllowedMentions.none()
+#: Seconds after which a person is shown that the reply is being made.
+PATIENCE = 1.0
 #: Refusals that a second attempt would only meet again.
 _FINAL = (discord.Forbidden, discord.NotFound)
+_NO_PICTURE = (
+    "-# There is a picture too, which I may show where I have the permission Attach Files."
+)
 
 
 class _To(TypedDict, total=False):
@@ -23,6 +30,10 @@ class _To(TypedDict, total=False):
 class Way(Protocol):
     """A way back to the person who asked."""
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether a notice that goes this way disturbs nobody else."""
+
     async def send(self, page: Page) -> None:
         """Send one page.
 
@@ -30,27 +41,46 @@ class Way(Protocol):
             discord.DiscordException: Discord did not take it.
         """
 
+    async def hold(self) -> None:
+        """Show that the reply takes its time.
+
+        Raises:
+            discord.DiscordException: Discord did not take it.
+        """
+
+    async def refused(self) -> None:
+        """Tell whoever can mend it that a permission is missing."""
+
 
 class ReplyWay:
     """Back to a message: the first page as a reply to it, the others below."""
 
-    def __init__(self, message: discord.Message) -> None:
+    is_quiet = False
+
+    def __init__(self, message: discord.Message, advice: Advice) -> None:
         self._message = message
+        self._advice = advice
         self._first = True
 
     async def send(self, page: Page) -> None:
         """Send one page into the message's channel."""
         first, self._first = self._first, False
         to = _reference(self._message) if first else _To()
-        send = self._message.channel.send
-        if page.boxed:
-            await send(view=layout(page), allowed_mentions=NOBODY, **to)
-        else:
-            await send(page.text, suppress_embeds=True, allowed_mentions=NOBODY, **to)
+        await self._message.channel.send(**arguments(page), **to)
+
+    async def hold(self) -> None:
+        """Show that the bot is typing."""
+        await self._message.channel.typing()
+
+    async def refused(self) -> None:
+        """Tell whoever can mend it which permission is missing in the channel."""
+        await self._advice.give(self._message)
 
 
 class ResponseWay:
-    """Back to a command, seen by everybody or only by the person who gave it."""
+    """Back to a command or a button, seen by everybody or only by the person who used it."""
+
+    is_quiet = True
 
     def __init__(self, interaction: discord.Interaction, *, private: bool) -> None:
         self._interaction = interaction
@@ -58,43 +88,71 @@ class ResponseWay:
 
     async def send(self, page: Page) -> None:
         """Send one page: the first as the response, the others as follow-ups."""
+        page = self._permitted(page)
         first = not self._interaction.response.is_done()
         send = self._interaction.response.send_message if first else self._interaction.followup.send
-        if page.boxed:
-            await send(view=layout(page), ephemeral=self._private, allowed_mentions=NOBODY)
+        await send(**arguments(page), ephemeral=self._private)
+
+    async def hold(self) -> None:
+        """Take Discord's three seconds off the reply."""
+        await self._interaction.response.defer(ephemeral=self._private, thinking=True)
+
+    async def refused(self) -> None:
+        """Nothing: a response needs no permission."""
+
+    def _permitted(self, page: Page) -> Page:
+        """The page without its picture where the bot may attach none."""
+        used = self._interaction
+        if page.picture is None or not lacking(used.app_permissions, used.guild_id):
+            return page
+        told = (_NO_PICTURE,) if can_mend(used.permissions) else ()
+        return replace(page, picture=None, texts=(*page.texts, *told))
+
+
+class EditWay(ResponseWay):
+    """Back to a button, in the place of the message that it stands on."""
+
+    async def send(self, page: Page) -> None:
+        """Put the page in the message's place."""
+        sent = arguments(page)
+        view = sent.get("view")
+        if self._interaction.response.is_done() or view is None:
+            await super().send(page)
         else:
-            await send(
-                page.text,
-                suppress_embeds=True,
-                ephemeral=self._private,
-                allowed_mentions=NOBODY,
-            )
+            await self._interaction.response.edit_message(view=view, allowed_mentions=NOBODY)
 
 
-def layout(page: Page) -> discord.ui.LayoutView:
-    """A page as Discord draws it: a box, with an edge in the page's colour."""
-    view = discord.ui.LayoutView(timeout=None)
-    texts = (discord.ui.TextDisplay[discord.ui.LayoutView](text) for text in page.texts)
-    view.add_item(discord.ui.Container(*texts, accent_colour=page.colour))
-    return view
-
-
-async def respond(way: Way, pages: Callable[[], Sequence[Page]], question: str | None) -> None:
-    """Send the pages that ``pages`` makes; whatever goes wrong, say so once and log it.
+async def respond(
+    way: Way, make: Callable[[], Awaitable[Sequence[Page]]], question: str | None
+) -> None:
+    """Send the pages that ``make`` makes; whatever goes wrong, say so once and log it.
 
     Args:
         way: where they go.
-        pages: makes them, and may fail as anything may.
+        make: makes them, and may fail as anything may.
         question: what was asked if the log may hold it, else None.
     """
     try:
-        for page in pages():
+        for page in await _made(way, make):
             await way.send(page)
     except _FINAL as error:
         logged(error, question)
+        if isinstance(error, discord.Forbidden):
+            with suppress(discord.DiscordException, OSError):
+                await way.refused()
     except Exception as error:  # one question that fails must not end the bot
         with suppress(discord.DiscordException, OSError):
             await way.send(Page((excuse(logged(error, question)),)))
+
+
+async def _made(way: Way, make: Callable[[], Awaitable[Sequence[Page]]]) -> Sequence[Page]:
+    """The pages; where they are long in the making, the person is shown that they come."""
+    work = asyncio.ensure_future(make())
+    await asyncio.wait([work], timeout=PATIENCE)
+    if not work.done():
+        with suppress(discord.DiscordException, OSError):
+            await way.hold()
+    return await work
 
 
 def _reference(message: discord.Message) -> _To:

@@ -10,7 +10,14 @@ from bot.config import Config
 from bot.engine import Engine
 from bot.faces.discord import create_bot
 from bot.load import load_engine
-from tests.faces.discord.scenes import Clock, Scene, assert_within_limits, furnished, unprivileged
+from tests.faces.discord.scenes import (
+    Clock,
+    Scene,
+    assert_within_limits,
+    furnished,
+    told_commands,
+    unprivileged,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -32,6 +39,7 @@ async def env(engine: Engine, clock: Clock) -> AsyncIterator[Env]:
     """A simulated Discord that approves no privileged intent, with the bot connected."""
     env = Env(create_bot(engine, Config(), clock), approved_intents=unprivileged())
     await env.start()
+    await told_commands(env)
     try:
         yield env
     finally:

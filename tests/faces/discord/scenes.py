@@ -2,20 +2,26 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import NamedTuple
 
 import discord
 import simcord
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
 
+from bot.answering.facts import Facts
 from bot.engine import Engine
 from bot.faces.discord.client import InspectionBot
+from bot.faces.discord.sync import synchronise
+from bot.load import SHIPPED
 from bot.reply import Reply
 from bot.understanding.memory import Conversation
-from tests.faces.discord.limits import TEXT_DISPLAY, violations, walk
+from knowledge.language import Language, load_language
+from knowledge.load import Knowledge
+from tests.faces.discord.limits import BUTTON, TEXT_DISPLAY, violations, walk
 
 GRADE = "what was Leicestershire's efficiency grade?"
-GRADED = "Leicestershire was graded **requires improvement** for efficiency in 2021/22"
+GRADED = "Leicestershire was graded ▲ **requires improvement** for efficiency in 2021/22"
 _NEW = Conversation()
 
 
@@ -31,10 +37,11 @@ class Clock:
 
 
 class Says(Engine):
-    """An engine that gives one reply to everything."""
+    """An engine that gives one reply to everything, and knows nothing else."""
 
     def __init__(self, reply: Reply) -> None:
         self._reply = reply
+        self._facts = Facts(Knowledge(()), _language(), "")
 
     def answer(self, question: str, before: Conversation = _NEW) -> tuple[Reply, Conversation]:
         """Give the reply."""
@@ -45,11 +52,16 @@ class Fails(Engine):
     """An engine that fails at every question, repeating it in the error."""
 
     def __init__(self) -> None:
-        pass
+        self._facts = Facts(Knowledge(()), _language(), "")
 
     def answer(self, question: str, before: Conversation = _NEW) -> tuple[Reply, Conversation]:
         """Fail."""
         raise LookupError(f"cannot answer {question}")
+
+
+@cache
+def _language() -> Language:
+    return load_language(SHIPPED / "language")
 
 
 class Scene(NamedTuple):
@@ -72,8 +84,15 @@ class Scene(NamedTuple):
 async def running(bot: InspectionBot) -> AsyncIterator[Scene]:
     """A scene with this bot, for tests that need another one than the fixture's."""
     async with simcord.run(bot, approved_intents=unprivileged()) as env:
+        await told_commands(env)
         yield furnished(env)
         assert_within_limits(env)
+
+
+async def told_commands(env: Env) -> bool:
+    """Tell the simulated Discord the bot's commands; whether they had to be sent."""
+    assert isinstance(env.bot, InspectionBot)
+    return await synchronise(env.bot)
 
 
 def unprivileged() -> discord.Intents:
@@ -102,6 +121,13 @@ def texts(message: discord.Message) -> list[str]:
     return [message.content] if message.content else list(drawn)
 
 
+def labels(message: discord.Message | None) -> list[str]:
+    """What stands on the buttons of a message."""
+    assert message is not None, "the bot said nothing"
+    found = walk([dict(component.to_dict()) for component in message.components])
+    return [component["label"] for component in found if component["type"] == BUTTON]
+
+
 def said(message: discord.Message | None) -> str:
     """The whole text of a message."""
     assert message is not None, "the bot said nothing"
@@ -123,6 +149,6 @@ def pages(result: InteractionResult) -> list[discord.Message]:
 def colour(message: discord.Message | None) -> int | None:
     """The colour of a message's box, 0xRRGGBB."""
     assert message is not None, "the bot said nothing"
-    (box,) = message.components
+    box, *_ = message.components
     assert isinstance(box, discord.Container), "the answer is not in a box"
     return box.accent_colour.value if box.accent_colour else None

@@ -129,18 +129,6 @@ async def test_a_response_that_fails_is_excused(
     assert message.flags.ephemeral
 
 
-async def test_commands_that_discord_does_not_take_leave_mentions_working(
-    engine: Engine, caplog: pytest.LogCaptureFixture
-) -> None:
-    bot = create_bot(engine, Config())
-    async with running(bot) as scene:
-        scene.env.inject_error("PUT", "/applications/*/commands", status=500)
-        await scene.env.restart_bot(create_bot(engine, Config()))
-        assert "Discord did not take the commands" in caplog.text
-        await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
-        assert answers(scene.channel)[-1].startswith(GRADED)
-
-
 async def test_a_command_that_the_bot_no_longer_has_is_excused(
     engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -40,7 +40,7 @@ async def test_a_reply_to_the_bot_is_answered(scene: Scene) -> None:
     first = scene.channel.last_message
     assert first is not None
     await scene.alice.send(scene.channel, "and people?", reply_to=first)
-    assert answers(scene.channel)[1].startswith("Leicestershire was graded **good** for people")
+    assert answers(scene.channel)[1].startswith("Leicestershire was graded ✓ **good** for people")
 
 
 async def test_a_reply_whose_words_are_hidden_is_told_so(scene: Scene) -> None:
@@ -140,4 +140,4 @@ async def test_the_evidence_is_quoted_in_a_message_too(scene: Scene) -> None:
     await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
     last = scene.channel.last_message
     assert last is not None
-    assert [text.startswith("> ") for text in texts(last)] == [False, True, True, False]
+    assert [text.startswith("> ") for text in texts(last)] == [False, True, True]

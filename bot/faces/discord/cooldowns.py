@@ -1,0 +1,51 @@
+"""How often one person, and one channel, is answered."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from discord.app_commands import Cooldown
+from msgspec import Struct
+
+from bot.config import Rate
+
+_Key = tuple[str, int]
+_MOST = 1000  # people, or channels, that are counted; beyond it the one counted first is forgotten
+
+
+class Pause(Struct, frozen=True):
+    """Why somebody is not answered now: for ``seconds`` more; ``new`` if not told of yet."""
+
+    seconds: float
+    new: bool
+
+
+class Cooldowns:
+    """Counts what is asked, by person and by channel."""
+
+    def __init__(self, clock: Callable[[], float], person: Rate, channel: Rate) -> None:
+        self._clock = clock
+        self._rates = (person, channel)
+        self._counted: OrderedDict[_Key, Cooldown] = OrderedDict()
+        #: Until when each person was told of a pause, by whose it is.
+        self._told: dict[tuple[_Key, int], float] = {}
+
+    def __len__(self) -> int:
+        return len(self._counted)
+
+    def pause(self, channel: int, user: int) -> Pause | None:
+        """Count one question; the pause to keep where it is one too many, else None."""
+        now = self._clock()
+        for key, rate in zip((("user", user), ("channel", channel)), self._rates, strict=True):
+            seconds = self._cooldown(key, rate).update_rate_limit(now)
+            if seconds:
+                new = self._told.get((key, user), 0.0) <= now
+                self._told[(key, user)] = now + seconds
+                return Pause(seconds, new)
+        return None
+
+    def _cooldown(self, key: _Key, rate: Rate) -> Cooldown:
+        found = self._counted.setdefault(key, Cooldown(rate.questions, rate.seconds))
+        while len(self._counted) > _MOST:
+            gone, _ = self._counted.popitem(last=False)
+            self._told = {told: until for told, until in self._told.items() if told[0] != gone}
+        return found

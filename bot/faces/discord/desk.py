@@ -1,0 +1,122 @@
+"""Where everything that people ask is answered: one at a time, however it reached the bot."""
+
+import asyncio
+import logging
+import math
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from bot.answering.catalogue import Catalogue
+from bot.config import Config
+from bot.engine import Engine
+from bot.faces.discord.conversations import Conversations
+from bot.faces.discord.cooldowns import Cooldowns, Pause
+from bot.faces.discord.offers import rows_for
+from bot.faces.discord.pages import Page, Picture, pages_of
+from bot.faces.discord.sending import Way, respond
+from bot.reply import Reply
+
+_log = logging.getLogger(__name__)
+_HELP = "help"
+_Made = TypeVar("_Made")
+#: Makes the picture that goes with a reply, if one does.
+Draw = Callable[[Reply], Picture | None]
+#: Gives the pages that go back to a person.
+Work = Callable[[], Awaitable[Sequence[Page]]]
+
+
+class Asker(NamedTuple):
+    """Who asks, and where, as Discord numbers them."""
+
+    channel: int
+    user: int
+
+
+class Desk:
+    """The engine with what it takes to talk to many people at once.
+
+    Replies are made on one thread beside the one that listens: so a slow one holds nobody's
+    connection, and what a person asks in a row is answered in that order.
+    """
+
+    def __init__(self, engine: Engine, config: Config, clock: Callable[[], float]) -> None:
+        self.engine = engine
+        self.config = config
+        self._conversations = Conversations(clock, config.discord.context_minutes)
+        limits = config.discord
+        self._cooldowns = Cooldowns(clock, limits.per_person, limits.per_channel)
+        self._maker = ThreadPoolExecutor(1, thread_name_prefix="replies")
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What there is to ask about."""
+        return self.engine.catalogue
+
+    def close(self) -> None:
+        """Make no more replies."""
+        self._maker.shutdown(wait=False, cancel_futures=True)
+
+    async def answer(self, way: Way, asker: Asker, question: str, draw: Draw | None = None) -> None:
+        """Answer a question as part of what this person said before in this channel."""
+        question = question.strip() or _HELP
+        work = partial(self.make, partial(self.replied, asker, question, draw))
+        await self.serve(way, asker, work, question)
+
+    async def say(self, way: Way, asker: Asker, sentence: str) -> None:
+        """Say a sentence."""
+
+        async def said() -> list[Page]:
+            return [Page((sentence,))]
+
+        await self.serve(way, asker, said)
+
+    async def serve(self, way: Way, asker: Asker, work: Work, question: str = "") -> None:
+        """Send what ``work`` gives, unless this is one request too many in a short time.
+
+        Args:
+            way: where the pages go.
+            asker: whose request it is.
+            work: gives the pages.
+            question: what was typed, for the log if it may hold it, and to hear of danger.
+        """
+        if self.config.log_questions and question:
+            _log.info("Asked: %r", question)
+        pause = self._cooldowns.pause(*asker)
+        if pause:
+            told = partial(self._paused, pause, question, insistent=way.is_quiet)
+            work = partial(self.make, told)
+        await respond(way, work, question if self.config.log_questions else None)
+
+    async def make(self, work: Callable[[], _Made]) -> _Made:
+        """Do a piece of work on the thread of replies."""
+        return await asyncio.get_running_loop().run_in_executor(self._maker, work)
+
+    def replied(self, asker: Asker, question: str, draw: Draw | None = None) -> list[Page]:
+        """The pages that answer a question, as part of what this person said here before."""
+        reply, after = self.engine.answer(question, self._conversations.recall(asker))
+        self._conversations.remember(asker, after)
+        return self._drawn(reply, asker, draw(reply) if draw else None)
+
+    def checked(self, asker: Asker, words: str) -> list[Page]:
+        """The pages that say whether somebody's words are so; nothing goes on from them."""
+        return self._drawn(self.engine.answer(words)[0], asker)
+
+    def _drawn(self, reply: Reply, asker: Asker, picture: Picture | None = None) -> list[Page]:
+        """A reply as pages, with the buttons that this asker may press."""
+        doubts = self.config.discord.operator_channel is not None
+        rows = rows_for(reply, asker.user, self.catalogue, doubts=doubts)
+        return pages_of(reply, rows, picture)
+
+    def _paused(self, pause: Pause, question: str, *, insistent: bool) -> list[Page]:
+        """What somebody is told who asks too fast; danger is heard all the same."""
+        if question:
+            reply, _ = self.engine.answer(question)
+            if reply.status == "emergency":
+                return pages_of(reply)
+        if not (pause.new or insistent):
+            return []  # said once; saying it to every further message would be a flood as well
+        seconds = math.ceil(pause.seconds)
+        unit = "second" if seconds == 1 else "seconds"
+        return [Page((f"That is a lot at once; please ask again in {seconds} {unit}.",))]

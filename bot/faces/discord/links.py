@@ -1,0 +1,53 @@
+"""Links that open a source's page at the very words that are quoted."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from bot.faces.discord.escape import address, escaped
+from bot.reply import Citation
+
+#: Words at either end of a sentence by which a browser finds it.
+_EDGE = 4
+_MOST_MARKED = 3  # sentences that one link may mark
+
+
+def link(label: str, url: str | None) -> str:
+    """The label, made a link where ``url`` is an address on the web."""
+    shown = escaped(label)
+    target = address(url)
+    return f"[{shown}]({target})" if target else shown
+
+
+def at_words(citations: Sequence[Citation]) -> str | None:
+    """The page that citations share, opened at their words; None where they share none."""
+    pages = {citation.url for citation in citations}
+    page = pages.pop() if len(pages) == 1 else None
+    if page is None or "#" in page:
+        return page
+    marked = [_directive(each.quote) for each in citations[:_MOST_MARKED] if not is_row(each)]
+    whole = f"{page}#:~:{'&'.join(marked)}" if marked else page
+    return whole if address(whole) else page
+
+
+def is_row(citation: Citation) -> bool:
+    """Whether it is the row of a table: it ends in its page's address, and is not on that page."""
+    return bool(citation.url) and citation.quote.rstrip("\"'").endswith(str(citation.url))
+
+
+def row_cells(citation: Citation) -> str:
+    """A row as people read it, without the address of its page."""
+    cells = citation.quote.removesuffix(str(citation.url)).rstrip(",").split(",")
+    return " · ".join(cell.strip() for cell in cells)
+
+
+def _directive(words: str) -> str:
+    """The text directive that finds words: whole where they are few, else by their two ends."""
+    said = words.split()
+    if len(said) <= 2 * _EDGE:
+        return f"text={_encoded(said)}"
+    return f"text={_encoded(said[:_EDGE])},{_encoded(said[-_EDGE:])}"
+
+
+def _encoded(words: Sequence[str]) -> str:
+    # A hyphen, a comma and an ampersand mean something in a text directive.
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -1,0 +1,108 @@
+"""What a reply offers to press: choices, its passage, the other inspection, what to ask next."""
+
+from collections.abc import Iterator
+
+from bot.answering.catalogue import Catalogue
+from bot.answering.wording import capital
+from bot.faces.discord.actions import Action, Ask, Context, Doubt, More, custom_id
+from bot.faces.discord.listing import digest
+from bot.faces.discord.pages import Control, Rows
+from bot.reply import Reply
+from knowledge import inspections
+
+LABEL = 80  # characters that a button's label may have
+_IN_A_ROW = 5
+_MOST_NEXT = 3
+_MOST_CHOICES = 10
+
+
+def rows_for(reply: Reply, asker: int, catalogue: Catalogue, *, doubts: bool) -> Rows:
+    """The buttons for a reply.
+
+    Args:
+        reply: what the engine said.
+        asker: who asked, as Discord numbers people.
+        catalogue: what there is to ask about.
+        doubts: whether an operator hears of answers that are not right.
+    """
+    if reply.status == "emergency":
+        return ()  # nothing stands between somebody in danger and the number
+    if reply.choices:
+        return _rows(_asking(reply.choices[:_MOST_CHOICES], asker))
+    shown = list(_shown(reply, asker, catalogue))
+    if doubts and reply.status != "social":
+        shown += _fitting("Not right?", Doubt(_clipped(reply.question)))
+    # Discord refuses a message of which two buttons are the same.
+    told = {control.action for control in shown}
+    further = _asking(reply.suggestions[:_MOST_NEXT], asker)
+    return (*_rows(shown), *_rows([each for each in further if each.action not in told]))
+
+
+def label_of(question: str) -> str:
+    """A question as a button can say it."""
+    words = capital(question)
+    return words if len(words) <= LABEL else words[: LABEL - 1].rstrip() + "…"
+
+
+def _asking(questions: tuple[str, ...], asker: int) -> list[Control]:
+    return [
+        control
+        for question in questions
+        for control in _fitting(label_of(question), Ask(asker, question))
+    ]
+
+
+def _shown(reply: Reply, asker: int, catalogue: Catalogue) -> Iterator[Control]:
+    """Buttons that show more of what the reply rests on."""
+    if reply.status != "answered":
+        return
+    for citation in reply.citations:
+        if catalogue.around(citation.document, citation.start):
+            yield from _fitting("Show in context", Context(citation.document, citation.start))
+            break
+    yield from _other_inspection(reply, asker, catalogue)
+    yield from _more_quotes(reply, catalogue)
+
+
+def _other_inspection(reply: Reply, asker: int, catalogue: Catalogue) -> Iterator[Control]:
+    """The grades of the inspection before, or after, the one that a grade is told of."""
+    services = {line.service for line in reply.grades}
+    if reply.intent not in ("grade", "grade check") or len(services) != 1:
+        return
+    told, (service,) = reply.grades[0], services
+    pillars = {line.pillar for line in reply.grades}
+    what = f"{told.pillar} grade" if len(pillars) == 1 else "grades"
+    was = "was" if len(pillars) == 1 else "were"
+    for name in catalogue.inspections(service):
+        if not inspections.same(name, told.inspection):
+            question = f"what {was} {service}'s {what} in {name}?"
+            yield from _fitting(f"In {name}", Ask(asker, question))
+            return
+
+
+def _more_quotes(reply: Reply, catalogue: Catalogue) -> Iterator[Control]:
+    """All quotations of the one speaker whom the reply quotes, if it leaves any out."""
+    shown = {(each.document, each.start) for each in reply.citations}
+    said = catalogue.quotes()
+    speakers = {q.speaker for q in said if (q.citation.document, q.citation.start) in shown}
+    if reply.intent not in ("quotes", "attribution") or len(speakers) != 1:
+        return
+    (speaker,) = speakers
+    if len(catalogue.quotes(speaker=speaker)) > len(reply.citations):
+        yield from _fitting("More quotes", More(digest(speaker)))
+
+
+def _fitting(label: str, action: Action) -> list[Control]:
+    """The button, if what it does can be written on it."""
+    return [Control(label, action)] if custom_id(action) else []
+
+
+def _rows(controls: list[Control]) -> Rows:
+    return tuple(tuple(controls[i : i + _IN_A_ROW]) for i in range(0, len(controls), _IN_A_ROW))
+
+
+def _clipped(question: str) -> str:
+    """As much of a question as a button can carry."""
+    while custom_id(Doubt(question)) is None:
+        question = question[:-1]
+    return question

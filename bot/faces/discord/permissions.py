@@ -1,0 +1,79 @@
+"""The few permissions that the bot needs, and who can give one that is missing."""
+
+from collections.abc import Callable
+
+import discord
+
+from bot.faces.discord.escape import escaped
+
+#: The permissions, as Discord's own settings call them and with what each is for.
+NAMES = {
+    "read_messages": "View Channels, to see where it is asked",
+    "send_messages": "Send Messages, to answer",
+    "send_messages_in_threads": "Send Messages in Threads, to answer there too",
+    "read_message_history": "Read Message History, to answer as a reply to the question",
+    "attach_files": "Attach Files, for the pictures of grades",
+}
+#: What an invitation asks for: no more, for whoever reads the list should see no surprise.
+NEEDED = discord.Permissions(**dict.fromkeys(NAMES, True))
+_WITHOUT_PERMISSIONS = (discord.DMChannel, discord.GroupChannel, discord.PartialMessageable)
+_DAY = 24 * 60 * 60  # seconds
+_SCOPES = ("bot", "applications.commands")
+
+
+def invitation(application: int) -> str:
+    """The address at which a server, or a person, takes the bot in."""
+    return discord.utils.oauth_url(application, permissions=NEEDED, scopes=_SCOPES)
+
+
+def lacking(granted: discord.Permissions, guild: int | None) -> bool:
+    """Whether pictures may not be attached; in direct messages they always may."""
+    return guild is not None and not granted.attach_files
+
+
+def can_mend(granted: discord.Permissions) -> bool:
+    """Whether somebody with these permissions can give the bot one."""
+    return granted.administrator or granted.manage_roles or granted.manage_channels
+
+
+class Advice:
+    """Tells people who can mend it that a permission is missing: of each channel once a day."""
+
+    def __init__(self, client: discord.Client, clock: Callable[[], float]) -> None:
+        self._client = client
+        self._clock = clock
+        #: When each channel was told of, in seconds; those of a day ago are forgotten.
+        self._told: dict[int, float] = {}
+
+    async def give(self, message: discord.Message) -> None:
+        """Tell the asker, if they can mend it, or else the server's owner, what is missing here.
+
+        Raises:
+            discord.DiscordException: the person takes no messages.
+        """
+        guild, channel = message.guild, message.channel
+        if guild is None or isinstance(channel, _WITHOUT_PERMISSIONS):
+            return
+        in_thread = isinstance(channel, discord.Thread)
+        wanted = "send_messages_in_threads" if in_thread else "send_messages"
+        if getattr(channel.permissions_for(guild.me), wanted) or not self._is_news(channel.id):
+            return  # refused for another reason, which the log has, or told already
+        asker = message.author
+        mends = isinstance(asker, discord.Member) and can_mend(channel.permissions_for(asker))
+        person = asker if mends else await self._owner(guild)
+        name = NAMES[wanted].split(",")[0]
+        await person.send(
+            f"I was asked something in #{escaped(channel.name)} of {escaped(guild.name)} and may "
+            f"not answer there: give my role the permission {name} in that channel.",
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+    def _is_news(self, channel: int) -> bool:
+        now = self._clock()
+        self._told = {each: then for each, then in self._told.items() if now - then < _DAY}
+        is_news = channel not in self._told
+        self._told.setdefault(channel, now)
+        return is_news
+
+    async def _owner(self, guild: discord.Guild) -> discord.User | discord.Member:
+        return guild.owner or await self._client.fetch_user(guild.owner_id or 0)

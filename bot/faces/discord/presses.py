@@ -1,0 +1,86 @@
+"""What happens when somebody presses a button."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import discord
+
+from bot.answering.draft import clipped
+from bot.faces.discord.actions import Action, Ask, Context, Doubt, More, Turn
+from bot.faces.discord.desk import Asker, Desk, Work
+from bot.faces.discord.escape import escaped
+from bot.faces.discord.faults import logged
+from bot.faces.discord.layout import NOBODY
+from bot.faces.discord.listing import Wanted, context_page, named_by, quotes_page
+from bot.faces.discord.pages import PLAIN_ROOM, Page
+from bot.faces.discord.sending import EditWay, ResponseWay
+
+_NOT_YOURS = "This button is for the person who asked; ask me yourself with /ask or a mention."
+_OUTDATED = "This button was made before the documents changed; please ask again."
+_UNHEARD = "The people who run me could not be reached; please tell them yourself."
+_THANKS = "Thank you: the question was handed to the people who run me, without your name."
+
+
+class Presses:
+    """Does what buttons say, for whoever may press them."""
+
+    def __init__(self, client: discord.Client, desk: Desk) -> None:
+        self._client = client
+        self._desk = desk
+
+    async def act(self, interaction: discord.Interaction, action: Action | None) -> None:
+        """Do what a button says; one that only its asker may press says so to others."""
+        asker = Asker(interaction.channel_id or 0, interaction.user.id)
+        quiet = ResponseWay(interaction, private=True)
+        if isinstance(action, Ask | Turn) and action.asker != asker.user:
+            await self._desk.say(quiet, asker, _NOT_YOURS)
+        elif isinstance(action, Ask):
+            message = interaction.message
+            private = message is not None and message.flags.ephemeral
+            way = ResponseWay(interaction, private=private)
+            await self._desk.answer(way, asker, action.question)
+        elif isinstance(action, Turn):
+            way = EditWay(interaction, private=True)
+            await self._desk.serve(way, asker, self._making(self._turned, action))
+        elif isinstance(action, More):
+            await self._desk.serve(quiet, asker, self._making(self._said_by, action, asker.user))
+        elif isinstance(action, Context):
+            await self._desk.serve(quiet, asker, self._making(self._surroundings, action))
+        elif isinstance(action, Doubt):
+            await self._desk.serve(quiet, asker, partial(self._doubted, action.question))
+        else:
+            await self._desk.say(quiet, asker, _OUTDATED)
+
+    def _making(self, work: Callable[..., Sequence[Page]], *given: object) -> Work:
+        return partial(self._desk.make, partial(work, *given))
+
+    def _turned(self, action: Turn) -> Sequence[Page]:
+        catalogue = self._desk.catalogue
+        speaker = named_by(action.speaker, catalogue.speakers())
+        topic = named_by(action.topic, catalogue.topics())
+        lost = (action.speaker and not speaker) or (action.topic and not topic)
+        wanted = Wanted(speaker, topic, action.text or None)
+        page = None if lost else quotes_page(wanted, action.page, action.asker, catalogue)
+        return [page or Page((_OUTDATED,))]
+
+    def _said_by(self, action: More, user: int) -> Sequence[Page]:
+        catalogue = self._desk.catalogue
+        speaker = named_by(action.speaker, catalogue.speakers())
+        page = quotes_page(Wanted(speaker), 0, user, catalogue) if speaker else None
+        return [page or Page((_OUTDATED,))]
+
+    def _surroundings(self, action: Context) -> Sequence[Page]:
+        around = self._desk.catalogue.around(action.document, action.start)
+        return [context_page(around) if around else Page((_OUTDATED,))]
+
+    async def _doubted(self, question: str) -> Sequence[Page]:
+        """Hand a question to the operator's channel, without the name of who asked."""
+        operator = self._desk.config.discord.operator_channel
+        told = clipped(f"Somebody doubts the reply to: {escaped(question)}", PLAIN_ROOM)
+        try:
+            channel = self._client.get_partial_messageable(operator or 0)
+            await channel.send(told, allowed_mentions=NOBODY, suppress_embeds=True)
+        except discord.DiscordException as error:
+            logged(error)
+            return [Page((_UNHEARD,))]
+        return [Page((_THANKS,))]
