@@ -257,3 +257,16 @@ def test_the_services_that_a_text_names(
     engine: Engine, text: str, services: tuple[str, ...]
 ) -> None:
     assert engine.named(text) == services
+
+
+@pytest.mark.parametrize(
+    ("question", "choice"),
+    [
+        ("yorkshire efficiency grade", "what was West Yorkshire's efficiency grade?"),
+        ("sussex people 2018/19", "what was East Sussex's people grade in 2018/19?"),
+        ("what changed in yorkshire", "what changed at North Yorkshire?"),
+        ("sussex grades in 2016", "what were East Sussex's grades?"),
+    ],
+)
+def test_a_question_back_asks_the_same_of_each(engine: Engine, question: str, choice: str) -> None:
+    assert choice in engine.answer(question)[0].choices

@@ -16,6 +16,8 @@ from bot.understanding.asked import Asked
 from knowledge import inspections
 from knowledge.model import Document
 
+#: Intents about what became different between two inspections.
+_CHANGES = frozenset(["change", "improved", "worsened", "unchanged"])
 #: Intents about what was found in an inspection, of which a year may have nothing but grades.
 _FOUND = frozenset(["findings", "figure", "other figure", "who is", "inspector"])
 
@@ -39,7 +41,8 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     if asked.all("person") and not asked.all("service") and not asked.all("time"):
         return None  # a person is known by name, whichever service they speak of
     if service is None:
-        return question_back("Which service do you mean?", _of_each(facts.knowledge.services[:10]))
+        named = facts.knowledge.services[:10]
+        return question_back("Which service do you mean?", _asked_of(named, asked, facts))
     if service not in facts.knowledge.services:
         return _unknown_service([service], asked, facts)
     if asked.everywhere:
@@ -58,7 +61,23 @@ def _which_service(asked: Asked, facts: Facts) -> Draft:
     known = [name for name in meant if name in facts.knowledge.services]
     if not known:
         return _unknown_service(meant, asked, facts)
-    return question_back("Which service do you mean?", _of_each(known))
+    return question_back("Which service do you mean?", _asked_of(known, asked, facts))
+
+
+def _asked_of(services: Sequence[str], asked: Asked, facts: Facts) -> list[str]:
+    """The question, as far as it is about grades, of each of the services that may be meant."""
+    pillars, changes = asked.all("pillar"), asked.intent in _CHANGES
+    what = f"{pillars[0]} grade" if len(pillars) == 1 else "grades"
+    was = "was" if len(pillars) == 1 else "were"
+    choices: list[str] = []
+    for name in services:
+        known = [time for time in asked.all("time") if named_by(time, name, facts)]
+        when = f" in {known[0]}" if len(known) == 1 and known[0][0].isdigit() else ""
+        of_change = changes and not when and not pillars
+        choices.append(
+            f"what changed at {name}?" if of_change else f"what {was} {name}'s {what}{when}?"
+        )
+    return choices
 
 
 def no_such_round(asked: Asked, facts: Facts) -> Draft:
