@@ -36,8 +36,17 @@ def is_row(citation: Citation) -> bool:
 
 def row_cells(citation: Citation) -> str:
     """A row as people read it, without the address of its page."""
-    cells = citation.quote.removesuffix(str(citation.url)).rstrip(",").split(",")
-    return " · ".join(cell.strip() for cell in cells)
+    return " · ".join(_cells(citation))
+
+
+def row_name(citation: Citation) -> str:
+    """What a row's page is about: its first two cells, a service and an inspection."""
+    return " ".join(_cells(citation)[:2])
+
+
+def _cells(citation: Citation) -> list[str]:
+    cells = citation.quote.strip("\"'").removesuffix(str(citation.url)).rstrip(",").split(",")
+    return [cell.strip() for cell in cells]
 
 
 def _directive(words: str) -> str:

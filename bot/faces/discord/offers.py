@@ -30,12 +30,13 @@ def rows_for(reply: Reply, asker: int, catalogue: Catalogue, *, doubts: bool) ->
     if reply.choices:
         return _rows(_asking(reply.choices[:_MOST_CHOICES], asker))
     shown = list(_shown(reply, asker, catalogue))
-    if doubts and reply.status != "social":
-        shown += _fitting("Not right?", Doubt(_clipped(reply.question)))
     # Discord refuses a message of which two buttons are the same.
     told = {control.action for control in shown}
     further = _asking(reply.suggestions[:_MOST_NEXT], asker)
-    return (*_rows(shown), *_rows([each for each in further if each.action not in told]))
+    further = [each for each in further if each.action not in told]
+    if doubts and reply.status != "social":
+        (shown or further).append(Control("Not right?", Doubt(_clipped(reply.question))))
+    return (*_rows(shown), *_rows(further))
 
 
 def label_of(question: str) -> str:

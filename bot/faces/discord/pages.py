@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answering.draft import clipped, source_line
 from bot.faces.discord.actions import Action, Ask
 from bot.faces.discord.escape import address, escaped, plain_start
-from bot.faces.discord.links import at_words, is_row, link, row_cells
+from bot.faces.discord.links import at_words, is_row, link, row_cells, row_name
 from bot.faces.discord.paging import Block, paged
 from bot.faces.markup import Line, lines_of
 from bot.reply import Citation, GradeLine, Reply
@@ -34,6 +34,7 @@ GRADE_MARKS = {
     "inadequate": "✗",
 }
 _LONGEST_LABEL = 300  # characters of a source's publisher, title and date
+_MOST_PAGES_NAMED = 12  # pages of a table's rows that are linked one by one
 
 
 class Picture(Struct, frozen=True):
@@ -188,7 +189,12 @@ def _linked(words: str, citations: Sequence[Citation]) -> str:
 
 
 def _source(line: str, citations: Sequence[Citation]) -> str:
-    return "-# " + plain_start(link(clipped(line, _LONGEST_LABEL), at_words(citations)))
+    """A source as a link; the rows of a table that are not shown link each its own page."""
+    label = clipped(line, _LONGEST_LABEL)
+    pages = {each.url: link(row_name(each), each.url) for each in citations if is_row(each)}
+    if 1 < len(pages) <= _MOST_PAGES_NAMED:
+        return f"-# {plain_start(escaped(label))}: {', '.join(pages.values())}"
+    return "-# " + plain_start(link(label, at_words(citations)))
 
 
 def _suggested(reply: Reply, offered: frozenset[str]) -> Block:

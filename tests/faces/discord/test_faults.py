@@ -2,13 +2,16 @@
 
 import logging
 import re
+from collections.abc import Sequence
 
 import discord
 import pytest
 
-from bot.config import Config
+from bot.config import Config, Discord
 from bot.engine import Engine
-from bot.faces.discord import create_bot
+from bot.faces.discord import create_bot, sending
+from bot.faces.discord.desk import Work
+from bot.faces.discord.pages import Page
 from bot.faces.discord.run import Discreet
 from tests.faces.discord.scenes import (
     GRADE,
@@ -16,6 +19,7 @@ from tests.faces.discord.scenes import (
     Fails,
     Scene,
     answers,
+    labels,
     pages,
     running,
     said,
@@ -158,3 +162,101 @@ def test_no_log_line_holds_a_token() -> None:
     record = logging.LogRecord("x", logging.WARNING, __file__, 1, said, ("T0k.en",), None)
     line = Discreet("T0k.en").format(record)
     assert line.endswith("https://discord.com/api/v10/webhooks/12/…/messages with …")
+
+
+#: What each use of the bot sends, by the route that may fail.
+USES: dict[str, tuple[str, str]] = {
+    "a message": ("POST", MESSAGES),
+    "a direct message": ("POST", MESSAGES),
+    "a thread": ("POST", MESSAGES),
+    "a command": ("POST", CALLBACK),
+    "a picture": ("POST", CALLBACK),
+    "a page": ("POST", CALLBACK),
+    "a button": ("POST", CALLBACK),
+    "a menu": ("POST", CALLBACK),
+    "a doubt": ("POST", MESSAGES),
+    "a completion": ("POST", CALLBACK),
+}
+
+
+async def use(scene: Scene, what: str) -> None:
+    """Use the bot in one of its ways."""
+    alice, channel = scene.alice, scene.channel
+    if what == "a message":
+        await alice.send(channel, f"{scene.me} {GRADE}")
+    elif what == "a direct message":
+        await alice.send_dm(GRADE)
+    elif what == "a thread":
+        (thread,) = channel.threads
+        await alice.send(thread, f"{scene.me} {GRADE}")
+    elif what == "a command":
+        await alice.slash(channel, "ask", question=GRADE)
+    elif what == "a picture":
+        await alice.slash(channel, "grades", service="Kent")
+    elif what == "a completion":
+        await alice.autocomplete(channel, "ask", "question", "kent")
+    elif what == "a menu":
+        asked = await alice.send(channel, "Kent was good for people")
+        await alice.context_menu(channel, "Check this claim", asked)
+    else:
+        await press(scene, {"a page": "Next", "a button": "In 2018", "a doubt": "Not right?"}[what])
+
+
+async def press(scene: Scene, label: str) -> None:
+    """Press a button on the message that was sent before anything failed."""
+    message = next(each for each in scene.channel.history() if label in labels(each))
+    await scene.alice.click(message, label=label)
+
+
+@pytest.mark.parametrize("status", [403, 404, 429, 500, 503])
+@pytest.mark.parametrize("what", USES)
+async def test_whatever_discord_refuses_the_bot_answers_the_next(
+    engine: Engine, caplog: pytest.LogCaptureFixture, what: str, status: int
+) -> None:
+    method, route = USES[what]
+    async with running(create_bot(engine, Config())) as scene:
+        operated = Config(discord=Discord(operator_channel=scene.channel.id))
+        await scene.env.restart_bot(create_bot(engine, operated))
+        parent = scene.env.bot.get_channel(scene.channel.id)
+        assert isinstance(parent, discord.TextChannel)
+        await parent.create_thread(name="t", type=discord.ChannelType.public_thread)
+        await scene.alice.slash(scene.channel, "quote", speaker="Roy Wilsher")
+        await scene.alice.slash(scene.channel, "ask", question=GRADE)
+        scene.env.inject_error(method, route, status=status)
+        await use(scene, what)
+        assert re.search(rf"status {status}|{status} [\w ]+ \(error code", caplog.text)
+        await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+        assert said(scene.channel.last_message).startswith(GRADED)
+
+
+async def test_an_interaction_answered_too_late_is_logged_and_left(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    for what in ("a command", "a menu", "a completion"):
+        caplog.clear()
+        scene.env.inject_error("POST", CALLBACK, status=404, code=10062)
+        await use(scene, what)
+        assert "code 10062" in caplog.text or "code: 10062" in caplog.text
+
+
+async def test_a_deferred_reply_whose_token_died_is_logged_and_left(
+    scene: Scene, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def made(way: sending.Way, make: Work) -> Sequence[Page]:
+        await way.hold()
+        return await make()
+
+    monkeypatch.setattr(sending, "_made", made)
+    scene.env.inject_error("POST", "/webhooks/*/*", status=404, code=10015)
+    await scene.alice.slash(scene.channel, "ask", question=GRADE)
+    assert "status 404" in caplog.text
+
+
+async def test_what_fails_while_somebody_types_offers_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with running(create_bot(Fails(), Config())) as scene:
+        offered = await scene.alice.autocomplete(scene.channel, "ask", "question", SECRET)
+        assert offered == []
+    assert "Error " in caplog.text
+    assert "Zebedee" not in caplog.text

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.engine import LONGEST
-from bot.faces.discord.commands.typing import asker_of, choices
+from bot.faces.discord.commands.typing import asker_of, completing
 from bot.faces.discord.desk import Desk
 from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
@@ -18,11 +18,7 @@ _NO_WORDS = "There are no words in that message to check."
 
 def commands(desk: Desk, words: Words) -> Iterator[Any]:
     """``/ask`` and “Check this claim”."""
-
-    async def likely(
-        _interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        return choices(await desk.make(lambda: desk.engine.likely(typed[:LONGEST])))
+    likely = completing(desk, lambda _at, typed: desk.engine.likely(typed[:LONGEST]))
 
     @words.command("ask")
     @app_commands.autocomplete(question=likely)

@@ -1,7 +1,8 @@
 """``/grades`` and ``/compare``: the grades of one service, or of several, with a picture."""
 
 import re
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import discord
@@ -9,7 +10,7 @@ from discord import app_commands
 
 from bot.answering.wording import listed
 from bot.faces.discord.cards import picture_of
-from bot.faces.discord.commands.typing import asker_of, choices, fitting
+from bot.faces.discord.commands.typing import Completed, asker_of, completing, fitting
 from bot.faces.discord.desk import Desk
 from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
@@ -22,26 +23,17 @@ _HOW_MANY = (
 #: What stands before the name that is being typed.
 _BEFORE = re.compile(r".*[,;]\s*", re.DOTALL)
 Typed = app_commands.Range[str, 1, _LONGEST]
-#: Offers choices for what is typed.
-Completed = Callable[
-    [discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]
-]
 
 
 def commands(desk: Desk, words: Words) -> Iterator[Any]:
     """``/grades`` and ``/compare``."""
-
-    async def inspections(at: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        of = str(getattr(at.namespace, "service", None) or "")
-        return choices(await desk.make(lambda: _inspections(typed, of, desk)))
-
+    inspections = completing(desk, partial(_inspections, desk))
     yield _grades(desk, words, inspections)
     yield _compare(desk, words, inspections)
 
 
 def _grades(desk: Desk, words: Words, inspections: Completed) -> Any:
-    async def services(_at: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return choices(await desk.make(lambda: _services(typed, desk)))
+    services = completing(desk, lambda _at, typed: _services(typed, desk))
 
     @words.command("grades")
     @app_commands.autocomplete(service=services, inspection=inspections)
@@ -55,8 +47,7 @@ def _grades(desk: Desk, words: Words, inspections: Completed) -> Any:
 
 
 def _compare(desk: Desk, words: Words, inspections: Completed) -> Any:
-    async def several(_at: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return choices(await desk.make(lambda: _several(typed, desk)))
+    several = completing(desk, lambda _at, typed: _several(typed, desk))
 
     @words.command("compare")
     @app_commands.autocomplete(services=several, inspection=inspections)
@@ -109,7 +100,8 @@ def _several(typed: str, desk: Desk) -> list[str]:
     return [begun + name for name in offered if name not in taken]
 
 
-def _inspections(typed: str, service: str, desk: Desk) -> list[str]:
-    named = desk.engine.named(service) if service else ()
+def _inspections(desk: Desk, at: discord.Interaction, typed: str) -> list[str]:
+    """The inspections of the service that is named beside it, or those of all England."""
+    named = desk.engine.named(str(getattr(at.namespace, "service", None) or ""))
     known = desk.catalogue.inspections(named[0] if len(named) == 1 else None)
     return [name for name in known if typed.strip() in name] or list(known)

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.faces.discord.commands.typing import asker_of, choices, fitting
+from bot.faces.discord.commands.typing import asker_of, completing, fitting
 from bot.faces.discord.desk import Desk
 from bot.faces.discord.listing import Wanted, quotes_page
 from bot.faces.discord.pages import Page
@@ -19,15 +19,9 @@ Typed = app_commands.Range[str, 1, _LONGEST]
 
 def commands(desk: Desk, words: Words) -> Iterator[Any]:
     """``/quote``."""
-
-    async def speakers(_at: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return choices(fitting(typed, desk.catalogue.speakers()))
-
-    async def topics(_at: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return choices(fitting(typed, await desk.make(desk.catalogue.topics)))
-
-    async def texts(_at: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return choices(await desk.make(lambda: _beginnings(typed, desk)))
+    speakers = completing(desk, lambda _at, typed: fitting(typed, desk.catalogue.speakers()))
+    topics = completing(desk, lambda _at, typed: fitting(typed, desk.catalogue.topics()))
+    texts = completing(desk, lambda _at, typed: _beginnings(typed, desk))
 
     @words.command("quote")
     @app_commands.autocomplete(speaker=speakers, topic=topics, text=texts)

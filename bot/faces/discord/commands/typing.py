@@ -1,13 +1,20 @@
 """What is offered while somebody types an option, and who that is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from functools import partial
+from typing import Any
 
 import discord
 from discord import app_commands
 from rapidfuzz import fuzz, process
 
-from bot.faces.discord.desk import Asker
+from bot.faces.discord.desk import Asker, Desk
+from bot.faces.discord.faults import logged
 
+#: Offers choices for what is typed.
+Completed = Callable[
+    [discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]
+]
 _MOST = 25  # choices that Discord takes
 _LONGEST = 100  # characters of a choice
 _ALIKE = 70.0  # how like a name what is typed must be, of 100
@@ -16,6 +23,28 @@ _ALIKE = 70.0  # how like a name what is typed must be, of 100
 def asker_of(interaction: discord.Interaction) -> Asker:
     """Who used a command, and where."""
     return Asker(interaction.channel_id or 0, interaction.user.id)
+
+
+def completing(
+    desk: Desk, offered: Callable[[discord.Interaction, str], Iterable[str]]
+) -> Completed:
+    """What Discord calls while somebody types; where it fails, nothing is offered.
+
+    Args:
+        desk: makes the work.
+        offered: gives what may be meant, the likeliest first.
+    """
+
+    async def complete(
+        interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        try:
+            return choices(await desk.make(partial(offered, interaction, typed)))
+        except Exception as error:  # discord.py would log what was typed
+            logged(error)
+            return []
+
+    return complete
 
 
 def choices(offered: Iterable[str]) -> list[app_commands.Choice[str]]:
