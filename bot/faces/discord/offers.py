@@ -57,10 +57,9 @@ def _shown(reply: Reply, asker: int, catalogue: Catalogue) -> Iterator[Control]:
     """Buttons that show more of what the reply rests on."""
     if reply.status != "answered":
         return
-    for citation in reply.citations:
-        if catalogue.around(citation.document, citation.start):
-            yield from _fitting("Show in context", Context(citation.document, citation.start))
-            break
+    proof = reply.citations[0]
+    if catalogue.around(proof.document, proof.start):
+        yield from _fitting("Show in context", Context(proof.document, proof.start))
     yield from _other_inspection(reply, asker, catalogue)
     yield from _more_quotes(reply, catalogue)
 

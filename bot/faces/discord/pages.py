@@ -158,7 +158,7 @@ class _Proof:
         said = [each for each in self._said if source_line(each) == line]
         self._said = []
         of_it = [each for each in self._citations if source_line(each) == line]
-        return _source(line, said or of_it)
+        return _source(line, said, of_it)
 
     def left_out(self) -> list[str]:
         """Sources that no line has named."""
@@ -167,7 +167,8 @@ class _Proof:
 
     def _bold(self, words: str) -> str:
         mark = GRADE_MARKS.get(words) if self._marked else None
-        return f"{mark} **{escaped(words)}**" if mark else f"**{escaped(words)}**"
+        bold = f"**{escaped(words)}**"
+        return f"{mark}\N{NO-BREAK SPACE}{bold}" if mark else bold
 
     def _quoted(self, words: str) -> str:
         for citation in self._citations:
@@ -188,13 +189,13 @@ def _linked(words: str, citations: Sequence[Citation]) -> str:
     return "".join(f"<{part}>" if part in urls else escaped(part) for part in parts)
 
 
-def _source(line: str, citations: Sequence[Citation]) -> str:
-    """A source as a link; the rows of a table that are not shown link each its own page."""
+def _source(line: str, said: Sequence[Citation], of_it: Sequence[Citation]) -> str:
+    """A source as a link; the rows of a table that were not ``said`` link each its own page."""
     label = clipped(line, _LONGEST_LABEL)
-    pages = {each.url: link(row_name(each), each.url) for each in citations if is_row(each)}
-    if 1 < len(pages) <= _MOST_PAGES_NAMED:
+    pages = {each.url: link(row_name(each), each.url) for each in of_it if is_row(each)}
+    if not said and 1 < len(pages) <= _MOST_PAGES_NAMED:
         return f"-# {plain_start(escaped(label))}: {', '.join(pages.values())}"
-    return "-# " + plain_start(link(label, at_words(citations)))
+    return "-# " + plain_start(link(label, at_words(said or of_it)))
 
 
 def _suggested(reply: Reply, offered: frozenset[str]) -> Block:

@@ -21,7 +21,10 @@ from knowledge.load import Knowledge
 from tests.faces.discord.limits import BUTTON, TEXT_DISPLAY, violations, walk
 
 GRADE = "what was Leicestershire's efficiency grade?"
-GRADED = "Leicestershire was graded ▲ **requires improvement** for efficiency in 2021/22"
+GRADED = (
+    "Leicestershire was graded ▲\N{NO-BREAK SPACE}**requires improvement** "
+    "for efficiency in 2021/22"
+)
 _NEW = Conversation()
 
 

@@ -59,7 +59,7 @@ async def test_grades_that_differ_have_no_colour(scene: Scene) -> None:
     result = await scene.alice.slash(scene.channel, "ask", question="what were all the grades?")
     (message,) = pages(result)
     assert colour(message) is None
-    assert "✓ **good** for effectiveness and people" in said(message)
+    assert "✓\N{NO-BREAK SPACE}**good** for effectiveness and people" in said(message)
 
 
 async def test_an_answer_without_a_grade_has_a_box_without_colour(scene: Scene) -> None:

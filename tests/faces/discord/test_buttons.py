@@ -54,13 +54,17 @@ async def test_anybody_may_look_at_a_passage(scene: Scene) -> None:
 
 async def test_a_row_of_a_table_has_no_context(scene: Scene) -> None:
     assert "Show in context" not in labels(await asked(scene, "Kent efficiency"))
+    listed = await asked(scene, "which services were good for people?")
+    assert "Show in context" not in labels(listed)
 
 
 async def test_the_other_inspection(scene: Scene) -> None:
     message = await asked(scene, GRADE)
     result = await scene.alice.click(message, label="In 2018")
     answer = said(pages(result)[0])
-    assert answer.startswith("Leicestershire was graded ▲ **requires improvement** for efficiency")
+    assert answer.startswith(
+        "Leicestershire was graded ▲\N{NO-BREAK SPACE}**requires improvement** for efficiency"
+    )
     assert "in 2018" in answer.split("\n")[0]
     assert "In 2021/22" in labels(pages(result)[0])
 

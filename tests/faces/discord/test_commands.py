@@ -56,7 +56,9 @@ def test_every_command_may_be_used_and_installed_everywhere(scene: Scene) -> Non
 async def test_the_grades_of_a_service_come_with_a_picture(scene: Scene) -> None:
     result = await scene.alice.slash(scene.channel, "grades", service="lecis")
     (message,) = pages(result)
-    assert said(message).startswith("Leicestershire was graded ✓ **good** for effectiveness")
+    assert said(message).startswith(
+        "Leicestershire was graded ✓\N{NO-BREAK SPACE}**good** for effectiveness"
+    )
     assert "in 2021/22" in said(message)
     assert "in 2018" in said(message)
     (picture,) = pictures(message)

@@ -10,7 +10,7 @@ from bot.reply import Citation
 from bot.understanding.memory import Conversation
 from tests.faces.discord.scenes import GRADE, Clock, Scene, answers, pages, running, said
 
-PEOPLE = "Leicestershire was graded ✓ **good** for people"
+PEOPLE = "Leicestershire was graded ✓\N{NO-BREAK SPACE}**good** for people"
 FOLLOW_UP = "why?"
 MINUTE = 60
 

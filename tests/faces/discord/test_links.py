@@ -92,6 +92,13 @@ def test_rows_that_are_not_shown_link_their_pages_below() -> None:
     assert f"-# P, T: {linked}" in "\n".join(page.texts)
 
 
+def test_rows_that_are_shown_are_linked_once() -> None:
+    cited = rows("Kent", "Essex")
+    text = "\n".join(["They were good.", *(f"> {each.quote}" for each in cited), "P, T"])
+    (page,) = pages_of(Reply(question="q", status="answered", text=text, citations=cited))
+    assert "\n".join(page.texts).count(f"]({PAGE}/0)") == 1
+
+
 def test_of_very_many_rows_only_the_table_is_named() -> None:
     cited = rows(*(f"S{n}" for n in range(40)))
     reply = Reply(question="q", status="answered", text="They were good.\nP, T", citations=cited)

@@ -40,7 +40,9 @@ async def test_a_reply_to_the_bot_is_answered(scene: Scene) -> None:
     first = scene.channel.last_message
     assert first is not None
     await scene.alice.send(scene.channel, "and people?", reply_to=first)
-    assert answers(scene.channel)[1].startswith("Leicestershire was graded ✓ **good** for people")
+    assert answers(scene.channel)[1].startswith(
+        "Leicestershire was graded ✓\N{NO-BREAK SPACE}**good** for people"
+    )
 
 
 async def test_a_reply_whose_words_are_hidden_is_told_so(scene: Scene) -> None:
