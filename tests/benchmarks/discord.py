@@ -19,6 +19,7 @@ from simcord import interactions
 from bot.config import Config, Discord, Rate
 from bot.engine import Engine
 from bot.faces.discord import create_bot
+from bot.faces.discord.run import prepare
 from bot.load import load_engine
 from tests.bank import kinds
 from tests.faces.discord.scenes import Scene, furnished, told_commands, unprivileged
@@ -35,6 +36,7 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     engine, _ = load_engine(ROOT / "config.yaml", ROOT / "knowledge")
+    prepare(engine)
     questions = [entry.turns[-1] for kind in kinds() for entry in kind.tune]
     asked = list(islice(cycle(questions), EVENTS))
     typed = list(islice(cycle(TYPED), EVENTS))

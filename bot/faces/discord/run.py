@@ -1,6 +1,7 @@
 """Running the bot until it is stopped, and what is done once: commands told, an invitation."""
 
 import asyncio
+import gc
 import logging
 import re
 import sys
@@ -42,9 +43,24 @@ def run(engine: Engine, config: Config, token: str) -> int:
         0 when stopped, 3 when Discord refuses the token or an intent, 4 when it cannot be
         reached; for the last two a sentence stands on standard error.
     """
-    return _guarded(
-        lambda: create_bot(engine, config).run(token, log_handler=None), token, logging.INFO
-    )
+
+    def serve() -> None:
+        prepare(engine)
+        create_bot(engine, config).run(token, log_handler=None)
+
+    return _guarded(serve, token, logging.INFO)
+
+
+def prepare(engine: Engine) -> None:
+    """Make now what the first replies would wait for, and keep it out of the collector's way.
+
+    Otherwise the whole knowledge is searched for garbage again and again while people wait.
+    """
+    engine.likely("")
+    for question in engine.starters:
+        engine.answer(question)
+    gc.collect()
+    gc.freeze()
 
 
 def run_sync(engine: Engine, config: Config, token: str) -> int:
