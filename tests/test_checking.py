@@ -105,6 +105,18 @@ def test_wrong_kinds_are_told_together(directory: Path) -> None:
         ("matching: {floor: 7}", "2: floor should be from 0 to 1"),
         ("matching:\n  margin: nan", "3: margin should be from 0 to 1"),
         ("discord: {context_minutes: -1}", "2: context_minutes should not be negative"),
+        (
+            "discord: {channels: [1]}",
+            "2: channels without a mention need message_content: true, which Discord must grant",
+        ),
+        (
+            "discord: {per_person: {questions: 0, seconds: 1}}",
+            "2: per_person should let at least one question through in some seconds",
+        ),
+        (
+            "discord: {per_channel: {questions: 1, seconds: 0}}",
+            "2: per_channel should let at least one question through in some seconds",
+        ),
         ("home_service: Kent", ""),
         ("home_service: ''", ""),
     ],

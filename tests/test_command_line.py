@@ -98,6 +98,15 @@ def test_json_is_one_object_a_line_with_the_promised_keys() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_the_preview_is_the_json_of_each_message() -> None:
+    done = run("ask", "--discord", "what was Leicestershire's efficiency grade?")
+    payload = json.loads(done.stdout)
+    assert payload["flags"] == 1 << 15
+    assert payload["allowed_mentions"] == {"parse": []}
+    assert payload["components"][0]["components"][0]["content"].startswith("Leicestershire was")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_bytes_that_are_no_text_are_told_and_nothing_is_lost() -> None:
     given = b"hello\nwhat was the \xff efficiency grade?\nthank you\n"
     done = run("ask", "--json", given=given)
@@ -128,8 +137,10 @@ def test_curly_quotes_in_a_locale_without_them() -> None:
         (["ask", " "], "The question is empty: type one, such as “what was the efficiency grade?”"),
         (["ask", b"what \xff grade?"], "The question is not UTF-8 text: type it again."),
         (["discord"], "There is no token: set the environment variable DISCORD_TOKEN."),
+        (["discord", "--sync"], "There is no token: set the environment variable DISCORD_TOKEN."),
+        (["ask", "--json", "--discord", "x"], "--json does not go with --discord."),
     ],
-    ids=["empty", "not UTF-8", "no token"],
+    ids=["empty", "not UTF-8", "no token", "nor for once", "two kinds of JSON"],
 )
 def test_wrong_usage(arguments: list[str | bytes], said: str) -> None:
     done = run(*arguments)

@@ -1,5 +1,7 @@
 """Starting the bot: what it says and returns when Discord does not let it in."""
 
+import gc
+import json
 import subprocess
 import sys
 import threading
@@ -7,8 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any, ClassVar
 
+import discord
 import pytest
+
+from bot.config import Config
+from bot.engine import Engine
+from bot.faces.discord import run
+from bot.faces.discord.client import InspectionBot
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "T0k.en-of_nobody"
@@ -17,19 +26,33 @@ SCRIPT = """
 import sys
 from pathlib import Path
 import discord
-from bot.faces.discord import run
+from bot.faces import discord as face
 from bot.load import load_engine
 discord.http.Route.BASE = sys.argv[1]
 engine, config = load_engine(Path("config.yaml"), Path("knowledge"))
-sys.exit(run(engine, config, sys.argv[2]))
+sys.exit(getattr(face, sys.argv[3])(engine, config, sys.argv[2]))
 """
 
 
-def start(address: str) -> subprocess.CompletedProcess[str]:
+def start(address: str, doing: str = "run") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", SCRIPT, address, TOKEN],
+        [sys.executable, "-c", SCRIPT, address, TOKEN, doing],
         cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
+
+
+@contextmanager
+def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """A server on this machine; gives its address."""
+    server = HTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @contextmanager
@@ -46,15 +69,94 @@ def server(status: int) -> Iterator[str]:
         def log_message(self, *_args: object) -> None:
             """Say nothing."""
 
-    serving = HTTPServer(("127.0.0.1", 0), Refuses)
-    thread = threading.Thread(target=serving.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{serving.server_port}"
-    finally:
-        serving.shutdown()
-        thread.join()
-        serving.server_close()
+    with serving(Refuses) as address:
+        yield address
+
+
+class Registry(BaseHTTPRequestHandler):
+    """A Discord that knows one bot, and keeps the commands it is told."""
+
+    held: ClassVar[list[Any]] = []
+    puts: ClassVar[int] = 0
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        """Tell who the bot is, or which commands it has."""
+        self.asked.append(self.path)
+        if "/commands" in self.path:
+            self._tell(self.held)
+        elif self.path == "/users/@me":
+            self._tell(USER)
+        else:
+            self._tell(APPLICATION)
+
+    def do_PUT(self) -> None:
+        """Keep the commands."""
+        told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        Registry.held = [
+            {"description": "", **each, "id": str(n), "version": "1", "application_id": "88"}
+            for n, each in enumerate(told, 1)
+        ]
+        Registry.puts += 1
+        self._tell(self.held)
+
+    def _tell(self, body: object) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps(body).encode())
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+USER = {"id": "77", "username": "b", "discriminator": "0", "avatar": None}
+APPLICATION = {
+    "id": "88", "name": "b", "description": "", "rpc_origins": None, "icon": None,
+    "bot_public": True, "bot_require_code_grant": False, "verify_key": "", "flags": 0,
+    "team": None, "owner": USER,
+}  # fmt: skip
+
+
+def test_commands_are_told_once() -> None:
+    with serving(Registry) as address:
+        first, second = start(address, "run_sync"), start(address, "run_sync")
+    assert first.returncode == 0, first.stderr
+    assert [second.returncode, Registry.puts] == [0, 1]
+    assert first.stdout.startswith("Discord has the commands now: ask, grades, compare, quote")
+    assert second.stdout.startswith("Nothing to do, Discord has them: ask")
+    assert first.stderr == second.stderr == ""
+    assert any("with_localizations=true" in path for path in Registry.asked)
+
+
+def test_the_invitation_lists_what_it_asks_for() -> None:
+    with serving(Registry) as address:
+        done = start(address, "run_invite")
+    assert done.returncode == 0
+    assert "Send Messages" in done.stdout
+    assert "Attach Files" in done.stdout
+    assert "client_id=88" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("doing", ["run_sync", "run_invite"])
+def test_what_is_done_once_is_refused_as_plainly(doing: str) -> None:
+    with server(401) as address:
+        done = start(address, doing)
+    assert done.returncode == 3
+    assert_plain(done, "Discord refused the token: check the environment variable DISCORD_TOKEN.")
+
+
+def test_an_intent_that_is_not_granted_is_one_sentence(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_given: object, **_options: object) -> None:
+        raise discord.PrivilegedIntentsRequired(None)
+
+    monkeypatch.setattr(InspectionBot, "run", refused)
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # the tests go on, and make garbage
+    assert run(engine, Config(), TOKEN) == 3
+    assert capsys.readouterr().err.startswith("Discord has not granted the message content intent")
 
 
 @pytest.mark.parametrize(
