@@ -89,9 +89,9 @@ class Desk:
             work = partial(self.make, told)
         await respond(way, work, question if self.config.log_questions else None)
 
-    async def make(self, work: Callable[[], _Made]) -> _Made:
+    def make(self, work: Callable[[], _Made]) -> asyncio.Future[_Made]:
         """Do a piece of work on the thread of replies."""
-        return await asyncio.get_running_loop().run_in_executor(self._maker, work)
+        return asyncio.get_running_loop().run_in_executor(self._maker, work)
 
     def replied(self, asker: Asker, question: str, draw: Draw | None = None) -> list[Page]:
         """The pages that answer a question, as part of what this person said here before."""
