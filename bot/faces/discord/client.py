@@ -8,14 +8,14 @@ import discord
 
 from bot.config import Config
 from bot.engine import Engine
-from bot.faces.discord.actions import Action
 from bot.faces.discord.addressed import is_hidden, question_in
-from bot.faces.discord.buttons import Press
 from bot.faces.discord.commands import Commands
 from bot.faces.discord.desk import Asker, Desk
 from bot.faces.discord.faults import logged
-from bot.faces.discord.layout import NOBODY
-from bot.faces.discord.pages import Page
+from bot.faces.discord.looks.actions import Action
+from bot.faces.discord.looks.buttons import Press
+from bot.faces.discord.looks.layout import NOBODY
+from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.permissions import Advice
 from bot.faces.discord.presses import Presses
 from bot.faces.discord.sending import ReplyWay, respond

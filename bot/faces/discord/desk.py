@@ -13,8 +13,8 @@ from bot.config import Config
 from bot.engine import Engine
 from bot.faces.discord.conversations import Conversations
 from bot.faces.discord.cooldowns import Cooldowns, Pause
-from bot.faces.discord.offers import rows_for
-from bot.faces.discord.pages import Page, Picture, pages_of
+from bot.faces.discord.looks.offers import rows_for
+from bot.faces.discord.looks.pages import Page, Picture, pages_of
 from bot.faces.discord.sending import Way, respond
 from bot.reply import Reply
 

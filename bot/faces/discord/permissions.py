@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import discord
 
-from bot.faces.discord.escape import escaped
+from bot.faces.discord.looks.escape import escaped
 
 #: The permissions, as Discord's own settings call them and with what each is for.
 NAMES = {

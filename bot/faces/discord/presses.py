@@ -6,13 +6,13 @@ from functools import partial
 import discord
 
 from bot.answering.draft import clipped
-from bot.faces.discord.actions import Action, Ask, Context, Doubt, More, Turn
 from bot.faces.discord.desk import Asker, Desk, Work
-from bot.faces.discord.escape import escaped
 from bot.faces.discord.faults import logged
-from bot.faces.discord.layout import NOBODY
-from bot.faces.discord.listing import Wanted, context_page, named_by, quotes_page
-from bot.faces.discord.pages import PLAIN_ROOM, Page
+from bot.faces.discord.looks.actions import Action, Ask, Context, Doubt, More, Turn
+from bot.faces.discord.looks.escape import escaped
+from bot.faces.discord.looks.layout import NOBODY
+from bot.faces.discord.looks.listing import Wanted, context_page, named_by, quotes_page
+from bot.faces.discord.looks.pages import PLAIN_ROOM, Page
 from bot.faces.discord.sending import EditWay, ResponseWay
 
 _NOT_YOURS = "This button is for the person who asked; ask me yourself with /ask or a mention."

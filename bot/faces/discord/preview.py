@@ -9,9 +9,9 @@ from discord.http import handle_message_parameters
 
 from bot.config import Config
 from bot.engine import Engine
-from bot.faces.discord.layout import arguments
-from bot.faces.discord.offers import rows_for
-from bot.faces.discord.pages import Page, pages_of
+from bot.faces.discord.looks.layout import arguments
+from bot.faces.discord.looks.offers import rows_for
+from bot.faces.discord.looks.pages import Page, pages_of
 
 _NOBODY = 0  # the asker, whose number Discord would give
 

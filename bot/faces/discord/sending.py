@@ -9,8 +9,8 @@ import discord
 from msgspec.structs import replace
 
 from bot.faces.discord.faults import excuse, logged
-from bot.faces.discord.layout import NOBODY, arguments
-from bot.faces.discord.pages import Page
+from bot.faces.discord.looks.layout import NOBODY, arguments
+from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.permissions import Advice, can_mend, lacking
 
 #: Seconds after which a person is shown that the reply is being made.

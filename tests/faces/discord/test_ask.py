@@ -5,7 +5,7 @@ import pytest
 
 from bot.config import Config
 from bot.faces.discord import create_bot
-from bot.faces.discord.pages import GRADE_COLOURS
+from bot.faces.discord.looks.pages import GRADE_COLOURS
 from bot.reply import Citation, Reply
 from knowledge.model import GRADES
 from tests.faces.discord.scenes import (

@@ -7,8 +7,8 @@ from simcord import MemberActor
 from bot.config import Config, Discord
 from bot.engine import Engine
 from bot.faces.discord import create_bot
-from bot.faces.discord.actions import Ask, Context, Doubt, More, Turn, action_in, custom_id
-from bot.faces.discord.offers import LABEL, label_of, rows_for
+from bot.faces.discord.looks.actions import Ask, Context, Doubt, More, Turn, action_in, custom_id
+from bot.faces.discord.looks.offers import LABEL, label_of, rows_for
 from bot.reply import Reply
 from tests.faces.discord.scenes import (
     GRADE,

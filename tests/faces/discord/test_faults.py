@@ -11,7 +11,7 @@ from bot.config import Config, Discord
 from bot.engine import Engine
 from bot.faces.discord import create_bot, sending
 from bot.faces.discord.desk import Work
-from bot.faces.discord.pages import Page
+from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.run import Discreet
 from tests.faces.discord.scenes import (
     GRADE,

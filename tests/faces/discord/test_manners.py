@@ -14,7 +14,7 @@ from bot.engine import Engine
 from bot.faces.discord import create_bot, sending
 from bot.faces.discord.cooldowns import Cooldowns
 from bot.faces.discord.desk import Work
-from bot.faces.discord.pages import Page
+from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.permissions import NAMES, NEEDED, invitation
 from bot.reply import Reply
 from bot.understanding.memory import Conversation

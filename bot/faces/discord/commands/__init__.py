@@ -6,7 +6,7 @@ from discord import app_commands
 from bot.faces.discord.commands import about, ask, grades, quote
 from bot.faces.discord.desk import Desk
 from bot.faces.discord.faults import excuse, logged
-from bot.faces.discord.pages import Page
+from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.sending import ResponseWay, respond
 from bot.faces.discord.words import Words
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from bot.faces.discord.commands.typing import asker_of
 from bot.faces.discord.desk import Desk
-from bot.faces.discord.listing import sources_pages
-from bot.faces.discord.pages import Page
+from bot.faces.discord.looks.listing import sources_pages
+from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
 

@@ -9,9 +9,9 @@ import discord
 from discord import app_commands
 
 from bot.answering.wording import listed
-from bot.faces.discord.cards import picture_of
 from bot.faces.discord.commands.typing import Completed, asker_of, completing, fitting
 from bot.faces.discord.desk import Desk
+from bot.faces.discord.looks.cards import picture_of
 from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
 

@@ -8,8 +8,8 @@ from discord import app_commands
 
 from bot.faces.discord.commands.typing import asker_of, completing, fitting
 from bot.faces.discord.desk import Desk
-from bot.faces.discord.listing import Wanted, quotes_page
-from bot.faces.discord.pages import Page
+from bot.faces.discord.looks.listing import Wanted, quotes_page
+from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
 

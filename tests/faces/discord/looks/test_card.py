@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageFont, ImageStat
 
-from bot.faces.discord import card as cards
-from bot.faces.discord import drawing
-from bot.faces.discord.card import MOST_ALT_TEXT, WIDTH, Card, Row, alt_text, draw
+from bot.faces.discord.looks import card as cards
+from bot.faces.discord.looks import drawing
+from bot.faces.discord.looks.card import MOST_ALT_TEXT, WIDTH, Card, Row, alt_text, draw
 from knowledge.model import GRADES, PILLARS, Grade
 
 Triple = tuple[Grade | None, ...]

@@ -5,8 +5,8 @@ from urllib.parse import unquote
 import pytest
 from msgspec.structs import replace
 
-from bot.faces.discord.links import at_words, is_row, link, row_cells, row_name
-from bot.faces.discord.pages import pages_of
+from bot.faces.discord.looks.links import at_words, is_row, link, row_cells, row_name
+from bot.faces.discord.looks.pages import pages_of
 from bot.reply import Citation, Reply
 
 PAGE = "https://example.org/report"

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from bot.config import Config
 from bot.faces.discord import create_bot
-from bot.faces.discord.escape import escaped, plain_start
-from bot.faces.discord.links import link
-from bot.faces.discord.pages import pages_of
+from bot.faces.discord.looks.escape import escaped, plain_start
+from bot.faces.discord.looks.links import link
+from bot.faces.discord.looks.pages import pages_of
 from bot.reply import Citation, Reply
 from tests.faces.discord.scenes import Says, Scene, running, said, texts
 

@@ -6,9 +6,9 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.faces.discord.actions import custom_id
-from bot.faces.discord.buttons import Press
-from bot.faces.discord.pages import Control, Page
+from bot.faces.discord.looks.actions import custom_id
+from bot.faces.discord.looks.buttons import Press
+from bot.faces.discord.looks.pages import Control, Page
 
 #: Nobody is ever pinged, not even the person who is answered.
 NOBODY = discord.AllowedMentions.none()

@@ -12,8 +12,8 @@ from bot.answering.draft import source_line
 from bot.config import Config
 from bot.engine import LONGEST
 from bot.faces.discord import create_bot
-from bot.faces.discord.pages import pages_of
-from bot.faces.discord.paging import MORE, MOST_BLOCKS, MOST_PAGES, Block, paged
+from bot.faces.discord.looks.pages import pages_of
+from bot.faces.discord.looks.paging import MORE, MOST_BLOCKS, MOST_PAGES, Block, paged
 from bot.reply import Citation, Reply
 from tests.faces.discord.limits import COMPONENTS_V2, violations
 from tests.faces.discord.scenes import Says, Scene, answers, running, said, texts

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bot.answering.catalogue import Catalogue
 from bot.answering.wording import capital
-from bot.faces.discord.actions import Action, Ask, Context, Doubt, More, custom_id
-from bot.faces.discord.listing import digest
-from bot.faces.discord.pages import Control, Rows
+from bot.faces.discord.looks.actions import Action, Ask, Context, Doubt, More, custom_id
+from bot.faces.discord.looks.listing import digest
+from bot.faces.discord.looks.pages import Control, Rows
 from bot.reply import Reply
 from knowledge import inspections
 

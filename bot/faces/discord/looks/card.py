@@ -7,8 +7,8 @@ import msgspec
 from PIL import Image
 
 from bot.answering.wording import listed
-from bot.faces.discord import drawing
-from bot.faces.discord.pages import GRADE_COLOURS
+from bot.faces.discord.looks import drawing
+from bot.faces.discord.looks.pages import GRADE_COLOURS
 from knowledge.model import Grade
 
 #: About twice as wide as Discord shows a picture on a desktop, three times as on a phone.

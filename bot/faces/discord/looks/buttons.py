@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import ui
 
-from bot.faces.discord.actions import action_in
+from bot.faces.discord.looks.actions import action_in
 
 if TYPE_CHECKING:
     from bot.faces.discord.client import InspectionBot

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from bot.answering.catalogue import Catalogue, Quoted, Source, Surroundings
 from bot.answering.draft import day, source_line
-from bot.faces.discord.actions import Turn, custom_id
-from bot.faces.discord.escape import escaped, plain_start
-from bot.faces.discord.links import at_words, link
-from bot.faces.discord.pages import BOXED_ROOM, Control, Page, Rows
-from bot.faces.discord.paging import Block, paged
+from bot.faces.discord.looks.actions import Turn, custom_id
+from bot.faces.discord.looks.escape import escaped, plain_start
+from bot.faces.discord.looks.links import at_words, link
+from bot.faces.discord.looks.pages import BOXED_ROOM, Control, Page, Rows
+from bot.faces.discord.looks.paging import Block, paged
 from bot.reply import Citation
 
 _A_PAGE = 4  # quotations on one page

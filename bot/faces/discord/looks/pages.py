@@ -7,10 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.answering.draft import clipped, source_line
-from bot.faces.discord.actions import Action, Ask
-from bot.faces.discord.escape import address, escaped, plain_start
-from bot.faces.discord.links import at_words, is_row, link, row_cells, row_name
-from bot.faces.discord.paging import Block, paged
+from bot.faces.discord.looks.actions import Action, Ask
+from bot.faces.discord.looks.escape import address, escaped, plain_start
+from bot.faces.discord.looks.links import at_words, is_row, link, row_cells, row_name
+from bot.faces.discord.looks.paging import Block, paged
 from bot.faces.markup import Line, lines_of
 from bot.reply import Citation, GradeLine, Reply
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from bot.faces.discord.escape import address, escaped
+from bot.faces.discord.looks.escape import address, escaped
 from bot.reply import Citation
 
 #: Words at either end of a sentence by which a browser finds it.

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.answering.wording import capital, listed, number
-from bot.faces.discord.card import Card, Row, alt_text, draw
-from bot.faces.discord.pages import Picture
+from bot.faces.discord.looks.card import Card, Row, alt_text, draw
+from bot.faces.discord.looks.pages import Picture
 from bot.reply import GradeLine, Reply
 from knowledge import inspections
 from knowledge.model import GRADES, PILLARS, Grade

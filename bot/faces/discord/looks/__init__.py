@@ -1,0 +1,1 @@
+"""What the bot looks like on Discord: pages, pictures, links and buttons."""
