@@ -6,6 +6,7 @@ import discord
 import pytest
 from simcord import HttpLogEntry
 
+from bot.engine import Engine
 from bot.faces.discord.commands.typing import choices, fitting
 from tests.faces.discord.limits import walk
 from tests.faces.discord.scenes import GRADE, GRADED, Scene, colour, labels, pages, said, texts
@@ -119,6 +120,18 @@ async def test_ten_services_are_compared_within_the_limits(scene: Scene) -> None
         assert service in described
 
 
+async def test_the_ten_longest_names_are_compared_within_the_limits(
+    scene: Scene, engine: Engine
+) -> None:
+    """The scene checks every request against what Discord takes."""
+    longest = sorted(engine.catalogue.services(), key=len)[-10:]
+    for pillar in ({}, {"pillar": "people"}):
+        result = await scene.alice.slash(
+            scene.channel, "compare", services=", ".join(longest), **pillar
+        )
+        assert len(pictures(pages(result)[0])[0]["description"]) <= 1024
+
+
 @pytest.mark.parametrize("services", ["Kent", "Gondor", f"{TEN}, Dorset"])
 async def test_fewer_than_two_and_more_than_ten_are_not_compared(
     scene: Scene, services: str
@@ -169,6 +182,11 @@ async def test_what_nobody_said_is_refused(scene: Scene, filters: dict[str, str]
     (message,) = pages(result)
     assert "> " not in said(message)
     assert said(message)
+
+
+async def test_a_command_in_a_direct_message_has_its_picture(scene: Scene) -> None:
+    result = await scene.alice.user.slash("grades", service="Kent")
+    assert pictures(pages(result)[0])
 
 
 async def test_the_sources_with_publisher_date_licence_and_link(scene: Scene) -> None:

@@ -13,10 +13,12 @@ from bot.faces.discord import create_bot, sending
 from bot.faces.discord.desk import Work
 from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.run import Discreet
+from bot.reply import Citation, Reply
 from tests.faces.discord.scenes import (
     GRADE,
     GRADED,
     Fails,
+    Says,
     Scene,
     answers,
     labels,
@@ -260,3 +262,43 @@ async def test_what_fails_while_somebody_types_offers_nothing(
         assert offered == []
     assert "Error " in caplog.text
     assert "Zebedee" not in caplog.text
+
+
+FOLLOW_UPS = "/webhooks/*/*"
+LONG = Citation("d", "T", "P", None, None, 0, 9, "A sentence that is rather long. " * 20)
+TWO_PAGES = Reply(
+    question="q",
+    status="answered",
+    text="\n".join(f"> {LONG.quote}" for _ in range(9)),
+    citations=(LONG,),
+)
+
+
+@pytest.mark.parametrize("status", [403, 404, 429, 500, 503])
+async def test_a_second_page_that_fails_leaves_the_first(
+    caplog: pytest.LogCaptureFixture, status: int
+) -> None:
+    async with running(create_bot(Says(TWO_PAGES), Config())) as scene:
+        scene.env.inject_error("POST", FOLLOW_UPS, status=status)
+        result = await scene.alice.slash(scene.channel, "ask", question="all")
+        assert "A sentence that is rather long" in said(pages(result)[0])
+        assert f"status {status}" in caplog.text
+
+
+@pytest.mark.parametrize("status", [403, 404, 429, 500, 503])
+@pytest.mark.parametrize(
+    ("method", "route"),
+    [("POST", "/users/@me/channels"), ("GET", "/users/*"), ("POST", "/channels/*/typing")],
+)
+async def test_advice_and_typing_that_fail_do_no_harm(
+    scene: Scene, method: str, route: str, status: int
+) -> None:
+    me = scene.env.bot.user
+    assert me is not None
+    closed = scene.guild.create_text_channel(
+        "closed", overwrites={me: discord.PermissionOverwrite(send_messages=False)}
+    )
+    scene.env.inject_error(method, route, status=status)
+    await scene.alice.send(closed, f"{scene.me} {GRADE}")
+    await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+    assert answers(scene.channel)[-1].startswith(GRADED)

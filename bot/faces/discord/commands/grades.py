@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.answering.wording import listed
 from bot.faces.discord.commands.typing import Completed, asker_of, completing, fitting
 from bot.faces.discord.desk import Desk
-from bot.faces.discord.looks.cards import picture_of
+from bot.faces.discord.looks.reply_card import picture_of
 from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
 

@@ -6,7 +6,7 @@ from textwrap import shorten
 import msgspec
 from PIL import Image
 
-from bot.answering.wording import listed
+from bot.answering.wording import capital, listed
 from bot.faces.discord.looks import drawing
 from bot.faces.discord.looks.pages import GRADE_COLOURS
 from knowledge.model import Grade
@@ -95,7 +95,7 @@ def _write_line(image: Image.Image, text: str, middle: float, sizes: range, colo
 
 
 def _draw_headings(image: Image.Image, card: Card, grid: _Grid) -> None:
-    headings = [drawing.plain(_capital(column)) for column in card.columns]
+    headings = [drawing.plain(capital(column)) for column in card.columns]
     room = grid.cell_width(len(headings))
     size, lines = drawing.fitted(headings, room, 40, range(min(grid.letters, 32), 19, -1))
     for j, heading in enumerate(lines):
@@ -104,7 +104,7 @@ def _draw_headings(image: Image.Image, card: Card, grid: _Grid) -> None:
 
 
 def _draw_rows(image: Image.Image, card: Card, grid: _Grid) -> None:
-    labels = [drawing.plain(_capital(row.label)) for row in card.rows]
+    labels = [drawing.plain(capital(row.label)) for row in card.rows]
     size, lines = drawing.fitted(
         labels, grid.label_width - 16, grid.row_height, range(grid.letters, 23, -1)
     )
@@ -132,7 +132,7 @@ def _cell(grade: Grade | None, grid: _Grid, width: int) -> Image.Image:
     drawing.stamp(image, drawing.mark(grade, side), *at, on_tile)
     left = tile_width + grid.letters * 0.36
     size, lines = drawing.fitted(
-        [_capital(grade or NOT_GRADED)], width - left - 8, height, [grid.letters]
+        [capital(grade or NOT_GRADED)], width - left - 8, height, [grid.letters]
     )
     letters = drawing.Letters(size, words, grade is not None)
     drawing.write(image, lines[0], (left, height / 2), letters)
@@ -145,10 +145,6 @@ def cell_colours(grade: Grade | None) -> tuple[int, int, int, int]:
         return _EMPTY, _QUIET, _EMPTY, _QUIET
     tile = GRADE_COLOURS[grade]
     return tile, drawing.readable_on(tile), drawing.tinted(tile, _TINT), drawing.INK
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def alt_text(card: Card) -> str:
@@ -176,14 +172,14 @@ def _alt_row(columns: Sequence[str], row: Row) -> str:
     grades = (
         f"{column} {grade or NOT_GRADED}" for column, grade in zip(columns, row.grades, strict=True)
     )
-    return f"{_capital(row.label)}: {', '.join(grades)}."
+    return f"{capital(row.label)}: {', '.join(grades)}."
 
 
 def _grouped(rows: Sequence[Row], names: Sequence[str]) -> str:
     """The rows with the same grades together; the grades are in the order of the columns."""
     groups: dict[tuple[Grade | None, ...], list[str]] = {}
     for row, name in zip(rows, names, strict=True):
-        groups.setdefault(row.grades, []).append(_capital(name))
+        groups.setdefault(row.grades, []).append(capital(name))
     return " ".join(
         f"{listed(group)}: {', '.join(grade or NOT_GRADED for grade in grades)}."
         for grades, group in groups.items()

@@ -12,7 +12,7 @@ from bot.faces.discord.looks.actions import Turn, custom_id
 from bot.faces.discord.looks.escape import escaped, plain_start
 from bot.faces.discord.looks.links import at_words, link
 from bot.faces.discord.looks.pages import BOXED_ROOM, Control, Page, Rows
-from bot.faces.discord.looks.paging import Block, paged
+from bot.faces.discord.looks.paging import MORE, Block, paged
 from bot.reply import Citation
 
 _A_PAGE = 4  # quotations on one page
@@ -51,11 +51,9 @@ def quotes_page(wanted: Wanted, place: int, asker: int, catalogue: Catalogue) ->
         return None
     pages = paged(map(_said, found), _ROOM, _A_PAGE, sys.maxsize)
     place = max(0, min(place, len(pages) - 1))
-    return Page(
-        (_heading(len(found), wanted), *pages[place]),
-        boxed=True,
-        rows=_turning(wanted, place, len(pages), asker),
-    )
+    rows = _turning(wanted, place, len(pages), asker)
+    left_out = (MORE,) if len(pages) > 1 and not rows else ()
+    return Page((_heading(len(found), wanted), *pages[place], *left_out), boxed=True, rows=rows)
 
 
 def _said(quoted: Quoted) -> Block:
