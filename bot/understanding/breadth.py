@@ -154,6 +154,7 @@ def _is_narrow(told: _Told) -> bool:
     """Whether a question is about one service, a document, or the inspections themselves."""
     inspectors = any(t.kind == "organisation" and not _is_service(t) for t in told.terms)
     inspectors = inspectors and not told.words & (_ACCORDING | _EVERYBODY)
+    inspectors = inspectors and "where" not in told.meanings  # "where did inspectors give …"
     inspections = told.follows(("which", "how many"), ("inspect",))
     narrow = bool(told.kinds & _OF_ONE or told.meanings & _OF_DOCUMENTS)
     whose = not told.meanings.isdisjoint(("quote", "say"))

@@ -13,6 +13,10 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3}
 _KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
 _NO_SERVICE = re.compile(r"\b(?:no|none|nobody|noone|no one)\b")
 _NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
+_MOVED = (
+    r"(?:up|down|better|worse\w*|improv\w+|declin\w+|rose|risen|fell|fallen|gain\w*|los[et]\w*)"
+)
+_UNMOVED = re.compile(rf"\bneither\b.*\b{_MOVED}\b.*\bnor\b.*\b{_MOVED}\b")
 _EITHER = re.compile(r"\bever\b|\b(?:at|in) (?:either|any) (?:inspection|time|round|year)")
 _LEAVES = r"(?:from|off|out of|lost|losing|lose|loses|shed|gave up|escaped from)"
 #: Meanings of a move, by its direction.
@@ -34,10 +38,15 @@ def directions_wanted(asked: Asked) -> tuple[Direction, ...]:
     """The ways in which services are to have moved; none where no move is asked for."""
     if is_bound(asked):
         return ()
+    if _UNMOVED.search(asked.wording):
+        return ("same",)  # "neither up nor down"
     if _NOT_IMPROVED.search(asked.wording):
         return ("same", "declined")
     found = tuple(direction for direction, meanings in _MOVES if asked.says(*meanings))
-    kept = asked.says("both times") or _KEPT.search(asked.wording)
+    # "Who was outstanding, again?" asks to be told again.
+    told_again = asked.says("who", "which", "what")
+    text = asked.wording.removesuffix(" again") if told_again else asked.wording
+    kept = asked.says("both times") or _KEPT.search(text)
     if asked.all("grade") and not found and _EITHER.search(asked.wording):
         return ()  # "ever inadequate, in 2018 or in 2021"
     moved = "improved" in found or "declined" in found

@@ -129,7 +129,8 @@ _KEPT = re.compile(r"\b(?:ke(?:ep|pt)|h[eo]ld|stay|remain|stuck)\w*(?: with| at)
 _OTHER_SAME = re.compile(r" (?:number|services?|times?|years?|inspections?|" + _AREAS + r")\b")
 #: "Up" and "down" without a verb: "efficiency unchanged, people down".
 _BARE = re.compile(
-    r"\b(?:\w+iveness|\w+iency|people|and|but|while|yet|not) (?P<way>up|down)\b"
+    r"\b(?:\w+iveness|\w+iency|people|and|but|while|yet|not|n?either|n?or)"
+    r" (?P<way>up|down)\b"
     r"|(?P<led>\bup|\bdown)(?= (?:in|for|on|at) )"
 )
 #: What keeps its grade: a move, though "kept" alone is none.
