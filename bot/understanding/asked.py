@@ -11,7 +11,7 @@ from bot.understanding.conditions.condition import Condition
 from bot.understanding.gazetteer import BETWEEN
 from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
-from knowledge.model import Direction
+from knowledge.model import PILLARS, Direction
 
 #: Kinds of mention that a question may fill a slot with.
 SLOTS = (
@@ -25,6 +25,12 @@ WAYS: Mapping[str, Direction] = MappingProxyType(
 )
 #: Kinds of mention that a question can be about.
 SUBJECTS = ("pillar", "topic", "person", "role", "grade", "term")
+#: What sets aside the pillar that follows.
+_LEFT_OUT = re.compile(
+    r"\b(?:except(?:ing)?|apart from|aside from|other than|excluding|without|bar|minus|but not"
+    r"|just not|not counting|leav(?:e|ing) (?:out|aside)|spare me|skip(?:ping)?|ignor(?:e|ing))"
+    r"(?: (?:the|its|their|for|in|on|and|or|nor))* $"
+)
 _THAN_LAST = re.compile(
     r"\b(?:than|since|from|as|like|to|unlike|compared with|it was|were they|they were) last time"
 )
@@ -174,10 +180,26 @@ def mentioned(core: list[Term], terms: list[Term], *, of_all: bool) -> tuple[Slo
     if any(time[0].isdigit() for time in times):
         # "Before the merger, in 2018": the year says which inspection came before.
         slots["time"] = tuple(time for time in times if time != "previous")
+    if "pillar" in slots and "grade" not in slots and not of_all:
+        slots["pillar"] = _kept(slots["pillar"], terms)
     for meaning in WAYS:
         typed = tuple(t.text for t in (terms if of_all else core) if t.meaning == meaning)
         named.update({meaning: typed} if typed else {})
     return slots, named
+
+
+def _kept(pillars: tuple[str, ...], terms: Sequence[Term]) -> tuple[str, ...]:
+    """The pillars without those that are set aside: "Kent's grades, but not efficiency"."""
+    before, left_out = "", set()
+    for term in terms:
+        if term.kind == "pillar" and _LEFT_OUT.search(before):
+            left_out.add(term.value)  # and it is left out of what stands before the next, too
+        else:
+            before += f"{term.text} "
+    if not left_out:
+        return pillars
+    kept = tuple(pillar for pillar in pillars if pillar not in left_out)
+    return kept or tuple(pillar for pillar in PILLARS if pillar not in left_out)
 
 
 def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) -> Asked:
