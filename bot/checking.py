@@ -60,6 +60,11 @@ def _check_discord(path: Path, discord: Discord) -> Iterator[Fault]:
         if rate.questions < 1 or not rate.seconds > 0:
             what = f"{name} should let at least one question through in some seconds"
             yield Fault(path, line_of_key(path, name), what)
+    numbers = {"channels": discord.channels, "operator_channel": (discord.operator_channel,)}
+    for name, given in numbers.items():
+        if any(number is not None and number < 1 for number in given):
+            what = f"{name} should hold numbers that Discord gives, which are above 0"
+            yield Fault(path, line_of_key(path, name), what)
     if discord.channels and not discord.message_content:
         what = "channels without a mention need message_content: true, which Discord must grant"
         yield Fault(path, line_of_key(path, "channels"), what)

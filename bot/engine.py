@@ -171,6 +171,10 @@ class Engine:
     def _completer(self) -> Completer:
         return Completer(self.catalogue, self._understander)
 
+    def endangered(self, text: str) -> bool:
+        """Whether somebody who writes this seems to be in danger now."""
+        return self._understander.endangered(self._understander.read(text[:LONGEST]))
+
     def named(self, text: str) -> tuple[str, ...]:
         """The services that a text names, however it spells them, in its order, each once."""
         sentences = self._understander.read(text[:LONGEST]).sentences

@@ -114,6 +114,10 @@ def test_wrong_kinds_are_told_together(directory: Path) -> None:
             "2: per_person should let at least one question through in some seconds",
         ),
         (
+            "discord: {operator_channel: 0}",
+            "2: operator_channel should hold numbers that Discord gives, which are above 0",
+        ),
+        (
             "discord: {per_channel: {questions: 1, seconds: 0}}",
             "2: per_channel should let at least one question through in some seconds",
         ),

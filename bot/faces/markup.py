@@ -37,11 +37,16 @@ def lines_of(reply: Reply) -> list[Line]:
     return [_line(text, text in sources) for text in reply.text.split("\n")]
 
 
+def seen(text: str) -> str:
+    """The text without what nobody sees and a screen would act on."""
+    return text.translate(_UNSEEN)
+
+
 def _line(text: str, is_source: bool) -> Line:
-    seen = text.translate(_UNSEEN)
+    shown = seen(text)
     if text.startswith("> "):
-        return Line("quote", ((seen[2:], False),))
+        return Line("quote", ((shown[2:], False),))
     if is_source:
-        return Line("source", ((seen, False),))
-    parts = _BOLD.split(seen)
+        return Line("source", ((shown, False),))
+    parts = _BOLD.split(shown)
     return Line("text", tuple((part, i % 2 == 1) for i, part in enumerate(parts) if part))

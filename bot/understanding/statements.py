@@ -88,3 +88,17 @@ def _is_year(term: Term) -> bool:
 def is_vague_time(term: Term) -> bool:
     """Whether a term tells a time without a year: "now", "last time"."""
     return term.kind == "time" and not term.value[0].isdigit()
+
+
+#: What joins the services of a list.
+_JOINING = frozenset(["and", "or", "with", "to", "against"])
+
+
+def among_services(terms: list[Term]) -> list[str]:
+    """Strange words in a list of services: of "Kent, Narnia and Essex" one is not known."""
+    named = [term for term in terms if term.text not in _JOINING]
+    return [
+        term.text
+        for before, term, after in zip(named, named[1:], named[2:], strict=False)
+        if term.kind == "unknown" and before.kind == after.kind == "service"
+    ]

@@ -15,10 +15,9 @@ from bot.faces.discord.faults import logged
 from bot.faces.discord.looks.actions import Action
 from bot.faces.discord.looks.buttons import Press
 from bot.faces.discord.looks.layout import NOBODY
-from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.permissions import Advice
 from bot.faces.discord.presses import Presses
-from bot.faces.discord.sending import ReplyWay, respond
+from bot.faces.discord.sending import ReplyWay
 from bot.faces.discord.words import Words
 
 _HIDDEN = (
@@ -65,10 +64,11 @@ class InspectionBot(discord.Client):
         if question is None:
             return
         way = ReplyWay(message, self._advice)
+        asker = Asker(message.channel.id, message.author.id)
         if is_hidden(message):
-            await respond(way, _told_hidden, None)
+            await self._desk.say(way, asker, _HIDDEN)
             return
-        await self._desk.answer(way, Asker(message.channel.id, message.author.id), question)
+        await self._desk.answer(way, asker, question)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what an event handler did not catch, without the words of any message."""
@@ -79,7 +79,3 @@ class InspectionBot(discord.Client):
     async def pressed(self, interaction: discord.Interaction, action: Action | None) -> None:
         """Do what a pressed button says."""
         await self._presses.act(interaction, action)
-
-
-async def _told_hidden() -> list[Page]:
-    return [Page((_HIDDEN,))]

@@ -8,8 +8,8 @@ from bot.understanding.memory import Conversation
 #: Conversations kept at once; beyond it the one silent for longest is forgotten.
 MOST = 1000
 _NEW = Conversation()
-#: Channel and user, as Discord numbers them.
-Key = tuple[int, int]
+#: Channel and user, as Discord numbers them, and whether it is said in private.
+Key = tuple[int, int, bool]
 
 
 class Conversations:

@@ -9,7 +9,8 @@ from msgspec import Struct
 from bot.config import Rate
 
 _Key = tuple[str, int]
-_MOST = 1000  # people, or channels, that are counted; beyond it the one counted first is forgotten
+#: People and channels that are counted; beyond them the one silent for longest is forgotten.
+_MOST = 1000
 
 
 class Pause(Struct, frozen=True):
@@ -32,10 +33,17 @@ class Cooldowns:
     def __len__(self) -> int:
         return len(self._counted)
 
-    def pause(self, channel: int, user: int) -> Pause | None:
-        """Count one question; the pause to keep where it is one too many, else None."""
+    def pause(self, channel: int, user: int, *, alone: bool = False) -> Pause | None:
+        """Count one question; the pause to keep where it is one too many, else None.
+
+        Args:
+            channel: where it is asked.
+            user: who asks.
+            alone: whether nobody else in the channel sees any of it, so that it does not count.
+        """
         now = self._clock()
-        for key, rate in zip((("user", user), ("channel", channel)), self._rates, strict=True):
+        counted = (("user", user), ("channel", channel))[: 1 if alone else 2]
+        for key, rate in zip(counted, self._rates, strict=False):
             seconds = self._cooldown(key, rate).update_rate_limit(now)
             if seconds:
                 new = self._told.get((key, user), 0.0) <= now
@@ -45,6 +53,7 @@ class Cooldowns:
 
     def _cooldown(self, key: _Key, rate: Rate) -> Cooldown:
         found = self._counted.setdefault(key, Cooldown(rate.questions, rate.seconds))
+        self._counted.move_to_end(key)
         while len(self._counted) > _MOST:
             gone, _ = self._counted.popitem(last=False)
             self._told = {told: until for told, until in self._told.items() if told[0] != gone}

@@ -28,10 +28,14 @@ Work = Callable[[], Awaitable[Sequence[Page]]]
 
 
 class Asker(NamedTuple):
-    """Who asks, and where, as Discord numbers them."""
+    """Who asks, and where, as Discord numbers them; ``private`` if only they see the answers.
+
+    What is said in private is a conversation of its own: nothing in public goes on from it.
+    """
 
     channel: int
     user: int
+    private: bool = False
 
 
 class Desk:
@@ -58,11 +62,11 @@ class Desk:
         """Make no more replies."""
         self._maker.shutdown(wait=False, cancel_futures=True)
 
-    async def answer(self, way: Way, asker: Asker, question: str, draw: Draw | None = None) -> None:
+    async def answer(self, way: Way, asker: Asker, question: str) -> None:
         """Answer a question as part of what this person said before in this channel."""
         question = question.strip() or _HELP
-        work = partial(self.make, partial(self.replied, asker, question, draw))
-        await self.serve(way, asker, work, question)
+        work = partial(self.make, partial(self.replied, asker, question))
+        await self.attend(way, asker, work, question)
 
     async def say(self, way: Way, asker: Asker, sentence: str) -> None:
         """Say a sentence."""
@@ -70,24 +74,40 @@ class Desk:
         async def said() -> list[Page]:
             return [Page((sentence,))]
 
-        await self.serve(way, asker, said)
+        await self.attend(way, asker, said)
 
-    async def serve(self, way: Way, asker: Asker, work: Work, question: str = "") -> None:
-        """Send what ``work`` gives, unless this is one request too many in a short time.
+    async def serve(
+        self, way: Way, asker: Asker, make: Callable[[], Sequence[Page]], typed: str = ""
+    ) -> None:
+        """Send what ``make`` makes on the thread of replies.
 
         Args:
             way: where the pages go.
             asker: whose request it is.
-            work: gives the pages.
-            question: what was typed, for the log if it may hold it, and to hear of danger.
+            make: makes the pages.
+            typed: all that was typed: whoever is in danger is heard wherever they type it.
         """
-        if self.config.log_questions and question:
-            _log.info("Asked: %r", question)
-        pause = self._cooldowns.pause(*asker)
+
+        async def heard() -> Sequence[Page]:
+            if typed:
+                endangered = await self.make(partial(self.engine.endangered, typed))
+                if endangered:
+                    return await self.make(partial(self._warned, typed))
+            return await self.make(make)
+
+        await self.attend(way, asker, heard, typed)
+
+    async def attend(self, way: Way, asker: Asker, work: Work, typed: str = "") -> None:
+        """Send what ``work`` gives, unless this is one request too many in a short time."""
+        if self.config.log_questions and typed:
+            _log.info("Asked: %r", typed)
+        pause = self._cooldowns.pause(asker.channel, asker.user, alone=way.is_private)
         if pause:
-            told = partial(self._paused, pause, question, insistent=way.is_quiet)
+            danger = await self.make(partial(self.engine.endangered, typed))
+            way = way if danger else way.aside()
+            told = partial(self._warned, typed) if danger else partial(_paused, pause, way)
             work = partial(self.make, told)
-        await respond(way, work, question if self.config.log_questions else None)
+        await respond(way, work, typed if self.config.log_questions else None)
 
     def make(self, work: Callable[[], _Made]) -> asyncio.Future[_Made]:
         """Do a piece of work on the thread of replies."""
@@ -109,14 +129,15 @@ class Desk:
         rows = rows_for(reply, asker.user, self.catalogue, doubts=doubts)
         return pages_of(reply, rows, picture)
 
-    def _paused(self, pause: Pause, question: str, *, insistent: bool) -> list[Page]:
-        """What somebody is told who asks too fast; danger is heard all the same."""
-        if question:
-            reply, _ = self.engine.answer(question)
-            if reply.status == "emergency":
-                return pages_of(reply)
-        if not (pause.new or insistent):
-            return []  # said once; saying it to every further message would be a flood as well
-        seconds = math.ceil(pause.seconds)
-        unit = "second" if seconds == 1 else "seconds"
-        return [Page((f"That is a lot at once; please ask again in {seconds} {unit}.",))]
+    def _warned(self, typed: str) -> list[Page]:
+        """What somebody in danger is told, before and instead of all else."""
+        return pages_of(self.engine.answer(typed)[0])
+
+
+def _paused(pause: Pause, way: Way) -> list[Page]:
+    """What somebody is told who asks too fast: once, where others would have to read it too."""
+    if not (pause.new or way.is_private):
+        return []
+    seconds = math.ceil(pause.seconds)
+    unit = "second" if seconds == 1 else "seconds"
+    return [Page((f"That is a lot at once; please ask again in {seconds} {unit}.",))]

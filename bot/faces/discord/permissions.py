@@ -56,24 +56,25 @@ class Advice:
             return
         in_thread = isinstance(channel, discord.Thread)
         wanted = "send_messages_in_threads" if in_thread else "send_messages"
-        if getattr(channel.permissions_for(guild.me), wanted) or not self._is_news(channel.id):
+        if getattr(channel.permissions_for(guild.me), wanted) or self._was_told(channel.id):
             return  # refused for another reason, which the log has, or told already
         asker = message.author
         mends = isinstance(asker, discord.Member) and can_mend(channel.permissions_for(asker))
         person = asker if mends else await self._owner(guild)
         name = NAMES[wanted].split(",")[0]
+        parent = channel.parent if isinstance(channel, discord.Thread) else None
+        place = parent.name if parent else channel.name  # a thread has no permissions of its own
         await person.send(
             f"I was asked something in #{escaped(channel.name)} of {escaped(guild.name)} and may "
-            f"not answer there: give my role the permission {name} in that channel.",
+            f"not answer there: give my role the permission {name} in #{escaped(place)}.",
             allowed_mentions=discord.AllowedMentions.none(),
         )
+        self._told[channel.id] = self._clock()
 
-    def _is_news(self, channel: int) -> bool:
+    def _was_told(self, channel: int) -> bool:
         now = self._clock()
         self._told = {each: then for each, then in self._told.items() if now - then < _DAY}
-        is_news = channel not in self._told
-        self._told.setdefault(channel, now)
-        return is_news
+        return channel in self._told
 
     async def _owner(self, guild: discord.Guild) -> discord.User | discord.Member:
         return guild.owner or await self._client.fetch_user(guild.owner_id or 0)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Protocol, TypedDict
 
+import aiohttp
 import discord
 from msgspec.structs import replace
 
@@ -17,6 +18,8 @@ from bot.faces.discord.permissions import Advice, can_mend, lacking
 PATIENCE = 1.0
 #: Refusals that a second attempt would only meet again.
 _FINAL = (discord.Forbidden, discord.NotFound)
+#: How a message may fail to reach Discord at all.
+_UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError)
 _NO_PICTURE = (
     "-# There is a picture too, which I may show where I have the permission Attach Files."
 )
@@ -31,8 +34,11 @@ class Way(Protocol):
     """A way back to the person who asked."""
 
     @property
-    def is_quiet(self) -> bool:
-        """Whether a notice that goes this way disturbs nobody else."""
+    def is_private(self) -> bool:
+        """Whether what goes this way is seen by nobody else."""
+
+    def aside(self) -> "Way":
+        """The way for a notice, which is nobody else's concern."""
 
     async def send(self, page: Page) -> None:
         """Send one page.
@@ -48,14 +54,14 @@ class Way(Protocol):
             discord.DiscordException: Discord did not take it.
         """
 
-    async def refused(self) -> None:
-        """Tell whoever can mend it that a permission is missing."""
+    async def refused(self, page: Page) -> None:
+        """See to a page that Discord did not let through."""
 
 
 class ReplyWay:
     """Back to a message: the first page as a reply to it, the others below."""
 
-    is_quiet = False
+    is_private = False
 
     def __init__(self, message: discord.Message, advice: Advice) -> None:
         self._message = message
@@ -68,23 +74,36 @@ class ReplyWay:
         to = _reference(self._message) if first else _To()
         await self._message.channel.send(**arguments(page), **to)
 
+    def aside(self) -> "Way":
+        """The same: to a message there is no other."""
+        return self
+
     async def hold(self) -> None:
         """Show that the bot is typing."""
         await self._message.channel.typing()
 
-    async def refused(self) -> None:
-        """Tell whoever can mend it which permission is missing in the channel."""
+    async def refused(self, page: Page) -> None:
+        """Warn somebody in danger directly; tell whoever can mend it what is missing."""
+        if page.urgent:
+            await self._message.author.send(**arguments(page))
         await self._advice.give(self._message)
 
 
 class ResponseWay:
     """Back to a command or a button, seen by everybody or only by the person who used it."""
 
-    is_quiet = True
-
     def __init__(self, interaction: discord.Interaction, *, private: bool) -> None:
         self._interaction = interaction
         self._private = private
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only the person who used it sees the response."""
+        return self._private
+
+    def aside(self) -> "Way":
+        """Back to the person alone."""
+        return ResponseWay(self._interaction, private=True)
 
     async def send(self, page: Page) -> None:
         """Send one page: the first as the response, the others as follow-ups."""
@@ -97,8 +116,8 @@ class ResponseWay:
         """Take Discord's three seconds off the reply."""
         await self._interaction.response.defer(ephemeral=self._private, thinking=True)
 
-    async def refused(self) -> None:
-        """Nothing: a response needs no permission."""
+    async def refused(self, page: Page) -> None:
+        """Do nothing: a response needs no permission."""
 
     def _permitted(self, page: Page) -> Page:
         """The page without its picture where the bot may attach none."""
@@ -113,13 +132,18 @@ class EditWay(ResponseWay):
     """Back to a button, in the place of the message that it stands on."""
 
     async def send(self, page: Page) -> None:
-        """Put the page in the message's place."""
-        sent = arguments(page)
-        view = sent.get("view")
-        if self._interaction.response.is_done() or view is None:
-            await super().send(page)
+        """Put the page in the message's place; a notice goes beside it."""
+        view = arguments(page).get("view")
+        if view is None:
+            await self.aside().send(page)
+        elif self._interaction.response.is_done():
+            await self._interaction.edit_original_response(view=view, allowed_mentions=NOBODY)
         else:
             await self._interaction.response.edit_message(view=view, allowed_mentions=NOBODY)
+
+    async def hold(self) -> None:
+        """Take Discord's three seconds off the page, which stays as it is meanwhile."""
+        await self._interaction.response.defer()
 
 
 async def respond(
@@ -132,16 +156,17 @@ async def respond(
         make: makes them, and may fail as anything may.
         question: what was asked if the log may hold it, else None.
     """
+    page = Page(())
     try:
         for page in await _made(way, make):
             await way.send(page)
     except _FINAL as error:
         logged(error, question)
         if isinstance(error, discord.Forbidden):
-            with suppress(discord.DiscordException, OSError):
-                await way.refused()
+            with suppress(*_UNSENT):
+                await way.refused(page)
     except Exception as error:  # one question that fails must not end the bot
-        with suppress(discord.DiscordException, OSError):
+        with suppress(*_UNSENT):
             await way.send(Page((excuse(logged(error, question)),)))
 
 
@@ -150,7 +175,7 @@ async def _made(way: Way, make: Callable[[], Awaitable[Sequence[Page]]]) -> Sequ
     work = asyncio.ensure_future(make())
     await asyncio.wait([work], timeout=PATIENCE)
     if not work.done():
-        with suppress(discord.DiscordException, OSError):
+        with suppress(*_UNSENT):
             await way.hold()
     return await work
 

@@ -8,6 +8,7 @@ from bot.config import Config, Discord
 from bot.engine import Engine
 from bot.faces.discord import create_bot
 from bot.faces.discord.looks.actions import Ask, Context, Doubt, More, Turn, action_in, custom_id
+from bot.faces.discord.looks.listing import digest
 from bot.faces.discord.looks.offers import LABEL, label_of, rows_for
 from bot.reply import Reply
 from tests.faces.discord.scenes import (
@@ -196,8 +197,8 @@ async def test_a_button_whose_document_is_gone_says_so(
 
 
 def test_an_action_is_written_and_read_again() -> None:
-    for action in (Ask(1, "“é”, [x]\n?"), Context("d", 3), More("ab"), Turn(1, 2, "a", "b", "c"),
-                   Doubt("why?")):  # fmt: skip
+    actions = (Ask(1, "“é”, [x]\n?"), Context("d", 3, "ab"), More("ab"), Turn(1, 2, "a", "b", "c"))
+    for action in (*actions, Doubt("why?")):
         written = custom_id(action)
         assert written is not None
         assert action_in(written) == action
@@ -235,6 +236,10 @@ async def test_a_doubt_reaches_the_operator_without_the_name(engine: Engine) -> 
         (told,) = answers(notes)
         assert "what was Kent's \\*efficiency\\* grade?" in told
         assert "alice" not in told
+        assert "Kent was graded" in told
+        again = await scene.alice.click(message, label="Not right?")
+        assert said(pages(again)[0]).startswith("That was handed on already")
+        assert len(answers(notes)) == 1
         assert str(scene.alice.id) not in told
 
 
@@ -248,3 +253,15 @@ async def test_a_doubt_that_cannot_be_handed_on_is_told_so(engine: Engine) -> No
 
 async def test_without_an_operator_nothing_can_be_doubted(scene: Scene) -> None:
     assert "Not right?" not in labels(await asked(scene, GRADE))
+
+
+def test_a_passage_that_is_another_now_is_not_shown_as_the_proof(engine: Engine) -> None:
+    bot = create_bot(engine, Config())
+    proof = engine.answer(GRADE)[0].citations[0]
+    around = engine.catalogue.around(proof.document, proof.start)
+    assert around is not None
+    words = digest(around.passages[around.at].quote)
+    (shown,) = bot._presses._surroundings(Context(proof.document, proof.start, words))
+    assert "is efficient" in shown.text
+    (changed,) = bot._presses._surroundings(Context(proof.document, proof.start, "0"))
+    assert changed.text.startswith("This button was made before the documents changed")

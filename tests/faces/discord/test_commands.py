@@ -132,13 +132,124 @@ async def test_the_ten_longest_names_are_compared_within_the_limits(
         assert len(pictures(pages(result)[0])[0]["description"]) <= 1024
 
 
-@pytest.mark.parametrize("services", ["Kent", "Gondor", f"{TEN}, Dorset"])
+@pytest.mark.parametrize(
+    ("services", "count"), [("Kent", 1), ("Kent, kent", 1), ("Gondor", 1), (f"{TEN}, Dorset", 11)]
+)
 async def test_fewer_than_two_and_more_than_ten_are_not_compared(
-    scene: Scene, services: str
+    scene: Scene, services: str, count: int
 ) -> None:
     result = await scene.alice.slash(scene.channel, "compare", services=services)
-    assert said(pages(result)[0]).startswith("I compare two to ten services")
-    assert result.ephemeral
+    told = f"I compare two to ten services, and these are {count}:"
+    assert said(pages(result)[0]).startswith(told)
+
+
+@pytest.mark.parametrize("stranger", ["Narnia", "Wales"])
+async def test_a_stranger_among_services_is_told_of(scene: Scene, stranger: str) -> None:
+    result = await scene.alice.slash(scene.channel, "compare", services=f"Kent, {stranger}, Essex")
+    (message,) = pages(result)
+    assert stranger.lower() in said(message).lower()
+    assert pictures(message) == []
+
+
+async def test_a_name_of_several_services_is_asked_back(scene: Scene) -> None:
+    result = await scene.alice.slash(scene.channel, "compare", services="Kent, Yorkshire")
+    assert "Which service do you mean?" in said(pages(result)[0])
+
+
+async def test_two_services_that_merged_are_compared_as_they_were(scene: Scene) -> None:
+    result = await scene.alice.slash(
+        scene.channel, "compare", services="Hampshire; Isle of Wight", inspection="2018/19"
+    )
+    assert "Hampshire" in pictures(pages(result)[0])[0]["description"]
+    assert "Isle of Wight" in pictures(pages(result)[0])[0]["description"]
+
+
+async def test_two_inspections_stand_in_the_picture_as_in_the_text(scene: Scene) -> None:
+    result = await scene.alice.slash(
+        scene.channel, "compare", services="Kent, Essex", inspection="2018/19 and 2021/22"
+    )
+    (message,) = pages(result)
+    for inspection in ("2018/19", "2021/22"):
+        assert inspection in said(message)
+        assert f"Kent, {inspection}" in pictures(message)[0]["description"]
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [("grades", "service"), ("quote", "text"), ("quote", "topic"), ("quote", "speaker")],
+)
+@pytest.mark.parametrize("typed", ["\N{FIRE}", "!!!", "\N{ZERO WIDTH SPACE}", "**"])
+async def test_what_holds_no_words_is_told_so(
+    scene: Scene, command: str, option: str, typed: str
+) -> None:
+    result = await scene.alice.slash(scene.channel, command, **{option: typed})
+    assert said(pages(result)[0]).startswith(
+        ("That names no service", "There are no words in that")
+    )
+
+
+FIRE = "help my house is on fire"
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("ask", {"question": FIRE}),
+        ("grades", {"service": FIRE}),
+        ("grades", {"service": "Kent", "inspection": FIRE}),
+        ("compare", {"services": FIRE}),
+        ("compare", {"services": f"Kent, {FIRE}"}),
+        ("quote", {"text": FIRE}),
+        ("quote", {"topic": FIRE}),
+        ("quote", {"speaker": "Roy Wilsher", "text": FIRE}),
+    ],
+)
+async def test_danger_is_heard_wherever_it_is_typed(
+    scene: Scene, command: str, options: dict[str, str]
+) -> None:
+    result = await scene.alice.slash(scene.channel, command, **options)
+    assert said(pages(result)[0]).startswith("**Call 999 now**")
+
+
+async def test_danger_is_heard_in_a_message_that_is_checked(scene: Scene) -> None:
+    bob = scene.guild.add_member(scene.env.create_user("bob"))
+    result = await scene.alice.context_menu(
+        scene.channel, "Check this claim", await bob.send(scene.channel, FIRE)
+    )
+    assert said(pages(result)[0]).startswith("**Call 999 now**")
+
+
+async def test_an_answer_of_its_own_needs_no_check(scene: Scene) -> None:
+    result = await scene.alice.slash(scene.channel, "ask", question=GRADE)
+    checked = await scene.alice.context_menu(scene.channel, "Check this claim", pages(result)[0])
+    assert said(pages(checked)[0]).startswith("That is an answer of mine")
+
+
+async def test_a_message_that_is_passed_on_is_checked(scene: Scene) -> None:
+    claimed = await scene.alice.send(scene.channel, "Kent was outstanding for people")
+    passed_on = await scene.alice.forward(claimed, scene.channel)
+    result = await scene.alice.context_menu(scene.channel, "Check this claim", passed_on)
+    assert said(pages(result)[0]).startswith("No: Kent was graded")
+
+
+async def test_who_never_said_such_a_thing_is_not_another(scene: Scene) -> None:
+    result = await scene.alice.slash(
+        scene.channel, "quote", speaker="Roy Wilsher", text="massive steps"
+    )
+    assert said(pages(result)[0]) == (
+        "No quotation in the documents is of Roy Wilsher with “massive steps”."
+    )
+
+
+async def test_the_pages_of_a_topic_that_is_not_listed_are_turned(scene: Scene) -> None:
+    result = await scene.alice.slash(scene.channel, "quote", topic="staff")
+    (first,) = pages(result)
+    assert "on staff" in texts(first)[0]
+    await scene.alice.click(first, label="Next")
+    turned = scene.channel.last_message
+    assert turned is not None
+    assert texts(turned)[0] == texts(first)[0]
+    assert texts(turned)[1:] != texts(first)[1:]
 
 
 async def test_a_comparison_goes_on_as_a_conversation(scene: Scene) -> None:

@@ -81,15 +81,23 @@ def heard(quote: str) -> Conversation:
 def test_beyond_the_most_the_longest_silent_is_forgotten() -> None:
     kept = Conversations(Clock(), minutes=15, most=2)
     for user in (1, 2, 1, 3):
-        kept.remember((0, user), heard(str(user)))
+        kept.remember((0, user, False), heard(str(user)))
     assert len(kept) == 2
-    assert kept.recall((0, 2)) == Conversation()
-    assert kept.recall((0, 1)) == heard("1")
+    assert kept.recall((0, 2, False)) == Conversation()
+    assert kept.recall((0, 1, False)) == heard("1")
 
 
 def test_the_forgotten_take_no_room(clock: Clock) -> None:
     kept = Conversations(clock, minutes=15)
-    kept.remember((0, 1), heard("x"))
+    kept.remember((0, 1, False), heard("x"))
     clock.now += 15 * MINUTE
-    kept.remember((0, 2), heard("y"))
+    kept.remember((0, 2, False), heard("y"))
     assert len(kept) == 1
+
+
+async def test_nothing_in_public_goes_on_from_what_was_private(scene: Scene) -> None:
+    alone = await ask(scene, scene.alice, scene.channel, FOLLOW_UP)
+    await scene.alice.slash(scene.channel, "ask", question=GRADE, private=True)
+    assert await ask(scene, scene.alice, scene.channel, FOLLOW_UP) == alone
+    result = await scene.alice.slash(scene.channel, "ask", question="and people?", private=True)
+    assert said(pages(result)[0]).startswith(PEOPLE)

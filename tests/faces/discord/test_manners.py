@@ -5,6 +5,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 from simcord import ChannelHandle, HttpLogEntry
@@ -176,7 +177,7 @@ HELLO = Reply(question="q", status="social", text="Hello.")
 class Watched:
     """A way that counts how often it was held."""
 
-    is_quiet = True
+    is_private = True
 
     def __init__(self) -> None:
         self.held = 0
@@ -186,11 +187,15 @@ class Watched:
         """Keep the page."""
         self.sent.append(page)
 
+    def aside(self) -> sending.Way:
+        """Be private already."""
+        return self
+
     async def hold(self) -> None:
         """Count."""
         self.held += 1
 
-    async def refused(self) -> None:
+    async def refused(self, page: Page) -> None:
         """Fail, for nothing was refused."""
         raise AssertionError("nothing was refused")
 
@@ -304,3 +309,86 @@ async def test_there_too_what_is_said_to_others_is_left_alone(scene: Scene, engi
 def test_the_privileged_intent_is_asked_for_only_where_it_is_switched_on(engine: Engine) -> None:
     assert create_bot(engine, open_config(1)).intents.message_content
     assert not create_bot(engine, Config()).intents.message_content
+
+
+async def test_a_notice_is_nobody_elses_concern(engine: Engine, clock: Clock) -> None:
+    async with running(create_bot(engine, FEW, clock)) as scene:
+        for _ in range(2):
+            await scene.alice.slash(scene.channel, "ask", question=GRADE)
+        result = await scene.alice.slash(scene.channel, "ask", question=GRADE)
+        assert said(pages(result)[0]) == PAUSE
+        assert result.ephemeral
+
+
+async def test_what_nobody_sees_does_not_count_for_the_channel(
+    engine: Engine, clock: Clock
+) -> None:
+    config = Config(discord=Discord(per_channel=Rate(2, 30)))
+    async with running(create_bot(engine, config, clock)) as scene:
+        bob = scene.guild.add_member(scene.env.create_user("bob"))
+        result = await scene.alice.slash(scene.channel, "quote")
+        for _ in range(5):
+            await bob.click(pages(result)[0], label="Next")  # which only Alice may press
+        await scene.alice.send(scene.channel, f"{scene.me} {GRADE}")
+        assert answers(scene.channel)[-1].startswith(GRADED)
+
+
+async def test_replies_to_hidden_words_are_not_answered_without_end(
+    engine: Engine, clock: Clock
+) -> None:
+    async with running(create_bot(engine, FEW, clock)) as scene:
+        result = await scene.alice.slash(scene.channel, "ask", question=GRADE)
+        for _ in range(9):
+            await scene.alice.send(scene.channel, "and?", reply_to=pages(result)[0])
+        told = [each for each in answers(scene.channel) if each.startswith("Discord does not show")]
+        assert len(told) == 1
+
+
+async def test_danger_where_it_may_not_answer_is_answered_directly(scene: Scene) -> None:
+    closed = silenced(scene)
+    await scene.alice.send(closed, f"{scene.me} {FIRE}")
+    assert answers(scene.alice.user.dm_channel)[0].startswith("**Call 999 now**")
+
+
+async def test_advice_that_did_not_arrive_is_given_again(scene: Scene) -> None:
+    closed = silenced(scene)
+    scene.env.inject_error("POST", "/users/@me/channels", status=403)
+    await scene.alice.send(closed, f"{scene.me} {GRADE}")
+    await scene.alice.send(closed, f"{scene.me} {GRADE}")
+    assert len(answers(scene.guild.owner.dm_channel)) == 1
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_page_that_takes_long_is_turned_in_its_place(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = await scene.alice.slash(scene.channel, "quote")
+    (first,) = pages(result)
+    before = said(first)
+    await scene.alice.click(first, label="Next")
+    last = scene.channel.last_message
+    assert last is not None
+    assert last.id == first.id
+    assert said(last) != before
+
+
+class Broken(Watched):
+    """A way on which every connection is lost."""
+
+    async def send(self, page: Page) -> None:
+        """Lose the connection."""
+        self.sent.append(page)
+        raise aiohttp.ServerDisconnectedError(page.text)
+
+
+async def test_a_lost_connection_is_logged_without_what_was_typed(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def make() -> list[Page]:
+        return [Page(("Zebedee",))]
+
+    way = Broken()
+    await sending.respond(way, make, None)
+    assert [page.text.startswith("Sorry") for page in way.sent] == [False, True]
+    assert "ServerDisconnectedError" in caplog.text
+    assert "Zebedee" not in caplog.text

@@ -31,12 +31,12 @@ def commands(desk: Desk, words: Words) -> Iterator[Any]:
         def told() -> list[Page]:
             return sources_pages(desk.catalogue.sources())
 
-        await desk.serve(way, asker_of(interaction), lambda: desk.make(told))
+        await desk.serve(way, asker_of(interaction), told)
 
     @words.command("about")
     async def about(interaction: discord.Interaction) -> None:
         way, asker = ResponseWay(interaction, private=False), asker_of(interaction)
-        await desk.serve(way, asker, lambda: desk.make(lambda: [_about(desk)]))
+        await desk.serve(way, asker, lambda: [_about(desk)])
 
     @words.command("help")
     async def help_(interaction: discord.Interaction) -> None:
@@ -47,7 +47,7 @@ def commands(desk: Desk, words: Words) -> Iterator[Any]:
             lines = [f"`/{name}` {what}" for name, what in map(words.described, _HELPED)]
             return [replace(first, texts=(*first.texts, "\n".join(lines), _ELSEWHERE)), *rest]
 
-        await desk.serve(way, asker, lambda: desk.make(told))
+        await desk.serve(way, asker, told)
 
     yield from (sources, about, help_)
 

@@ -14,6 +14,7 @@ from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
 
 _NO_WORDS = "There are no words in that message to check."
+_OWN_ANSWER = "That is an answer of mine: what proves it stands below it, with its source."
 
 
 def commands(desk: Desk, words: Words) -> Iterator[Any]:
@@ -28,16 +29,23 @@ def commands(desk: Desk, words: Words) -> Iterator[Any]:
         private: bool = False,
     ) -> None:
         way = ResponseWay(interaction, private=private)
-        await desk.answer(way, asker_of(interaction), question)
+        await desk.answer(way, asker_of(interaction, private=private), question)
 
     @words.menu("claim")
     async def claim(interaction: discord.Interaction, message: discord.Message) -> None:
         way, asker = ResponseWay(interaction, private=True), asker_of(interaction)
-        if message.content.strip():
-            work = partial(desk.make, partial(desk.checked, asker, message.content))
-            await desk.serve(way, asker, work, message.content)
+        words = _words_of(message)
+        if words:
+            await desk.serve(way, asker, partial(desk.checked, asker, words), words)
         else:
-            await desk.say(way, asker, _NO_WORDS)
+            own = interaction.client.user is not None and message.author == interaction.client.user
+            await desk.say(way, asker, _OWN_ANSWER if own else _NO_WORDS)
 
     yield ask
     yield claim
+
+
+def _words_of(message: discord.Message) -> str:
+    """The words of a message, or of the one that it passes on."""
+    passed_on = (each.content for each in message.message_snapshots)
+    return message.content.strip() or " ".join(passed_on).strip()

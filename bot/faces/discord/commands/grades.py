@@ -10,16 +10,22 @@ from discord import app_commands
 
 from bot.answering.wording import listed
 from bot.faces.discord.commands.typing import Completed, asker_of, completing, fitting
-from bot.faces.discord.desk import Desk
+from bot.faces.discord.desk import Asker, Desk
+from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.looks.reply_card import picture_of
 from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
+from bot.understanding.lexicon import plain
 
 _LONGEST = 500  # characters of an option that are read
 _FEWEST, _MOST = 2, 10
 _HOW_MANY = (
-    "I compare two to ten services: name them with commas between, as in Kent, Essex, Surrey."
+    "I compare two to ten services, and these are {count}: name them with commas between, "
+    "as in Kent, Essex, Surrey."
 )
+_NO_NAME = "That names no service: type one, such as Kent."
+#: What stands between the services of a list; an "and" may be part of a name.
+_BETWEEN = re.compile(r"[,;/\n]|\b(?:vs?|versus)\b\.?", re.IGNORECASE)
 #: What stands before the name that is being typed.
 _BEFORE = re.compile(r".*[,;]\s*", re.DOTALL)
 Typed = app_commands.Range[str, 1, _LONGEST]
@@ -40,8 +46,9 @@ def _grades(desk: Desk, words: Words, inspections: Completed) -> Any:
     async def grades(
         interaction: discord.Interaction, service: Typed = "", inspection: Typed = ""
     ) -> None:
-        question = await desk.make(lambda: _of_one(service, inspection, desk))
-        await _answer(interaction, question, desk)
+        way, asker = ResponseWay(interaction, private=False), asker_of(interaction)
+        make = partial(_graded, desk, asker, service, inspection)
+        await desk.serve(way, asker, make, f"{service} {inspection}".strip())
 
     return grades
 
@@ -55,30 +62,46 @@ def _compare(desk: Desk, words: Words, inspections: Completed) -> Any:
     async def compare(
         interaction: discord.Interaction, services: Typed, inspection: Typed = "", pillar: str = ""
     ) -> None:
-        named = await desk.make(lambda: desk.engine.named(services))
-        if not _FEWEST <= len(named) <= _MOST:
-            way = ResponseWay(interaction, private=True)
-            await desk.say(way, asker_of(interaction), _HOW_MANY)
-            return
-        of = f" for {pillar}" if pillar else ""
-        await _answer(interaction, f"compare {listed(named)}{of}{_in(inspection)}", desk)
+        way, asker = ResponseWay(interaction, private=False), asker_of(interaction)
+        about = f"{f' for {pillar}' if pillar else ''}{_in(inspection)}"
+        make = partial(_compared, desk, asker, services, about)
+        await desk.serve(way, asker, make, f"{services} {inspection}".strip())
 
     return compare
 
 
-async def _answer(interaction: discord.Interaction, question: str, desk: Desk) -> None:
-    way = ResponseWay(interaction, private=False)
-    await desk.answer(way, asker_of(interaction), question, picture_of)
-
-
-def _of_one(service: str, inspection: str, desk: Desk) -> str:
-    """The question for a service's grades; without an inspection, in all of them."""
-    home = (desk.catalogue.home or "",)
-    named = desk.engine.named(service) if service else home
-    if len(named) != 1 or not named[0]:
-        return f"what were {service}'s grades?" if service else "what were the grades?"
+def _graded(desk: Desk, asker: Asker, service: str, inspection: str) -> list[Page]:
+    """The grades of a service; without an inspection, in all of them."""
+    if service and not plain(service).strip():
+        return [Page((_NO_NAME,))]
+    named = _named(service, desk) if service else [desk.catalogue.home or ""]
+    if len(named) > 1:
+        return desk.replied(asker, f"compare {listed(named)}{_in(inspection)}", picture_of)
+    if named == [""]:
+        return desk.replied(asker, f"what were the grades{_in(inspection)}?", picture_of)
     known = desk.catalogue.inspections(named[0])
-    return f"what were {named[0]}'s grades{_in(inspection or listed(known))}?"
+    when = _in(inspection or listed(known))
+    return desk.replied(asker, f"what were {named[0]}'s grades{when}?", picture_of)
+
+
+def _compared(desk: Desk, asker: Asker, services: str, about: str) -> list[Page]:
+    """Services side by side; what is no service, or may be several, is told as the engine does."""
+    named = _named(services, desk)
+    if not _FEWEST <= len(named) <= _MOST:
+        return [Page((_HOW_MANY.format(count=len(named)),))]
+    known = desk.catalogue.services()
+    for name in named:
+        if name not in known:  # a stranger, or a name of several services
+            return desk.replied(asker, f"what were {name}'s grades?")
+    return desk.replied(asker, f"compare {listed(named)}{about}", picture_of)
+
+
+def _named(typed: str, desk: Desk) -> list[str]:
+    """The services of a list, each by its name; what is not known by any is kept as typed."""
+    found: dict[str, None] = {}
+    for part in filter(str.strip, _BETWEEN.split(typed)):
+        found.update(dict.fromkeys(desk.engine.named(part) or [part.strip()]))
+    return list(found)
 
 
 def _in(inspection: str) -> str:

@@ -20,9 +20,9 @@ _LONGEST = 100  # characters of a choice
 _ALIKE = 70.0  # how like a name what is typed must be, of 100
 
 
-def asker_of(interaction: discord.Interaction) -> Asker:
+def asker_of(interaction: discord.Interaction, *, private: bool = False) -> Asker:
     """Who used a command, and where."""
-    return Asker(interaction.channel_id or 0, interaction.user.id)
+    return Asker(interaction.channel_id or 0, interaction.user.id, private)
 
 
 def completing(

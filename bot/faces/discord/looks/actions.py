@@ -14,10 +14,14 @@ class Ask(Struct, frozen=True, array_like=True, tag="ask"):
 
 
 class Context(Struct, frozen=True, array_like=True, tag="context"):
-    """Shows what stands around a place of a document."""
+    """Shows what stands around a place of a document.
+
+    ``words`` is a digest of the passage there, by which a document that has changed is noticed.
+    """
 
     document: str
     start: int
+    words: str
 
 
 class More(Struct, frozen=True, array_like=True, tag="more"):
@@ -29,7 +33,8 @@ class More(Struct, frozen=True, array_like=True, tag="more"):
 class Turn(Struct, frozen=True, array_like=True, tag="turn"):
     """Turns to a page of quotations, counted from 0, for ``asker``.
 
-    ``speaker`` and ``topic`` are digests of the names, empty where none was wanted.
+    ``speaker`` and ``topic`` are digests of the names, or after "=" what was typed where no
+    name was meant; empty where none was wanted.
     """
 
     asker: int

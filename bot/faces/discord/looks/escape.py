@@ -8,7 +8,7 @@ _MARKS = re.compile(r"[\\*_~|`<>\[\]]|:(?=//)")
 _PINGS = re.compile(r"@(?=everyone|here|[!&]?\d)")
 _START = re.compile(r"^(\s*\d*)([#+.-])")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\\]+")
-_LONGEST_ADDRESS = 500
+_LONGEST_ADDRESS = 1000
 
 
 def escaped(text: str) -> str:

@@ -6,8 +6,10 @@ from urllib.parse import quote
 from bot.faces.discord.looks.escape import address, escaped
 from bot.reply import Citation
 
-#: Words at either end of a sentence by which a browser finds it.
-_EDGE = 4
+#: Characters of a sentence up to which a link holds all its words: many begin and end alike.
+_WHOLE = 240
+#: Words at either end of a longer one by which a browser finds it.
+_FIRST, _LAST = 12, 6
 _MOST_MARKED = 3  # sentences that one link may mark
 
 
@@ -50,11 +52,11 @@ def _cells(citation: Citation) -> list[str]:
 
 
 def _directive(words: str) -> str:
-    """The text directive that finds words: whole where they are few, else by their two ends."""
+    """The text directive that finds words: whole, or where they are many by their two ends."""
     said = words.split()
-    if len(said) <= 2 * _EDGE:
+    if len(words) <= _WHOLE or len(said) <= _FIRST + _LAST:
         return f"text={_encoded(said)}"
-    return f"text={_encoded(said[:_EDGE])},{_encoded(said[-_EDGE:])}"
+    return f"text={_encoded(said[:_FIRST])},{_encoded(said[-_LAST:])}"
 
 
 def _encoded(words: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -33,7 +33,9 @@ def digest(name: str) -> str:
 
 
 def named_by(short: str, names: Iterable[str]) -> str | None:
-    """The name that a digest is of, if it is among these."""
+    """The name that a digest is of, if it is among these; what stands after "=" is typed so."""
+    if short.startswith("="):
+        return short[1:]
     return next((name for name in names if digest(name) == short), None)
 
 
@@ -51,7 +53,7 @@ def quotes_page(wanted: Wanted, place: int, asker: int, catalogue: Catalogue) ->
         return None
     pages = paged(map(_said, found), _ROOM, _A_PAGE, sys.maxsize)
     place = max(0, min(place, len(pages) - 1))
-    rows = _turning(wanted, place, len(pages), asker)
+    rows = _turning(wanted, place, len(pages), asker, catalogue.topics())
     left_out = (MORE,) if len(pages) > 1 and not rows else ()
     return Page((_heading(len(found), wanted), *pages[place], *left_out), boxed=True, rows=rows)
 
@@ -70,7 +72,12 @@ def source_of(citation: Citation) -> str:
 
 
 def _heading(count: int, wanted: Wanted) -> str:
-    parts = [f"**{count} {'quotation' if count == 1 else 'quotations'}**"]
+    return f"**{count} {'quotation' if count == 1 else 'quotations'}** {told(wanted)}".rstrip()
+
+
+def told(wanted: Wanted) -> str:
+    """Which quotations are wanted, in words."""
+    parts: list[str] = []
     if wanted.speaker:
         parts.append(f"of {escaped(wanted.speaker)}")
     if wanted.topic:
@@ -80,14 +87,15 @@ def _heading(count: int, wanted: Wanted) -> str:
     return " ".join(parts)
 
 
-def _turning(wanted: Wanted, place: int, pages: int, asker: int) -> Rows:
+def _turning(wanted: Wanted, place: int, pages: int, asker: int, topics: Collection[str]) -> Rows:
     """The buttons that turn to the page before and the next, if there are several."""
 
     def turned(to: int) -> Turn:
         speaker = digest(wanted.speaker) if wanted.speaker else ""
-        topic = digest(wanted.topic) if wanted.topic else ""
         return Turn(asker, to, speaker, topic, wanted.text or "")
 
+    topic = wanted.topic or ""
+    topic = digest(topic) if topic in topics else f"={topic}" if topic else ""
     if pages == 1 or custom_id(turned(pages)) is None:
         return ()
     return (

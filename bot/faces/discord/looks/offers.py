@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.answering.catalogue import Catalogue
+from bot.answering.draft import clipped
 from bot.answering.wording import capital
-from bot.faces.discord.looks.actions import Action, Ask, Context, Doubt, More, custom_id
+from bot.faces.discord.looks.actions import LONGEST_ID, Action, Ask, Context, Doubt, More, custom_id
 from bot.faces.discord.looks.listing import digest
 from bot.faces.discord.looks.pages import Control, Rows
 from bot.reply import Reply
@@ -58,8 +59,10 @@ def _shown(reply: Reply, asker: int, catalogue: Catalogue) -> Iterator[Control]:
     if reply.status != "answered":
         return
     proof = reply.citations[0]
-    if catalogue.around(proof.document, proof.start):
-        yield from _fitting("Show in context", Context(proof.document, proof.start))
+    around = catalogue.around(proof.document, proof.start)
+    if around:
+        words = digest(around.passages[around.at].quote)
+        yield from _fitting("Show in context", Context(proof.document, proof.start, words))
     yield from _other_inspection(reply, asker, catalogue)
     yield from _more_quotes(reply, catalogue)
 
@@ -102,7 +105,8 @@ def _rows(controls: list[Control]) -> Rows:
 
 
 def _clipped(question: str) -> str:
-    """As much of a question as a button can carry."""
-    while custom_id(Doubt(question)) is None:
-        question = question[:-1]
-    return question
+    """As much of a question as a button can carry, cut between words."""
+    room = LONGEST_ID
+    while custom_id(Doubt(clipped(question, room))) is None:
+        room -= 1
+    return clipped(question, room)

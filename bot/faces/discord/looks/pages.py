@@ -60,7 +60,8 @@ Rows = tuple[tuple[Control, ...], ...]
 class Page(Struct, frozen=True):
     """One message: its texts from top to bottom, in a box with a coloured edge or plain.
 
-    A picture stands below the first text, buttons below all.
+    A picture stands below the first text, buttons below all. ``urgent`` marks what somebody in
+    danger is told.
     """
 
     texts: tuple[str, ...]
@@ -68,6 +69,7 @@ class Page(Struct, frozen=True):
     colour: int | None = None
     picture: Picture | None = None
     rows: Rows = ()
+    urgent: bool = False
 
     @property
     def drawn(self) -> bool:
@@ -93,7 +95,10 @@ def pages_of(reply: Reply, rows: Rows = (), picture: Picture | None = None) -> l
     colour = colour_of(reply.grades) if boxed else None
     actions = (control.action for row in rows for control in row)
     offered = frozenset(each.question for each in actions if isinstance(each, Ask))
-    pages = [Page(texts, boxed, colour) for texts in paged(_blocks(reply, offered), room)]
+    urgent = reply.status == "emergency"
+    pages = [
+        Page(texts, boxed, colour, urgent=urgent) for texts in paged(_blocks(reply, offered), room)
+    ]
     pages[0] = replace(pages[0], picture=picture)
     pages[-1] = replace(pages[-1], rows=rows)
     return pages

@@ -28,7 +28,8 @@ def picture_of(reply: Reply) -> Picture | None:
 def card_of(reply: Reply) -> Card | None:
     """A service's pillars by its inspections, or several services by pillars or inspections.
 
-    Of several services with several pillars the latest inspection is shown.
+    Of several services with several pillars each inspection has its row, or where these are
+    too many only the latest is shown, which the card says.
     """
     lines = reply.grades
     if not lines:
@@ -36,18 +37,9 @@ def card_of(reply: Reply) -> Card | None:
     services = tuple(dict.fromkeys(line.service for line in lines))
     times = _inspections(lines)
     pillars = tuple(pillar for pillar in PILLARS if any(line.pillar == pillar for line in lines))
-    title, about = _compared(services), ""
-    rows: dict[str, list[_Cell]]
-    columns: tuple[str, ...]
-    if len(services) == 1:
-        title, columns = services[0], times
-        rows = {each: [_Cell(services[0], each, time) for time in times] for each in pillars}
-    elif len(pillars) == 1:
-        about, columns = f"{pillars[0]}, ", times
-        rows = {each: [_Cell(each, pillars[0], time) for time in times] for each in services}
-    else:
-        times, columns = times[-1:], pillars
-        rows = {each: [_Cell(each, pillar, times[0]) for pillar in pillars] for each in services}
+    title = services[0] if len(services) == 1 else _compared(services)
+    times, columns, rows = _laid_out(services, pillars, times)
+    about = f"{pillars[0]}, " if columns is times and len(services) > 1 else ""
     return Card(
         title=title,
         subtitle=capital(f"{about}{_noun(times)} of {listed(times)}"),
@@ -58,6 +50,28 @@ def card_of(reply: Reply) -> Card | None:
         )[:_MOST_ROWS],
         source=_source(reply),
     )
+
+
+def _laid_out(
+    services: tuple[str, ...], pillars: tuple[str, ...], times: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, list[_Cell]]]:
+    """The inspections that are shown, the columns, and each row's cells by its label."""
+    if len(services) == 1:
+        of_one = {each: [_Cell(services[0], each, time) for time in times] for each in pillars}
+        return times, times, of_one
+    if len(pillars) == 1:
+        of_all = {each: [_Cell(each, pillars[0], time) for time in times] for each in services}
+        return times, times, of_all
+    if len(services) * len(times) > _MOST_ROWS:
+        times = times[-1:]
+    rows = {
+        f"{each}, {time}" if len(times) > 1 else each: [
+            _Cell(each, pillar, time) for pillar in pillars
+        ]
+        for each in services
+        for time in times
+    }
+    return times, pillars, rows
 
 
 def _noun(times: Sequence[str]) -> str:

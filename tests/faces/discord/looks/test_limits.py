@@ -48,8 +48,9 @@ async def test_a_long_answer_takes_several_messages() -> None:
     async with running(create_bot(Says(reply), Config())) as scene:
         await scene.alice.send(scene.channel, f"{scene.me} all")
         pages = [page for page in scene.channel.history() if page.author.bot]
-        assert len(pages) == 3
-        assert [page.reference is not None for page in pages] == [True, False, False]
+        assert len(pages) > 2
+        replies = [page.reference is not None for page in pages]
+        assert replies == [True] + [False] * (len(pages) - 1)
         evidence = [text for page in pages for text in texts(page) if text.startswith(">")]
         assert len(evidence) == 12
         for number, text in enumerate(evidence):

@@ -23,10 +23,20 @@ def rows(*services: str) -> tuple[Citation, ...]:
     )
 
 
-def test_a_long_sentence_is_found_by_its_two_ends() -> None:
+def test_a_sentence_is_found_by_all_its_words() -> None:
+    """Many sentences of a report begin, and end, with the same words."""
     assert at_words([CITATION]) == (
-        f"{PAGE}#:~:text=The%20extent%20to%20which,safe%20%2D%20requires%20it."
+        f"{PAGE}#:~:text=The%20extent%20to%20which%20the%20service%20is%20efficient%2C%20at%20"
+        "keeping%20people%20safe%20%2D%20requires%20it."
     )
+
+
+def test_a_very_long_one_is_found_by_its_two_ends() -> None:
+    words = [f"w{number}" for number in range(200)]
+    found = at_words([replace(CITATION, quote=" ".join(words))])
+    assert found is not None
+    start, end = unquote(found.split("text=")[1]).split(",")
+    assert (start.split(), end.split()) == (words[:12], words[-6:])
 
 
 def test_a_short_one_is_found_by_all_its_words() -> None:
