@@ -36,7 +36,7 @@ from bot.reply import Reply, Status, joined
 from bot.understanding.asked import Asked
 from bot.understanding.conversation import complete
 from bot.understanding.memory import Conversation
-from bot.understanding.questions import questions_of
+from bot.understanding.questions import AT_ONCE, questions_of
 from bot.understanding.understand import SOCIAL, Understander
 from knowledge.language import Language
 from knowledge.load import Knowledge
@@ -106,6 +106,22 @@ class Engine:
             if draft:
                 return self._own_words(question, draft), before
         return reply, before
+
+    def check(self, statements: str) -> Reply:
+        """Whether what somebody states is so: each statement by itself, up to ``AT_ONCE``."""
+        read = self._understander.read(statements[:LONGEST]).sentences
+        claims = [each.text for each in read if any(term.kind == "grade" for term in each.terms)]
+        if len(claims) < 2 or self.endangered(statements):
+            return self.answer(statements)[0]
+        replies: list[Reply] = []
+        before = _NEW
+        for claim in claims[:AT_ONCE]:
+            reply, before = self.answer(claim, before)
+            replies.append(reply)
+        whole = replace(joined(replies), question=statements)
+        if len(claims) <= AT_ONCE:
+            return whole
+        return replace(whole, text=f"{whole.text}\n\nI checked the first {AT_ONCE} statements.")
 
     def _own_words(self, question: str, draft: Draft) -> Reply:
         """The reply that the operator wrote."""

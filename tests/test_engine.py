@@ -270,3 +270,22 @@ def test_the_services_that_a_text_names(
 )
 def test_a_question_back_asks_the_same_of_each(engine: Engine, question: str, choice: str) -> None:
     assert choice in engine.answer(question)[0].choices
+
+
+def test_each_statement_of_a_message_is_checked(engine: Engine) -> None:
+    reply = engine.check("Kent was good for people. Essex was outstanding for people, lol.")
+    first, second = reply.text.split("\n\n")
+    assert first.startswith("Yes: Kent was graded **good** for people")
+    assert second.startswith("No: Essex was graded **requires improvement** for people")
+    assert {each.quote.split(",")[0] for each in reply.citations} == {"Kent", "Essex"}
+
+
+def test_of_very_many_statements_it_says_how_many_were_checked(engine: Engine) -> None:
+    reply = engine.check("Kent was good for people. " * 5)
+    assert reply.text.count("Yes: ") == 3
+    assert reply.text.endswith("I checked the first 3 statements.")
+
+
+@pytest.mark.parametrize("message", ["Kent was good for people", "help my house is on fire", "hi"])
+def test_a_single_statement_is_checked_as_it_is_answered(engine: Engine, message: str) -> None:
+    assert engine.check(message) == engine.answer(message)[0]

@@ -8,7 +8,8 @@ from bot.understanding.understand import SOCIAL
 
 _PLAIN = 0.85  # the score from which a sentence beside others is a question of its own
 _TOLD = 0.5  # the score from which a sentence tells what a bare question beside it is about
-_AT_ONCE = 3  # questions of one message that are answered
+#: Questions of one message that are answered.
+AT_ONCE = 3
 
 
 def questions_of(all_asked: Sequence[Asked]) -> list[Asked]:
@@ -19,7 +20,7 @@ def questions_of(all_asked: Sequence[Asked]) -> list[Asked]:
     if not all_asked:
         return []
     asking = [each for each in all_asked if each.intent not in SOCIAL] or list(all_asked)
-    plain = [each for each in asking if each.asks and _is_plain(each)][:_AT_ONCE]
+    plain = [each for each in asking if each.asks and _is_plain(each)][:AT_ONCE]
     if len(plain) > 1:
         return plain
     # What is put as a question is the question, whatever is told around it.

@@ -17,7 +17,7 @@ from knowledge.language import Words
 
 TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^\W\d])\1+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
 _LONG = 5  # letters from which a strange word may be several run together
 _LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])

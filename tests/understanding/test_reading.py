@@ -89,3 +89,9 @@ def test_words_about_the_asker_carry_no_question(reader: Reader) -> None:
     kinds = {term.text: term.kind for term in reader.read("for my thesis as a student of botany")}
     assert kinds["thesis"] == kinds["student"] == "filler"
     assert kinds["botany"] == "unknown"
+
+
+@pytest.mark.parametrize("number", ["11", "22", "44", "100", "1000"])
+def test_a_number_keeps_its_doubled_digits(reader: Reader, number: str) -> None:
+    (term,) = [each for each in reader.read(f"{number} services") if each.kind == "number"]
+    assert term.value == number
