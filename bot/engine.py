@@ -36,7 +36,7 @@ from bot.reply import Reply, Status, joined
 from bot.understanding.asked import Asked
 from bot.understanding.conversation import complete
 from bot.understanding.memory import Conversation
-from bot.understanding.questions import AT_ONCE, questions_of
+from bot.understanding.questions import questions_of
 from bot.understanding.understand import SOCIAL, Understander
 from knowledge.language import Language
 from knowledge.load import Knowledge
@@ -48,6 +48,8 @@ if TYPE_CHECKING:  # only where there are such answers is what they need loaded
 LONGEST = 2000
 #: From this score on an example fits so well that a rival as good says the same.
 _CERTAIN = 0.9
+_AT_ONCE = 3  # questions of one message that are answered
+_LEFT = f"That is the first {_AT_ONCE} of them; please ask the others by themselves."
 _REMEMBERED = 10  # services of a conversation
 #: How like a wording of the operator's own a question must be, by how it was answered without.
 _OWN_LIKENESS: dict[Status, float] = {"abstained": 0.6, "clarify": 0.6, "answered": 0.8}
@@ -94,34 +96,21 @@ class Engine:
         if self._own and (draft := self._own.exactly(question)):
             return self._own_words(question, draft), before
         replies: list[Reply] = []
-        for asked in questions_of(self._understander.understand(message)):
+        wanted = questions_of(self._understander.understand(message))
+        for asked in wanted[:_AT_ONCE]:
             reply, before = self._one(question, asked, before)
             replies.append(reply)
         if not replies:
             opening = "What would you like to know? For example:"
             return self._told(question, question_back(opening, starters(self._facts))), before
         reply = joined(replies)
+        if len(wanted) > _AT_ONCE:
+            reply = replace(reply, text=f"{reply.text}\n\n{_LEFT}")
         if self._own and reply.status in _OWN_LIKENESS:
             draft = self._own.nearly(question, _OWN_LIKENESS[reply.status])
             if draft:
                 return self._own_words(question, draft), before
         return reply, before
-
-    def check(self, statements: str) -> Reply:
-        """Whether what somebody states is so: each statement by itself, up to ``AT_ONCE``."""
-        read = self._understander.read(statements[:LONGEST]).sentences
-        claims = [each.text for each in read if any(term.kind == "grade" for term in each.terms)]
-        if len(claims) < 2 or self.endangered(statements):
-            return self.answer(statements)[0]
-        replies: list[Reply] = []
-        before = _NEW
-        for claim in claims[:AT_ONCE]:
-            reply, before = self.answer(claim, before)
-            replies.append(reply)
-        whole = replace(joined(replies), question=statements)
-        if len(claims) <= AT_ONCE:
-            return whole
-        return replace(whole, text=f"{whole.text}\n\nI checked the first {AT_ONCE} statements.")
 
     def _own_words(self, question: str, draft: Draft) -> Reply:
         """The reply that the operator wrote."""
@@ -162,7 +151,8 @@ class Engine:
         endangered = self._understander.endangered(message)
         judged: list[Judged] = []
         after = before
-        for each in [] if endangered else questions_of(self._understander.understand(message)):
+        wanted = questions_of(self._understander.understand(message))[:_AT_ONCE]
+        for each in [] if endangered else wanted:
             asked, _ = self._completed(each, after)
             judged.append(Judged(asked, self._decided(asked, after)[1]))
             _, after = self._one(question, each, after)

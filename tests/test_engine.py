@@ -273,19 +273,15 @@ def test_a_question_back_asks_the_same_of_each(engine: Engine, question: str, ch
 
 
 def test_each_statement_of_a_message_is_checked(engine: Engine) -> None:
-    reply = engine.check("Kent was good for people. Essex was outstanding for people, lol.")
+    reply, _ = engine.answer("Kent was good for people. Essex was outstanding for people, lol.")
     first, second = reply.text.split("\n\n")
     assert first.startswith("Yes: Kent was graded **good** for people")
     assert second.startswith("No: Essex was graded **requires improvement** for people")
     assert {each.quote.split(",")[0] for each in reply.citations} == {"Kent", "Essex"}
 
 
-def test_of_very_many_statements_it_says_how_many_were_checked(engine: Engine) -> None:
-    reply = engine.check("Kent was good for people. " * 5)
-    assert reply.text.count("Yes: ") == 3
-    assert reply.text.endswith("I checked the first 3 statements.")
-
-
-@pytest.mark.parametrize("message", ["Kent was good for people", "help my house is on fire", "hi"])
-def test_a_single_statement_is_checked_as_it_is_answered(engine: Engine, message: str) -> None:
-    assert engine.check(message) == engine.answer(message)[0]
+@pytest.mark.parametrize("each", ["Kent was good for people. ", "what was Kent's people grade? "])
+def test_of_very_many_it_says_how_many_it_answered(engine: Engine, each: str) -> None:
+    reply, _ = engine.answer(each * 5)
+    assert reply.text.count("Kent was graded") == 3
+    assert reply.text.endswith("the first 3 of them; please ask the others by themselves.")

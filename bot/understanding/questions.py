@@ -8,8 +8,6 @@ from bot.understanding.understand import SOCIAL
 
 _PLAIN = 0.85  # the score from which a sentence beside others is a question of its own
 _TOLD = 0.5  # the score from which a sentence tells what a bare question beside it is about
-#: Questions of one message that are answered.
-AT_ONCE = 3
 
 
 def questions_of(all_asked: Sequence[Asked]) -> list[Asked]:
@@ -20,9 +18,12 @@ def questions_of(all_asked: Sequence[Asked]) -> list[Asked]:
     if not all_asked:
         return []
     asking = [each for each in all_asked if each.intent not in SOCIAL] or list(all_asked)
-    plain = [each for each in asking if each.asks and _is_plain(each)][:AT_ONCE]
+    plain = [each for each in asking if each.asks and _is_plain(each)]
     if len(plain) > 1:
         return plain
+    stated = [each for each in asking if each.polar and each.all("grade") and each.intent]
+    if len(stated) > 1 and not any(each.asks for each in all_asked):
+        return stated  # "Kent was good for people. Essex was outstanding."
     # What is put as a question is the question, whatever is told around it.
     # "The figures for what was resolved have slipped my mind. What were they?"
     told = any(each.score >= _TOLD and not _only_points(each) for each in asking)

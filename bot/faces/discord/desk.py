@@ -121,7 +121,7 @@ class Desk:
 
     def checked(self, asker: Asker, words: str) -> list[Page]:
         """The pages that say whether somebody's words are so; nothing goes on from them."""
-        return self._drawn(self.engine.check(words), asker)
+        return self._drawn(self.engine.answer(words)[0], asker)
 
     def _drawn(self, reply: Reply, asker: Asker, picture: Picture | None = None) -> list[Page]:
         """A reply as pages, with the buttons that this asker may press."""
