@@ -15,13 +15,21 @@ from bot.engine import Engine
         ("CULTURE", "what did inspectors say about culture?"),
         ("outst effic", "which services were outstanding for efficiency?"),
         ("gmfrs chan", "what changed at Greater Manchester?"),
+        ("did kent", "what were Kent's grades?"),
+        ("tell me kents", "what were Kent's grades?"),
+        ("leicester fire brigade", "what were Leicestershire's grades?"),
+        ("culture in leics", "what did inspectors say about culture?"),
+        ("compare kent and essex", "compare Kent and Essex"),
+        ("best serv", "which service was best for effectiveness?"),
+        ("who is roy", "who is Roy Wilsher?"),
+        ("what changed at k", "what changed at Kent?"),
     ],
 )
 def test_what_is_typed_leads_to_a_question(engine: Engine, typed: str, first: str) -> None:
     assert engine.likely(typed)[0] == first
 
 
-@pytest.mark.parametrize("typed", ["zzzz qqq", "kent qqqq"])
+@pytest.mark.parametrize("typed", ["zzzz qqq", "kent qqqq", "\N{FIRE}"])
 def test_what_fits_nothing_gives_nothing(engine: Engine, typed: str) -> None:
     assert engine.likely(typed) == ()
 

@@ -77,6 +77,10 @@ class Catalogue:
         """Everybody who is quoted or signed something, in the order of their words."""
         return tuple(dict.fromkeys(each.speaker for each in self._facts.said))
 
+    def people(self) -> tuple[str, ...]:
+        """Everybody whom a document introduces by name, in its order."""
+        return tuple(dict.fromkeys(person.name for _, person in self._facts.knowledge.people()))
+
     def topics(self) -> tuple[str, ...]:
         """The subjects of the language files that any passage is about."""
         topics = self._facts.language.topics.topics.items()
