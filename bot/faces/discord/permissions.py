@@ -16,6 +16,10 @@ NAMES = {
 }
 #: What an invitation asks for: no more, for whoever reads the list should see no surprise.
 NEEDED = discord.Permissions(**dict.fromkeys(NAMES, True))
+#: What a message needs for its answer, and what the bot may not do without.
+_HISTORY = {"read_message_history": "not look back there, so that my answers are no replies"}
+_WANTED = {"send_messages": "not answer there", **_HISTORY}
+_WANTED_IN_THREAD = {"send_messages_in_threads": "not answer there", **_HISTORY}
 _WITHOUT_PERMISSIONS = (discord.DMChannel, discord.GroupChannel, discord.PartialMessageable)
 _DAY = 24 * 60 * 60  # seconds
 _SCOPES = ("bot", "applications.commands")
@@ -42,8 +46,8 @@ class Advice:
     def __init__(self, client: discord.Client, clock: Callable[[], float]) -> None:
         self._client = client
         self._clock = clock
-        #: When each channel was told of, in seconds; those of a day ago are forgotten.
-        self._told: dict[int, float] = {}
+        #: When it was told what a channel lacks, in seconds; what is a day ago is forgotten.
+        self._told: dict[tuple[int, str], float] = {}
 
     async def give(self, message: discord.Message) -> None:
         """Tell the asker, if they can mend it, or else the server's owner, what is missing here.
@@ -54,27 +58,28 @@ class Advice:
         guild, channel = message.guild, message.channel
         if guild is None or isinstance(channel, _WITHOUT_PERMISSIONS):
             return
-        in_thread = isinstance(channel, discord.Thread)
-        wanted = "send_messages_in_threads" if in_thread else "send_messages"
-        if getattr(channel.permissions_for(guild.me), wanted) or self._was_told(channel.id):
+        granted = channel.permissions_for(guild.me)
+        wanted = _WANTED_IN_THREAD if isinstance(channel, discord.Thread) else _WANTED
+        lacks = next((name for name in wanted if not getattr(granted, name)), None)
+        if lacks is None or self._was_told(channel.id, lacks):
             return  # refused for another reason, which the log has, or told already
         asker = message.author
         mends = isinstance(asker, discord.Member) and can_mend(channel.permissions_for(asker))
         person = asker if mends else await self._owner(guild)
-        name = NAMES[wanted].split(",")[0]
+        name = NAMES[lacks].split(",")[0]
         parent = channel.parent if isinstance(channel, discord.Thread) else None
         place = parent.name if parent else channel.name  # a thread has no permissions of its own
         await person.send(
             f"I was asked something in #{escaped(channel.name)} of {escaped(guild.name)} and may "
-            f"not answer there: give my role the permission {name} in #{escaped(place)}.",
+            f"{wanted[lacks]}: give my role the permission {name} in #{escaped(place)}.",
             allowed_mentions=discord.AllowedMentions.none(),
         )
-        self._told[channel.id] = self._clock()
+        self._told[channel.id, lacks] = self._clock()
 
-    def _was_told(self, channel: int) -> bool:
+    def _was_told(self, channel: int, permission: str) -> bool:
         now = self._clock()
         self._told = {each: then for each, then in self._told.items() if now - then < _DAY}
-        return channel in self._told
+        return (channel, permission) in self._told
 
     async def _owner(self, guild: discord.Guild) -> discord.User | discord.Member:
         return guild.owner or await self._client.fetch_user(guild.owner_id or 0)

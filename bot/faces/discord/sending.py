@@ -73,6 +73,9 @@ class ReplyWay:
         first, self._first = self._first, False
         to = _reference(self._message) if first else _To()
         await self._message.channel.send(**arguments(page), **to)
+        if first and not to:
+            with suppress(*_UNSENT):
+                await self._advice.give(self._message)
 
     def aside(self) -> "Way":
         """The same: to a message there is no other."""

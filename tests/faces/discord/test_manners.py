@@ -392,3 +392,16 @@ async def test_a_lost_connection_is_logged_without_what_was_typed(
     assert [page.text.startswith("Sorry") for page in way.sent] == [False, True]
     assert "ServerDisconnectedError" in caplog.text
     assert "Zebedee" not in caplog.text
+
+
+async def test_that_it_may_not_look_back_is_told_too(scene: Scene) -> None:
+    me = scene.env.bot.user
+    assert me is not None
+    blind = scene.guild.create_text_channel(
+        "blind", overwrites={me: discord.PermissionOverwrite(read_message_history=False)}
+    )
+    for _ in range(2):
+        await scene.alice.send(blind, f"{scene.me} {GRADE}")
+    assert all(answer.startswith(GRADED) for answer in answers(blind))
+    (told,) = answers(scene.guild.owner.dm_channel)
+    assert "Read Message History in #blind" in told
