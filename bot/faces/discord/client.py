@@ -64,7 +64,8 @@ class InspectionBot(discord.Client):
         if question is None:
             return
         way = ReplyWay(message, self._advice)
-        asker = Asker(message.channel.id, message.author.id)
+        to = message.reference.message_id if message.reference else None
+        asker = Asker(message.channel.id, message.author.id, to=to)
         if is_hidden(message):
             await self._desk.say(way, asker, _HIDDEN)
             return

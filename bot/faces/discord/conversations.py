@@ -8,7 +8,7 @@ from bot.understanding.memory import Conversation
 #: Conversations kept at once; beyond it the one silent for longest is forgotten.
 MOST = 1000
 _NEW = Conversation()
-#: Channel and user, as Discord numbers them, and whether it is said in private.
+#: Channel, or an answer, and user, as Discord numbers them, and whether it is said in private.
 Key = tuple[int, int, bool]
 
 
@@ -35,6 +35,12 @@ class Conversations:
         self._kept[key] = (self._clock(), conversation)
         self._kept.move_to_end(key)
         self._forget()
+
+    def copy(self, key: Key, to: Key) -> None:
+        """Keep a conversation under another key too; nothing where there is none."""
+        self._forget()
+        if key in self._kept:
+            self.remember(to, self._kept[key][1])
 
     def _forget(self) -> None:
         now = self._clock()

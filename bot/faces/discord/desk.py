@@ -31,11 +31,18 @@ class Asker(NamedTuple):
     """Who asks, and where, as Discord numbers them; ``private`` if only they see the answers.
 
     What is said in private is a conversation of its own: nothing in public goes on from it.
+    ``to`` is the answer that they reply to, from which they go on.
     """
 
     channel: int
     user: int
     private: bool = False
+    to: int | None = None
+
+    @property
+    def key(self) -> tuple[int, int, bool]:
+        """By what the conversation is kept."""
+        return (self.channel, self.user, self.private)
 
 
 class Desk:
@@ -67,6 +74,8 @@ class Desk:
         question = question.strip() or _HELP
         work = partial(self.make, partial(self.replied, asker, question))
         await self.attend(way, asker, work, question)
+        for answer in way.sent:
+            self._conversations.copy(asker.key, (answer, asker.user, asker.private))
 
     async def say(self, way: Way, asker: Asker, sentence: str) -> None:
         """Say a sentence."""
@@ -115,8 +124,11 @@ class Desk:
 
     def replied(self, asker: Asker, question: str, draw: Draw | None = None) -> list[Page]:
         """The pages that answer a question, as part of what this person said here before."""
-        reply, after = self.engine.answer(question, self._conversations.recall(asker))
-        self._conversations.remember(asker, after)
+        kept = self._conversations
+        if asker.to is not None:  # by message, where it is one of these answers, to this person
+            kept.copy((asker.to, asker.user, asker.private), asker.key)
+        reply, after = self.engine.answer(question, kept.recall(asker.key))
+        kept.remember(asker.key, after)
         return self._drawn(reply, asker, draw(reply) if draw else None)
 
     def checked(self, asker: Asker, words: str) -> list[Page]:

@@ -37,6 +37,10 @@ class Way(Protocol):
     def is_private(self) -> bool:
         """Whether what goes this way is seen by nobody else."""
 
+    @property
+    def sent(self) -> Sequence[int]:
+        """The messages that went this way and may be replied to, as Discord numbers them."""
+
     def aside(self) -> "Way":
         """The way for a notice, which is nobody else's concern."""
 
@@ -67,12 +71,14 @@ class ReplyWay:
         self._message = message
         self._advice = advice
         self._first = True
+        self.sent: list[int] = []
 
     async def send(self, page: Page) -> None:
         """Send one page into the message's channel."""
         first, self._first = self._first, False
         to = _reference(self._message) if first else _To()
-        await self._message.channel.send(**arguments(page), **to)
+        sent = await self._message.channel.send(**arguments(page), **to)
+        self.sent.append(sent.id)
         if first and not to:
             with suppress(*_UNSENT):
                 await self._advice.give(self._message)
@@ -94,6 +100,8 @@ class ReplyWay:
 
 class ResponseWay:
     """Back to a command or a button, seen by everybody or only by the person who used it."""
+
+    sent: Sequence[int] = ()  # Discord hides from the bot what is replied to these
 
     def __init__(self, interaction: discord.Interaction, *, private: bool) -> None:
         self._interaction = interaction

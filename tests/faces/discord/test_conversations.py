@@ -101,3 +101,25 @@ async def test_nothing_in_public_goes_on_from_what_was_private(scene: Scene) -> 
     assert await ask(scene, scene.alice, scene.channel, FOLLOW_UP) == alone
     result = await scene.alice.slash(scene.channel, "ask", question="and people?", private=True)
     assert said(pages(result)[0]).startswith(PEOPLE)
+
+
+async def test_a_reply_goes_on_from_the_answer_it_replies_to(scene: Scene, clock: Clock) -> None:
+    await ask(scene, scene.alice, scene.channel, "what was Kent's efficiency grade?")
+    about_kent = scene.channel.last_message
+    assert about_kent is not None
+    clock.now += MINUTE
+    await ask(scene, scene.alice, scene.channel, "what was Essex's efficiency grade?")
+    await scene.alice.send(scene.channel, "and people?", reply_to=about_kent)
+    assert answers(scene.channel)[-1].startswith("Kent")
+    clock.now += 16 * MINUTE
+    await scene.alice.send(scene.channel, "and people?", reply_to=about_kent)
+    assert answers(scene.channel)[-1].startswith("Leicestershire")
+
+
+async def test_nobody_goes_on_from_an_answer_to_somebody_else(scene: Scene) -> None:
+    bob = scene.guild.add_member(scene.env.create_user("bob"))
+    await ask(scene, scene.alice, scene.channel, "what was Kent's efficiency grade?")
+    about_kent = scene.channel.last_message
+    assert about_kent is not None
+    await bob.send(scene.channel, "and people?", reply_to=about_kent)
+    assert not answers(scene.channel)[-1].startswith("Kent")

@@ -181,11 +181,12 @@ class Watched:
 
     def __init__(self) -> None:
         self.held = 0
-        self.sent: list[Page] = []
+        self.pages: list[Page] = []
+        self.sent: list[int] = []
 
     async def send(self, page: Page) -> None:
         """Keep the page."""
-        self.sent.append(page)
+        self.pages.append(page)
 
     def aside(self) -> sending.Way:
         """Be private already."""
@@ -213,7 +214,7 @@ async def test_only_what_takes_long_is_held(
     way = Watched()
     await sending.respond(way, make, None)
     assert way.held == held
-    assert way.sent == [Page(("Done.",))]
+    assert way.pages == [Page(("Done.",))]
 
 
 @pytest.fixture
@@ -377,7 +378,7 @@ class Broken(Watched):
 
     async def send(self, page: Page) -> None:
         """Lose the connection."""
-        self.sent.append(page)
+        self.pages.append(page)
         raise aiohttp.ServerDisconnectedError(page.text)
 
 
@@ -389,7 +390,7 @@ async def test_a_lost_connection_is_logged_without_what_was_typed(
 
     way = Broken()
     await sending.respond(way, make, None)
-    assert [page.text.startswith("Sorry") for page in way.sent] == [False, True]
+    assert [page.text.startswith("Sorry") for page in way.pages] == [False, True]
     assert "ServerDisconnectedError" in caplog.text
     assert "Zebedee" not in caplog.text
 
