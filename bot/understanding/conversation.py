@@ -31,6 +31,10 @@ _THEN = re.compile(
     r"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that (?:year|time|round))\b"
     r"|\b(?:back then|at that time|in (?:that|the same) (?:year|inspection|round))\b"
 )
+#: Words of which none points: "is it true that London was inadequate".
+_SO = re.compile(
+    r"\b(?:is it|it is|its) (?:\w+ )?(?:true|right|correct|so|the case|a fact)(?: that)?\b"
+)
 _CORRECTED = frozenset(["service", "ambiguous", "pillar", "time", "organisation"])
 _ASKING = ("which", "who", "how many", "compare", "improve", "worsen", "change", "best", "worst")
 _DIRECTIONS = frozenset(["north", "south", "east", "west"])
@@ -160,8 +164,10 @@ def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:
 def _leaves_pillar_open(asked: Asked) -> bool:
     if asked.all("pillar"):
         return False
-    goes_on = asked.text.split()[:1]
-    return asked.intent == "why" or bool(asked.words & POINTING or LEADING_ON.intersection(goes_on))
+    text = _SO.sub(" ", asked.text)
+    goes_on = LEADING_ON.intersection(text.split()[:1])
+    pointing = (asked.words & POINTING).intersection(text.split())
+    return asked.intent == "why" or bool(pointing or goes_on)
 
 
 def _leaves_topic_open(asked: Asked) -> bool:
