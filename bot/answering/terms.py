@@ -1,5 +1,6 @@
 """What words and abbreviations mean, what an inspection looks at, and what grades there are."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite, refusal
@@ -12,6 +13,10 @@ from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
 from knowledge.model import GRADES, PILLARS, Grade
 
+#: What somebody asks the meaning of: "what do they mean by …", "what does … mean".
+_DEFINED = re.compile(
+    r"^(?:.*\bmeant? by (?:the |an? )?(.+)|.*\bwhat (?:does|do) (?:the |an? )?(.+?) mean)$"
+)
 _TWO = _FEWEST = 2  # grades that make a scale, or are set against each other
 
 
@@ -36,7 +41,9 @@ def term(asked: Asked, facts: Facts) -> Draft:
         )
     if asked.all("topic") and not asked.says("mean"):
         return topic(asked, facts)
-    name = " ".join(asked.unknown) or listed(asked.named.get("topic", ())) or "that"
+    typed = _DEFINED.search(asked.text)
+    name = " ".join(asked.unknown) or listed(asked.named.get("topic", ()))
+    name = name or (typed[1] or typed[2] if typed else "that")
     return refusal(
         "not_in_documents",
         f"The documents do not spell out “{name}”.",
