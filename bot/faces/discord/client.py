@@ -54,9 +54,9 @@ class InspectionBot(discord.Client):
         self.add_dynamic_items(Press)
 
     async def close(self) -> None:
-        """Disconnect, and make no more replies."""
-        self._desk.close()
+        """Disconnect, and then make no more replies."""
         await super().close()
+        self._desk.close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is meant for the bot."""
@@ -64,7 +64,8 @@ class InspectionBot(discord.Client):
         if question is None:
             return
         way = ReplyWay(message, self._advice)
-        to = message.reference.message_id if message.reference else None
+        replies = message.type is discord.MessageType.reply and message.reference
+        to = message.reference.message_id if replies and message.reference else None
         asker = Asker(message.channel.id, message.author.id, to=to)
         if is_hidden(message):
             await self._desk.say(way, asker, _HIDDEN)
@@ -79,4 +80,7 @@ class InspectionBot(discord.Client):
 
     async def pressed(self, interaction: discord.Interaction, action: Action | None) -> None:
         """Do what a pressed button says."""
-        await self._presses.act(interaction, action)
+        try:
+            await self._presses.act(interaction, action)
+        except Exception as error:  # discord.py would log what stands on the button
+            logged(error)

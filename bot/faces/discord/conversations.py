@@ -7,7 +7,6 @@ from bot.understanding.memory import Conversation
 
 #: Conversations kept at once; beyond it the one silent for longest is forgotten.
 MOST = 1000
-_NEW = Conversation()
 #: Channel, or an answer, and user, as Discord numbers them, and whether it is said in private.
 Key = tuple[int, int, bool]
 
@@ -25,22 +24,16 @@ class Conversations:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def recall(self, key: Key) -> Conversation:
-        """The conversation so far; a new one where there is none, or no longer."""
+    def find(self, key: Key) -> Conversation | None:
+        """The conversation so far; None where there is none, or no longer."""
         self._forget()
-        return self._kept[key][1] if key in self._kept else _NEW
+        return self._kept[key][1] if key in self._kept else None
 
     def remember(self, key: Key, conversation: Conversation) -> None:
         """Keep the conversation as heard now."""
         self._kept[key] = (self._clock(), conversation)
         self._kept.move_to_end(key)
         self._forget()
-
-    def copy(self, key: Key, to: Key) -> None:
-        """Keep a conversation under another key too; nothing where there is none."""
-        self._forget()
-        if key in self._kept:
-            self.remember(to, self._kept[key][1])
 
     def _forget(self) -> None:
         now = self._clock()

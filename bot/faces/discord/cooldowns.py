@@ -28,7 +28,7 @@ class Cooldowns:
         self._rates = (person, channel)
         self._counted: OrderedDict[_Key, Cooldown] = OrderedDict()
         #: Until when each person was told of a pause, by whose it is.
-        self._told: dict[tuple[_Key, int], float] = {}
+        self._told: OrderedDict[tuple[_Key, int], float] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._counted)
@@ -46,8 +46,10 @@ class Cooldowns:
         for key, rate in zip(counted, self._rates, strict=False):
             seconds = self._cooldown(key, rate).update_rate_limit(now)
             if seconds:
-                new = self._told.get((key, user), 0.0) <= now
+                new = self._told.pop((key, user), 0.0) <= now
                 self._told[(key, user)] = now + seconds
+                while len(self._told) > _MOST:
+                    self._told.popitem(last=False)
                 return Pause(seconds, new)
         return None
 
@@ -55,6 +57,5 @@ class Cooldowns:
         found = self._counted.setdefault(key, Cooldown(rate.questions, rate.seconds))
         self._counted.move_to_end(key)
         while len(self._counted) > _MOST:
-            gone, _ = self._counted.popitem(last=False)
-            self._told = {told: until for told, until in self._told.items() if told[0] != gone}
+            self._counted.popitem(last=False)
         return found

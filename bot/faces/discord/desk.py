@@ -17,9 +17,11 @@ from bot.faces.discord.looks.offers import rows_for
 from bot.faces.discord.looks.pages import Page, Picture, pages_of
 from bot.faces.discord.sending import Way, respond
 from bot.reply import Reply
+from bot.understanding.memory import Conversation
 
 _log = logging.getLogger(__name__)
 _HELP = "help"
+_ANSWERS = 5000  # messages from which somebody may go on
 _Made = TypeVar("_Made")
 #: Makes the picture that goes with a reply, if one does.
 Draw = Callable[[Reply], Picture | None]
@@ -44,6 +46,11 @@ class Asker(NamedTuple):
         """By what the conversation is kept."""
         return (self.channel, self.user, self.private)
 
+    @property
+    def answer(self) -> tuple[int, int, bool]:
+        """By what it is kept how to go on from the answer that they reply to."""
+        return (self.to or 0, self.user, self.private)
+
 
 class Desk:
     """The engine with what it takes to talk to many people at once.
@@ -55,7 +62,10 @@ class Desk:
     def __init__(self, engine: Engine, config: Config, clock: Callable[[], float]) -> None:
         self.engine = engine
         self.config = config
-        self._conversations = Conversations(clock, config.discord.context_minutes)
+        minutes = config.discord.context_minutes
+        #: Both are used on the thread of replies alone.
+        self._conversations = Conversations(clock, minutes)
+        self._answers = Conversations(clock, minutes, most=_ANSWERS)
         limits = config.discord
         self._cooldowns = Cooldowns(clock, limits.per_person, limits.per_channel)
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="replies")
@@ -72,10 +82,11 @@ class Desk:
     async def answer(self, way: Way, asker: Asker, question: str) -> None:
         """Answer a question as part of what this person said before in this channel."""
         question = question.strip() or _HELP
-        work = partial(self.make, partial(self.replied, asker, question))
+        after: list[Conversation] = []
+        work = partial(self.make, partial(self.replied, asker, question, after=after))
         await self.attend(way, asker, work, question)
-        for answer in way.sent:
-            self._conversations.copy(asker.key, (answer, asker.user, asker.private))
+        if after and way.sent:
+            await self.make(partial(self._remember_answers, tuple(way.sent), asker, after[0]))
 
     async def say(self, way: Way, asker: Asker, sentence: str) -> None:
         """Say a sentence."""
@@ -96,15 +107,8 @@ class Desk:
             make: makes the pages.
             typed: all that was typed: whoever is in danger is heard wherever they type it.
         """
-
-        async def heard() -> Sequence[Page]:
-            if typed:
-                endangered = await self.make(partial(self.engine.endangered, typed))
-                if endangered:
-                    return await self.make(partial(self._warned, typed))
-            return await self.make(make)
-
-        await self.attend(way, asker, heard, typed)
+        work = partial(self.make, partial(self._heard, typed, make))
+        await self.attend(way, asker, work, typed)
 
     async def attend(self, way: Way, asker: Asker, work: Work, typed: str = "") -> None:
         """Send what ``work`` gives, unless this is one request too many in a short time."""
@@ -112,24 +116,39 @@ class Desk:
             _log.info("Asked: %r", typed)
         pause = self._cooldowns.pause(asker.channel, asker.user, alone=way.is_private)
         if pause:
-            danger = await self.make(partial(self.engine.endangered, typed))
-            way = way if danger else way.aside()
-            told = partial(self._warned, typed) if danger else partial(_paused, pause, way)
-            work = partial(self.make, told)
+            way = way.aside()
+            told = partial(_paused, pause, way)
+            work = partial(self.make, partial(self._heard, typed, told))
         await respond(way, work, typed if self.config.log_questions else None)
 
     def make(self, work: Callable[[], _Made]) -> asyncio.Future[_Made]:
         """Do a piece of work on the thread of replies."""
         return asyncio.get_running_loop().run_in_executor(self._maker, work)
 
-    def replied(self, asker: Asker, question: str, draw: Draw | None = None) -> list[Page]:
-        """The pages that answer a question, as part of what this person said here before."""
-        kept = self._conversations
-        if asker.to is not None:  # by message, where it is one of these answers, to this person
-            kept.copy((asker.to, asker.user, asker.private), asker.key)
-        reply, after = self.engine.answer(question, kept.recall(asker.key))
-        kept.remember(asker.key, after)
+    def replied(
+        self,
+        asker: Asker,
+        question: str,
+        draw: Draw | None = None,
+        after: list[Conversation] | None = None,
+    ) -> list[Page]:
+        """The pages that answer a question, as part of what this person said here before.
+
+        ``after`` is given the conversation with which to go on from this answer.
+        """
+        before = self._answers.find(asker.answer) if asker.to is not None else None
+        if before is None:
+            before = self._conversations.find(asker.key) or Conversation()
+        reply, then = self.engine.answer(question, before)
+        self._conversations.remember(asker.key, then)
+        if after is not None:
+            after.append(then)
         return self._drawn(reply, asker, draw(reply) if draw else None)
+
+    def _remember_answers(self, sent: Sequence[int], asker: Asker, then: Conversation) -> None:
+        """Keep with each message of an answer how to go on from it."""
+        for message in sent:
+            self._answers.remember((message, asker.user, asker.private), then)
 
     def checked(self, asker: Asker, words: str) -> list[Page]:
         """The pages that say whether somebody's words are so; nothing goes on from them."""
@@ -141,9 +160,11 @@ class Desk:
         rows = rows_for(reply, asker.user, self.catalogue, doubts=doubts)
         return pages_of(reply, rows, picture)
 
-    def _warned(self, typed: str) -> list[Page]:
-        """What somebody in danger is told, before and instead of all else."""
-        return pages_of(self.engine.answer(typed)[0])
+    def _heard(self, typed: str, make: Callable[[], Sequence[Page]]) -> Sequence[Page]:
+        """What ``make`` makes, unless somebody in danger typed this."""
+        if typed and self.engine.endangered(typed):
+            return pages_of(self.engine.answer(typed)[0])
+        return make()
 
 
 def _paused(pause: Pause, way: Way) -> list[Page]:

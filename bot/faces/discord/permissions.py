@@ -30,7 +30,7 @@ def invitation(application: int) -> str:
     return discord.utils.oauth_url(application, permissions=NEEDED, scopes=_SCOPES)
 
 
-def lacking(granted: discord.Permissions, guild: int | None) -> bool:
+def may_not_attach(granted: discord.Permissions, guild: int | None) -> bool:
     """Whether pictures may not be attached; in direct messages they always may."""
     return guild is not None and not granted.attach_files
 
@@ -46,8 +46,8 @@ class Advice:
     def __init__(self, client: discord.Client, clock: Callable[[], float]) -> None:
         self._client = client
         self._clock = clock
-        #: When it was told what a channel lacks, in seconds; what is a day ago is forgotten.
-        self._told: dict[tuple[int, str], float] = {}
+        #: When it was told what a channel lacks, and whom, in seconds; for a day.
+        self._told: dict[tuple[int, str, int], float] = {}
 
     async def give(self, message: discord.Message) -> None:
         """Tell the asker, if they can mend it, or else the server's owner, what is missing here.
@@ -61,10 +61,13 @@ class Advice:
         granted = channel.permissions_for(guild.me)
         wanted = _WANTED_IN_THREAD if isinstance(channel, discord.Thread) else _WANTED
         lacks = next((name for name in wanted if not getattr(granted, name)), None)
-        if lacks is None or self._was_told(channel.id, lacks):
-            return  # refused for another reason, which the log has, or told already
+        if lacks is None:
+            return  # refused for another reason, which the log has
         asker = message.author
         mends = isinstance(asker, discord.Member) and can_mend(channel.permissions_for(asker))
+        told = (channel.id, lacks, asker.id if mends else guild.owner_id or 0)
+        if self._was_told(told):
+            return
         person = asker if mends else await self._owner(guild)
         name = NAMES[lacks].split(",")[0]
         parent = channel.parent if isinstance(channel, discord.Thread) else None
@@ -74,12 +77,14 @@ class Advice:
             f"{wanted[lacks]}: give my role the permission {name} in #{escaped(place)}.",
             allowed_mentions=discord.AllowedMentions.none(),
         )
-        self._told[channel.id, lacks] = self._clock()
 
-    def _was_told(self, channel: int, permission: str) -> bool:
+    def _was_told(self, what: tuple[int, str, int]) -> bool:
+        """Whether somebody was told within a day; from now on they are, even if it is in vain."""
         now = self._clock()
         self._told = {each: then for each, then in self._told.items() if now - then < _DAY}
-        return (channel, permission) in self._told
+        known = what in self._told
+        self._told.setdefault(what, now)
+        return known
 
     async def _owner(self, guild: discord.Guild) -> discord.User | discord.Member:
         return guild.owner or await self._client.fetch_user(guild.owner_id or 0)

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from functools import partial
 
+import aiohttp
 import discord
 
 from bot.faces.discord.desk import Asker, Desk
@@ -88,15 +89,16 @@ class Presses:
         doubt = (interaction.message.id if interaction.message else 0, interaction.user.id)
         if doubt in self._doubts:
             return [Page((_HEARD,))]
+        self._doubts.append(doubt)
         operator = self._desk.config.discord.operator_channel
         told = f"Somebody doubts the reply to: {escaped(seen(question))}\n> {_begins(interaction)}"
         try:
             channel = self._client.get_partial_messageable(operator or 0)
             await channel.send(told[:PLAIN_ROOM], allowed_mentions=NOBODY, suppress_embeds=True)
-        except discord.DiscordException as error:
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             logged(error)
+            self._doubts.remove(doubt)
             return [Page((_UNHEARD,))]
-        self._doubts.append(doubt)
         return [Page((_THANKS,))]
 
 

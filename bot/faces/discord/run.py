@@ -17,7 +17,7 @@ from bot.faces.discord.client import InspectionBot
 from bot.faces.discord.permissions import NAMES, invitation
 from bot.faces.discord.sync import synchronise
 
-STOPPED, REFUSED, UNREACHABLE = 0, 3, 4
+STOPPED, FAULT, REFUSED, UNREACHABLE = 0, 1, 3, 4
 #: Discord's word, when it closes the connection, for a token that is not valid any more.
 _TOKEN_REFUSED = 4004
 _INTERACTION_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w-]+")
@@ -40,7 +40,8 @@ def run(engine: Engine, config: Config, token: str) -> int:
     """Connect to Discord and answer until the program is stopped.
 
     Returns:
-        0 when stopped, 3 when Discord refuses the token or an intent, 4 when it cannot be
+        0 when stopped, 1 when it does not take the commands, 3 when it refuses the token or an
+        intent, 4 when it cannot be
         reached; for the last two a sentence stands on standard error.
     """
 
@@ -108,6 +109,9 @@ def _guarded(work: Callable[[], None], token: str, level: int = logging.WARNING)
         return _refused()
     except discord.PrivilegedIntentsRequired:
         return _ungranted()
+    except discord.app_commands.CommandSyncFailure as error:
+        print(f"Discord did not take the commands: {error}", file=sys.stderr)
+        return FAULT
     except discord.ConnectionClosed as error:
         return _refused() if error.code == _TOKEN_REFUSED else _unreachable()
     except (discord.DiscordException, aiohttp.ClientError, OSError):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from bot.faces.discord.faults import excuse, logged
 from bot.faces.discord.looks.layout import NOBODY, arguments
 from bot.faces.discord.looks.pages import Page
-from bot.faces.discord.permissions import Advice, can_mend, lacking
+from bot.faces.discord.permissions import Advice, can_mend, may_not_attach
 
 #: Seconds after which a person is shown that the reply is being made.
 PATIENCE = 1.0
@@ -94,7 +94,8 @@ class ReplyWay:
     async def refused(self, page: Page) -> None:
         """Warn somebody in danger directly; tell whoever can mend it what is missing."""
         if page.urgent:
-            await self._message.author.send(**arguments(page))
+            with suppress(*_UNSENT):
+                await self._message.author.send(**arguments(page))
         await self._advice.give(self._message)
 
 
@@ -133,7 +134,7 @@ class ResponseWay:
     def _permitted(self, page: Page) -> Page:
         """The page without its picture where the bot may attach none."""
         used = self._interaction
-        if page.picture is None or not lacking(used.app_permissions, used.guild_id):
+        if page.picture is None or not may_not_attach(used.app_permissions, used.guild_id):
             return page
         told = (_NO_PICTURE,) if can_mend(used.permissions) else ()
         return replace(page, picture=None, texts=(*page.texts, *told))

@@ -6,8 +6,11 @@ from discord.http import Route
 
 from bot.faces.discord.client import InspectionBot
 
-#: What Discord works out for itself from the contexts.
-_NOT_COMPARED = frozenset(["dm_permission"])
+#: What Discord adds to a command, or works out for itself.
+_NOT_COMPARED = frozenset(
+    ["id", "application_id", "guild_id", "version", "handler", "dm_permission",
+     "default_permission", "name_localized", "description_localized"]
+)  # fmt: skip
 
 
 async def synchronise(bot: InspectionBot) -> bool:
@@ -38,12 +41,12 @@ def _by_name(commands: list[dict[str, Any]]) -> dict[tuple[str, int], Any]:
 
 
 def _is_same(wanted: Any, held: Any) -> bool:
-    """Whether what Discord holds says all that is wanted; what it adds to that is its own."""
+    """Whether what Discord holds says just what is wanted; nothing said is as good as empty."""
     if not wanted:
         return not held
     if isinstance(wanted, dict) and isinstance(held, dict):
-        compared = wanted.keys() - _NOT_COMPARED
-        return all(_is_same(wanted[key], held.get(key)) for key in compared)
+        compared = (wanted.keys() | held.keys()) - _NOT_COMPARED
+        return all(_is_same(wanted.get(key), held.get(key)) for key in compared)
     if isinstance(wanted, list) and isinstance(held, list):
         return len(wanted) == len(held) and all(map(_is_same, wanted, held))
     return bool(wanted == held)

@@ -1,5 +1,6 @@
 """Follow-ups: from what a person said in a channel, for a while, and from nothing else."""
 
+import discord
 from simcord import ChannelHandle, MemberActor
 
 from bot.config import Config, Discord
@@ -83,8 +84,8 @@ def test_beyond_the_most_the_longest_silent_is_forgotten() -> None:
     for user in (1, 2, 1, 3):
         kept.remember((0, user, False), heard(str(user)))
     assert len(kept) == 2
-    assert kept.recall((0, 2, False)) == Conversation()
-    assert kept.recall((0, 1, False)) == heard("1")
+    assert kept.find((0, 2, False)) is None
+    assert kept.find((0, 1, False)) == heard("1")
 
 
 def test_the_forgotten_take_no_room(clock: Clock) -> None:
@@ -123,3 +124,28 @@ async def test_nobody_goes_on_from_an_answer_to_somebody_else(scene: Scene) -> N
     assert about_kent is not None
     await bob.send(scene.channel, "and people?", reply_to=about_kent)
     assert not answers(scene.channel)[-1].startswith("Kent")
+
+
+async def test_two_questions_in_a_row_are_each_gone_on_from(scene: Scene) -> None:
+    """The first is answered before the second, and filed under its own answer."""
+    for service in ("Kent", "Essex"):
+        words = f"{scene.me} what was {service}'s efficiency grade?"
+        scene.env.backend.create_message(scene.channel.id, scene.alice.id, words)
+    await scene.env.settle()
+    kent, _ = [each for each in scene.channel.history() if each.author.bot]
+    assert said(kent).startswith("Kent")
+    await scene.alice.send(scene.channel, "and people?", reply_to=kent)
+    assert answers(scene.channel)[-1].startswith("Kent")
+
+
+async def test_a_thread_on_an_answer_is_another_channel(scene: Scene) -> None:
+    """Discord gives a thread the number of the message that it stands on."""
+    await ask(scene, scene.alice, scene.channel, "what was Kent's efficiency grade?")
+    answer = scene.channel.last_message
+    assert answer is not None
+    channel = scene.env.bot.get_channel(scene.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.get_partial_message(answer.id).create_thread(name="on it")
+    (thread,) = scene.channel.threads
+    await scene.alice.send(thread, f"{scene.me} and people?")
+    assert answers(thread)[-1].startswith("Leicestershire")

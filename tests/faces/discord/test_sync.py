@@ -45,6 +45,8 @@ async def test_starting_sends_nothing(scene: Scene, engine: Engine) -> None:
         lambda held: held[("ask", 1)]["options"][0].update(autocomplete=False),
         lambda held: held[("ask", 1)]["options"].pop(),
         lambda held: held[("help", 1)].update(contexts=[0]),
+        lambda held: held[("sources", 1)].update(options=[{"name": "x", "type": 3}]),
+        lambda held: held[("quote", 1)]["options"][0].update(choices=[{"name": "a", "value": "a"}]),
         lambda held: held[("grades", 1)].update(name_localizations={"fr": "notes"}),
         lambda held: held.update({("old", 1): {**held[("help", 1)], "name": "old"}}),
     ],
