@@ -11,6 +11,7 @@ from bot.understanding.conditions.condition import Condition
 from bot.understanding.gazetteer import BETWEEN
 from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
+from bot.understanding.text import EXCEPT
 from knowledge.model import PILLARS, Direction
 
 #: Kinds of mention that a question may fill a slot with.
@@ -27,8 +28,8 @@ WAYS: Mapping[str, Direction] = MappingProxyType(
 SUBJECTS = ("pillar", "topic", "person", "role", "grade", "term")
 #: What sets aside the pillar that follows.
 _LEFT_OUT = re.compile(
-    r"\b(?:except(?:ing)?|apart from|aside from|other than|excluding|without|bar|minus|but not"
-    r"|just not|not counting|leav(?:e|ing) (?:out|aside)|spare me|skip(?:ping)?|ignor(?:e|ing))"
+    rf"\b(?:{EXCEPT}|without|minus|but not|just not|not counting|leav(?:e|ing) (?:out|aside)"
+    r"|spare me|skip(?:ping)?|ignor(?:e|ing))"
     r"(?: (?:the|its|their|for|in|on|and|or|nor))* $"
 )
 _THAN_LAST = re.compile(

@@ -10,6 +10,7 @@ from bot.understanding.amounts import ANY, Amount, amount_of
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import is_bound, without_bounds
 from bot.understanding.moves import STEPS
+from bot.understanding.text import EXCEPT
 
 #: Of which inspections a claim is made: of the one that is meant, or of all of them.
 Tense = Literal["now", "still", "again", "both", "no longer", "never", "ever"]
@@ -28,7 +29,7 @@ _TENSES: Mapping[Tense, str] = {
     "still": r"still",
 }  # fmt: skip
 #: What sets a service apart from those that a claim is about.
-EXCEPTING = re.compile(r"\b(?:unlike|except\w*|apart from|aside from|other than|besides|barring)\b")
+EXCEPTING = re.compile(rf"\b(?:unlike|{EXCEPT})\b")
 _NOT = re.compile(r"\b(?:not|isnt)\b")
 #: "Wasn't it good?" expects that it was.
 DOUBTED = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.understanding.asked import SUBJECTS
 from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
-from bot.understanding.text import Sentence
+from bot.understanding.text import EXCEPT, Sentence
 
 _OPENERS = frozenset(
     ["what", "who", "whose", "when", "where", "which", "why", "how", "how many", "how long",
@@ -140,10 +140,7 @@ _SORRY = frozenset(["no", "sorry", "oops", "wait", "actually", "i"])
 
 def _is_excepted(before: Sequence[Term]) -> bool:
     said = " ".join(term.text for term in before[-2:])
-    return (
-        re.search(r"\b(?:apart from|aside from|other than|except|except for|besides)$", said)
-        is not None
-    )
+    return re.search(rf"\b{EXCEPT}$", said) is not None
 
 
 def _speaks_of_rest(terms: Sequence[Term]) -> bool:

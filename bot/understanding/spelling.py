@@ -26,6 +26,9 @@ _RUN_ON = frozenset(
 )  # fmt: skip
 
 
+_MOST = ("iest", "ttest", "ppest")  # endings that no other word has
+
+
 class Correction(NamedTuple):
     """A known word for what was typed; ``score`` is 1 for the same word, less for each edit."""
 
@@ -102,15 +105,17 @@ class Speller:
             found = self._one_off(word, self._common)
             return found or (Correction(swapped, 0.67) if swapped else self._shortened(word))
         edits = _edits(len(word))
-        found = self._best(word, self._candidates(word, edits))
-        return (
-            found
+        found = (
+            self._best(word, self._candidates(word, edits))
             or self._shortened(word)
             or self._one_off(word, self._common)
             or self._one_off(word, self._rather)
             or self._completed(word)
             or self._mangled(word, edits)
         )
+        # "Mankiest" says of which there is most: it is no "makes".
+        bent = word.endswith(_MOST) and found is not None and not found.word.endswith("est")
+        return None if bent else found
 
     def near(self, word: str, partners: Iterable[str]) -> Correction | None:
         """The nearest of ``partners``, even though ``word`` may be English itself."""

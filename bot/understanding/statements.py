@@ -1,6 +1,8 @@
 """Sentences that ask nothing: those that state a claim, and those that only name something."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
@@ -90,15 +92,33 @@ def is_vague_time(term: Term) -> bool:
     return term.kind == "time" and not term.value[0].isdigit()
 
 
+#: "The fewest services" are counted, and not ranked.
+_SUPERLATIVE = re.compile(r"(?<!few)est$")
 #: What joins the services of a list.
 _JOINING = frozenset(["and", "or", "with", "to", "against"])
 
 
-def among_services(terms: list[Term]) -> list[str]:
-    """Strange words in a list of services: of "Kent, Narnia and Essex" one is not known."""
+def beside_services(terms: list[Term]) -> list[str]:
+    """Strange words that belong to services, and so carry the question.
+
+    Of "Kent, Narnia and Essex" one is not known; "the mankiest service" is ranked by what
+    nobody graded.
+    """
     named = [term for term in terms if term.text not in _JOINING]
-    return [
+    listed = [
         term.text
         for before, term, after in zip(named, named[1:], named[2:], strict=False)
         if term.kind == "unknown" and before.kind == after.kind == "service"
     ]
+    ranked = [
+        term.text
+        for term, after in pairwise(terms)
+        if term.kind == "loose" and _SUPERLATIVE.search(term.text) and _is_service(after)
+    ]
+    return listed + ranked
+
+
+def _is_service(term: Term) -> bool:
+    """Whether a term is the word for services in general."""
+    words = term.kind == "organisation" and term.value == "service"
+    return words or term.meaning in ("service list", "which service")

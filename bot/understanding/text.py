@@ -64,6 +64,12 @@ _SENTENCE = re.compile(
     r"((?:[^.?!;\n]|(?<=\bmr)[.]|(?<=\bms)[.]|(?<=\bdr)[.]|[.](?=\w))+)([.?!;\n]*)"
 )
 
+#: Words that set apart what follows them.
+EXCEPT = (
+    r"(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|barring|bar|save"
+    r"|excluding)"
+)
+
 
 class Token(Struct, frozen=True):
     """A word of the normalised text, with its offsets there."""

@@ -17,7 +17,7 @@ from bot.understanding.reading import Reader, Term, TermKind
 from bot.understanding.slips import readings
 from bot.understanding.spelling import Speller
 from bot.understanding.statements import (
-    among_services,
+    beside_services,
     is_named_alone,
     is_negated,
     is_statement,
@@ -186,7 +186,7 @@ class Understander:
         if phrase is None and core.match and core.match.intent == "attribution":
             phrase = phrases.left_out(terms, core.terms)
         slots, named = mentioned(core.terms, terms, of_all=of_all)
-        unknown = tuple(dict.fromkeys((*_typed(core.terms, "unknown"), *among_services(terms))))
+        unknown = tuple(dict.fromkeys((*_typed(core.terms, "unknown"), *beside_services(terms))))
         intent = core.match.intent if core.match else _ALONE if is_named_alone(terms) else None
         if intent in _ABOUT_ITSELF and any(term.kind == "service" for term in terms):
             intent = _ALONE  # "can you line up Kent and Essex?"

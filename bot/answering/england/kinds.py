@@ -6,6 +6,7 @@ from bot.understanding.asked import MATCHED, Asked
 from bot.understanding.bounds import is_bound
 from bot.understanding.conditions.joining import are_joined
 from bot.understanding.moves import directions_wanted, steps
+from bot.understanding.text import EXCEPT
 from bot.understanding.wanted import counts_compared, counts_each_grade
 
 #: Intents that only the matcher tells apart from a query.
@@ -107,7 +108,7 @@ _SEEKS_PILLARS = re.compile(
 #: All services but those that are named.
 SET_APART = re.compile(
     r"\b(?:who|which|what|anyone|anybody) else\b|\b(?:who|which|what|any|how many) others?\b"
-    r"|^(?:\w+ )?(?:apart from|other than|besides|except(?: for)?|aside from|bar)\b"
+    rf"|^(?:\w+ )?{EXCEPT}\b"
 )
 #: Services with the grades of the one that is named.
 LIKE_IT = re.compile(

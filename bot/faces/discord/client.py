@@ -64,8 +64,8 @@ class InspectionBot(discord.Client):
         if question is None:
             return
         way = ReplyWay(message, self._advice)
-        replies = message.type is discord.MessageType.reply and message.reference
-        to = message.reference.message_id if replies and message.reference else None
+        reference = message.reference if message.type is discord.MessageType.reply else None
+        to = reference.message_id if reference else None
         asker = Asker(message.channel.id, message.author.id, to=to)
         if is_hidden(message):
             await self._desk.say(way, asker, _HIDDEN)

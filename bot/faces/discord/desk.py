@@ -13,7 +13,7 @@ from bot.config import Config
 from bot.engine import Engine
 from bot.faces.discord.conversations import Conversations
 from bot.faces.discord.cooldowns import Cooldowns, Pause
-from bot.faces.discord.looks.offers import rows_for
+from bot.faces.discord.looks.offers import pages_for
 from bot.faces.discord.looks.pages import Page, Picture, pages_of
 from bot.faces.discord.sending import Way, respond
 from bot.reply import Reply
@@ -156,9 +156,7 @@ class Desk:
 
     def _drawn(self, reply: Reply, asker: Asker, picture: Picture | None = None) -> list[Page]:
         """A reply as pages, with the buttons that this asker may press."""
-        doubts = self.config.discord.operator_channel is not None
-        rows = rows_for(reply, asker.user, self.catalogue, doubts=doubts)
-        return pages_of(reply, rows, picture)
+        return pages_for(reply, asker.user, self.catalogue, self.config.discord, picture)
 
     def _heard(self, typed: str, make: Callable[[], Sequence[Page]]) -> Sequence[Page]:
         """What ``make`` makes, unless somebody in danger typed this."""

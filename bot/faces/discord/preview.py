@@ -10,19 +10,17 @@ from discord.http import handle_message_parameters
 from bot.config import Config
 from bot.engine import Engine
 from bot.faces.discord.looks.layout import arguments
-from bot.faces.discord.looks.offers import rows_for
-from bot.faces.discord.looks.pages import Page, pages_of
+from bot.faces.discord.looks.offers import pages_for
+from bot.faces.discord.looks.pages import Page
 
 _NOBODY = 0  # the asker, whose number Discord would give
 
 
 def preview_each(engine: Engine, config: Config, questions: Iterable[str]) -> Iterator[str]:
     """The messages that answer each question, as the JSON that goes to Discord."""
-    doubts = config.discord.operator_channel is not None
     for question in questions:
         reply, _ = engine.answer(question)
-        rows = rows_for(reply, _NOBODY, engine.catalogue, doubts=doubts)
-        for page in pages_of(reply, rows):
+        for page in pages_for(reply, _NOBODY, engine.catalogue, config.discord):
             payload = msgspec.json.encode(asyncio.run(_payload(page)))
             yield msgspec.json.format(payload, indent=2).decode()
 

@@ -40,9 +40,8 @@ def run(engine: Engine, config: Config, token: str) -> int:
     """Connect to Discord and answer until the program is stopped.
 
     Returns:
-        0 when stopped, 1 when it does not take the commands, 3 when it refuses the token or an
-        intent, 4 when it cannot be
-        reached; for the last two a sentence stands on standard error.
+        0 when stopped, 1 when Discord does not take the commands, 3 when it refuses the token or
+        an intent, 4 when it cannot be reached; for these a sentence stands on standard error.
     """
 
     def serve() -> None:

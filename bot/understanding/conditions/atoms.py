@@ -11,6 +11,7 @@ from bot.understanding.asked import WAYS
 from bot.understanding.bounds import bounded
 from bot.understanding.conditions.condition import BOTH
 from bot.understanding.reading import Term
+from bot.understanding.text import EXCEPT
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
 #: What a word does in a question: names a thing, denies, joins, or says of how many.
@@ -76,8 +77,7 @@ _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
 #: All pillars but the one that follows: "everything except efficiency".
 _ALL_BUT = re.compile(
     rf"\b(?:every(?:thing|where)|(?:all|every|each)(?: of)?{_PILLARS}|all three|all)"
-    r" (?:except|but|apart from|other than|besides|bar|save|aside from)"
-    r"(?: for| in| on| at)?(?: the)?(?= (?:effectiv|effici|people))"
+    rf" (?:{EXCEPT}|but)(?: for| in| on| at)?(?: the)?(?= (?:effectiv|effici|people))"
 )
 _OTHERS = rf"(?:other|remaining)(?: two{_PILLARS}?|{_PILLARS})"
 #: The pillars that are not named before: "the other two", "nothing else".

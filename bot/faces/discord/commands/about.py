@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.faces.discord.commands.typing import asker_of
 from bot.faces.discord.desk import Desk
+from bot.faces.discord.looks.escape import escaped
 from bot.faces.discord.looks.listing import sources_pages
 from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.sending import ResponseWay
@@ -63,7 +64,7 @@ def _about(desk: Desk) -> Page:
         else "no log keeps what you type"
     )
     owners = dict.fromkeys(each.licence for each in desk.catalogue.sources() if each.licence)
-    licences = "\n".join(f"- {licence}" for licence in owners)
+    licences = "\n".join(f"- {escaped(licence)}" for licence in owners)
     return Page(
         (
             reply.text,

@@ -15,7 +15,7 @@ from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
 from bot.understanding.lexicon import plain
 
-_NO_WORDS = "There are no words in that to look for: type some, such as massive steps forward."
+_NO_WORDS = "There are no words in that to look for: type a few of those that you remember."
 _LONGEST = 200  # characters of an option that are read
 Typed = app_commands.Range[str, 1, _LONGEST]
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from bot.answering.catalogue import Catalogue
 from bot.answering.draft import clipped
 from bot.answering.wording import capital
+from bot.config import Discord
 from bot.faces.discord.looks.actions import LONGEST_ID, Action, Ask, Context, Doubt, More, custom_id
 from bot.faces.discord.looks.listing import digest
-from bot.faces.discord.looks.pages import Control, Rows
+from bot.faces.discord.looks.pages import Control, Page, Picture, Rows, pages_of
 from bot.reply import Reply
 from knowledge import inspections
 
@@ -15,6 +16,18 @@ LABEL = 80  # characters that a button's label may have
 _IN_A_ROW = 5
 _MOST_NEXT = 3
 _MOST_CHOICES = 10
+
+
+def pages_for(
+    reply: Reply,
+    asker: int,
+    catalogue: Catalogue,
+    settings: Discord,
+    picture: Picture | None = None,
+) -> list[Page]:
+    """The messages that say the reply, with the buttons that ``asker`` may press."""
+    doubts = settings.operator_channel is not None
+    return pages_of(reply, rows_for(reply, asker, catalogue, doubts=doubts), picture)
 
 
 def rows_for(reply: Reply, asker: int, catalogue: Catalogue, *, doubts: bool) -> Rows:
