@@ -31,6 +31,13 @@ def test_a_sentence_is_found_by_all_its_words() -> None:
     )
 
 
+def test_of_a_sentence_of_many_short_words_none_is_left_out() -> None:
+    words = " ".join("abcdefghijklmnopqrstuvwxyz")
+    found = at_words([replace(CITATION, quote=words)])
+    assert found is not None
+    assert unquote(found.split("text=")[1]) == words
+
+
 def test_a_very_long_one_is_found_by_its_two_ends() -> None:
     words = [f"w{number}" for number in range(200)]
     found = at_words([replace(CITATION, quote=" ".join(words))])
