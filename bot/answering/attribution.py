@@ -1,34 +1,23 @@
 """Who said a phrase. Words belong to the person the document gives them to, or to nobody."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
-from rapidfuzz import fuzz
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts, Said
 from bot.answering.people import describe, people_named
-from bot.answering.search import telling_words
+from bot.answering.remembered import remembered
 from bot.answering.topics import topic
 from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
-from bot.understanding.text import stem
 from knowledge.model import Document, Quote
 
 #: How a question opens that may be about words, or about what was done.
 WHO_FELT = ("who was ", "who were ", "who felt ")
-_REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must be
-_SHARED = 0.6  # how much of a phrase's telling words its place must hold
-_LOOSELY, _SEVERAL = 0.45, 3  # less of it will do where so many words are shared
-_RARE = 2.5  # the rarity of a word that stands in one passage or two
-_AS_GOOD = 0.04  # places nearer than this to the best are as good
-_RUN = 4  # words in a row that are no accident, if some of them tell
-_NEAR = 2  # words beside such a run that may deny it
-_DENIALS = frozenset(["no", "not", "never", "nobody", "none", "nothing", "without"])
 
 
 def attribution(asked: Asked, facts: Facts) -> Draft:
@@ -37,7 +26,7 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
         return question_back("Which words do you mean?", _known_phrases(facts))
     phrase = plain(asked.phrase)
     exact = [each for each in _all_words(facts) if f" {phrase} " in f" {each.plain} "]
-    found = exact or _remembered(asked.phrase, facts)
+    found = exact or remembered(asked.phrase, facts)
     if not found and asked.all("topic") and asked.text.startswith(WHO_FELT):
         return topic(asked, facts)  # "who was told to sort out the backlog?"
     if not found:
@@ -79,65 +68,6 @@ def said_that(citations: Sequence[Citation], facts: Facts) -> Draft:
 def _known_phrases(facts: Facts) -> list[str]:
     some = [clipped(each.citation.quote, 40).rstrip(" …") for each in facts.said[:3]]
     return [f"who said “{words}”?" for words in some]
-
-
-def _remembered(phrase: str, facts: Facts) -> list[Said]:
-    """The words that hold a phrase, even one remembered loosely; the closest only.
-
-    A phrase's words count by how rare they are: to share "service" and "inspection" proves
-    nothing.
-    """
-    wanted = plain(phrase)
-    spoken = wanted.split()
-    rooted = [stem(word) for word in spoken]
-    words = {word: facts.rarity(word) for word in facts.sense(telling_words(phrase, facts))}
-    if not sum(words.values()):
-        return []  # "who who who" holds no word that could be remembered
-    scored: list[tuple[float, Said]] = []
-    only_one = len({each.speaker for each in facts.said if _holds_all(each, words, facts)}) == 1
-    for each in _all_words(facts):
-        both = words.keys() & facts.sense(each.stems.split())
-        share = sum(words[word] for word in both) / sum(words.values())
-        start, end = _common_run(rooted, each.stems)
-        if end - start >= _RUN and len(both.intersection(rooted[start:end])) > 1:
-            if _agrees(" ".join(spoken[max(start - _NEAR, 0) : end + _NEAR]), each.plain):
-                scored.append((1 + end - start, each))  # the very words, among others
-            continue
-        if share < _LOOSELY or not _agrees(wanted, each.plain):
-            continue
-        if share < _SHARED and len(both) < _SEVERAL:
-            continue
-        # What is shorter than the phrase lies within it whole, and is no more alike for that.
-        within = len(each.plain) >= len(wanted)
-        alike = fuzz.partial_ratio(wanted, each.plain) / 100 if within else share
-        telling = share == 1 and (max(words.values()) > _RARE or (only_one and each.speaker))
-        if alike >= _REMEMBERED or len(both) > 1 or telling:
-            scored.append((max(alike, share), each))
-    best = max((score for score, _ in scored), default=0)
-    return [each for score, each in scored if score >= best - _AS_GOOD]
-
-
-def _holds_all(said: Said, words: Collection[str], facts: Facts) -> bool:
-    return facts.sense(said.stems.split()).issuperset(words)
-
-
-def _common_run(phrase: Sequence[str], said: str) -> tuple[int, int]:
-    """Where in a phrase the longest run of words begins and ends that was said too."""
-    best = (0, 0)
-    for start in range(len(phrase)):
-        end = start + best[1] - best[0] + 1
-        while end <= len(phrase) and f" {' '.join(phrase[start:end])} " in said:
-            best = (start, end)
-            end += 1
-    return best
-
-
-def _agrees(phrase: str, said: str) -> bool:
-    """Whether both deny or neither does, and every number of the phrase is said."""
-    words, there = Counter(phrase.split()), Counter(said.split())
-    numbers = Counter({word: n for word, n in words.items() if word[0].isdigit()})
-    denied, denies = _DENIALS.isdisjoint(words), _DENIALS.isdisjoint(there)
-    return denied == denies and numbers <= there
 
 
 def _owned(asked: Asked, names: Sequence[str], facts: Facts, *, exact: bool) -> str:

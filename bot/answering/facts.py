@@ -122,9 +122,13 @@ class Facts:
         lines = (line.split() for line in self.language.words.alike)
         return {stem(word): stem(line[0]) for line in lines for word in line}
 
+    def senses(self, words: Iterable[str]) -> list[str]:
+        """Stems in their order, with one stem for all words that say nearly the same."""
+        return [self._alike.get(word, word) for word in words]
+
     def sense(self, words: Iterable[str]) -> set[str]:
-        """Stems, with one stem for all words that say nearly the same."""
-        return {self._alike.get(word, word) for word in words}
+        """Stems, each once, with one stem for all words that say nearly the same."""
+        return set(self.senses(words))
 
     @cached_property
     def said(self) -> tuple["Said", ...]:

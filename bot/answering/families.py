@@ -176,10 +176,13 @@ def _by_speaker(asked: Asked) -> str | None:
     words = [word for word in asked.text.split() if word not in asked.fillers]
     if asked.intent == "summary" and _ITS_WORDS.search(asked.text):
         return "quotes"  # "what did the service itself say about its progress?"
+    if asked.phrase and asked.intent in _OF_SOMEBODY and _WHO_OF.search(asked.text):
+        return "attribution"  # "… who was it", "which of the two said …"
     felt = asked.intent == "topic" and asked.text.startswith(attribution.WHO_FELT)
     if asked.intent == "summary" and asked.says("who") and asked.says("author"):
         return "inspector"  # "who wrote the inspector's summary?"
-    whose = asked.says("who") and (asked.intent in _TONES or felt or _who_did(asked))
+    sought = asked.says("who") or asked.text.startswith(attribution.WHO_FELT)
+    whose = sought and (asked.intent in _TONES or felt or _who_did(asked))
     whose = whose and not asked.everywhere
     whose = whose and not asked.all("grade") and not asked.all("time")
     return "attribution" if whose and len(words) > _TOO_FEW else None
@@ -252,6 +255,8 @@ def _by_claim(asked: Asked) -> str | None:
     return "grade check" if claims and bent and asked.intent != "why" else None
 
 
+_OF_SOMEBODY = ("who is", "topic", "quotes", "summary", "author")
+_WHO_OF = re.compile(r"\b(?:who|whose|which of (?:the|them))\b")
 _ITS_WORDS = re.compile(
     r"\bdid (?:the )?(?:fire |fire and rescue )?(?:service|brigade) (?:itself )?"
     r"(?:say|tell|state|comment|respond|think|claim)\b"

@@ -229,7 +229,7 @@ def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) 
     if asked.intent == "who is" and before and asked.words <= _WHO_WAS_IT:
         asked = replace(asked, intent="attribution")
     if asked.intent == "attribution" and asked.phrase is None and (before or after):
-        words = max((other.text for other in (*before, *after)), key=len)
+        words = max((other.phrase or other.text for other in (*before, *after)), key=len)
         return replace(asked, phrase=words) if len(words.split()) > _TOO_FEW else asked
     return _with_subject(asked, before)
 

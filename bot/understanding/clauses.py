@@ -33,6 +33,7 @@ _TAG = re.compile(
     r"|correct|yeah|yeh|yh|nah|yes|true|eh|huh|really|seriously|is (?:that|this|it) "
     r"(?:true|right|correct|so|accurate|fair))$"
 )
+_SOUGHT = re.compile(r"(?:and |so |but )?(?:who|whose|what|which|where|when|why|how)\b")
 _DITTO = re.compile(
     r"^(?:(?:and|ok|now|do|then|so|also) )*(?:the )?(?:same(?: question| again| thing| one)? "
     r"(?:for|with|but|but for|but with)|(?:ditto|likewise|similarly|repeat|(?:the )?equivalent)"
@@ -66,6 +67,8 @@ def untagged(sentence: str) -> tuple[str, bool]:
     tag = _TAG.search(sentence)
     if tag is None or len(sentence[: tag.start()].split()) < _SHORTEST_STATEMENT:
         return sentence, False
+    if tag[0][0] not in ",-" and _SOUGHT.match(sentence):
+        return sentence, False  # "who took it seriously" states nothing to agree to
     return sentence[: tag.start()], True
 
 

@@ -10,6 +10,8 @@ from bot.understanding.reading import Term
 _QUOTED = re.compile(r""""([^"]{8,}?)"|(?<!\w)'([^']{8,}?)'(?!\w)""")
 _PLACE = "phraseslot"
 _SHORTEST = 3  # words that make a phrase
+_PAIR = 2  # words that make one where it is asked who said them
+_SOUGHT = re.compile(r"\b(?:who|whose|which of)\b.*\b(?:said|says|say|words?|quote|line)\b")
 _WHO = ("who", "whose")
 #: Meanings that make words about a pillar a question of grades and no phrase.
 _JUDGED = ("grade", "best", "worst", "improve", "worsen", "same")
@@ -25,7 +27,8 @@ def lift_quotation(text: str) -> tuple[str, str | None]:
     """A message with the words in quotation marks taken out, and those words."""
     match = _QUOTED.search(text)
     words = (match[1] or match[2]) if match else ""
-    if match is None or len(words.split()) < _SHORTEST:
+    least = _PAIR if _SOUGHT.search(text) else _SHORTEST
+    if match is None or len(words.split()) < least:
         return text, None
     return f"{text[: match.start()]} {_PLACE} {text[match.end() :]}", words
 

@@ -1,0 +1,128 @@
+"""Words that somebody remembers, more or less, and the sentences that hold them."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from bot.answering.facts import Facts, Said
+from bot.answering.search import telling_words
+from bot.understanding.lexicon import plain
+from bot.understanding.text import stem
+
+_CERTAIN = 4.5  # the weight of words in one order that are no accident
+_PASSED, _OTHER = 0.5, 0.7  # what a word costs that one side leaves out, or has another for
+_EMPTY = 0.3  # what a word weighs that any sentence may hold
+_NEAR = 2  # words beside those in one order that may deny them
+_REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must be
+_SHARED = 0.6  # how much of a phrase's telling words its place must hold
+_LOOSELY, _SEVERAL = 0.45, 3  # less of it will do where so many words are shared
+_RARE = 2.5  # the rarity of a word that stands in one passage or two
+_AS_GOOD = 0.04  # places nearer than this to the best are as good
+_DENIALS = frozenset(["no", "not", "never", "nobody", "none", "nothing", "without"])
+
+
+class _Phrase(NamedTuple):
+    """A phrase's words, their senses in order, and the weight of those that tell something.
+
+    ``speaker`` is who alone said all of those, if only one did.
+    """
+
+    words: Sequence[str]
+    order: Sequence[str]
+    weights: Mapping[str, float]
+    speaker: str | None
+
+
+class Run(NamedTuple):
+    """Words in one order: what they weigh, and where they begin and end in the phrase."""
+
+    weight: float
+    start: int
+    end: int
+
+
+def remembered(phrase: str, facts: Facts) -> list[Said]:
+    """The words that hold a phrase, even one remembered loosely; the closest only.
+
+    A phrase's words count by how rare they are: to share "service" and "inspection" proves
+    nothing. Enough of them in a sentence's own order are that sentence's, whatever else is
+    typed around them; fewer must be most of the phrase.
+    """
+    weights = {word: facts.rarity(word) for word in facts.sense(telling_words(phrase, facts))}
+    if not sum(weights.values()):
+        return []  # "who who who" holds no word that could be remembered
+    words = plain(phrase).split()
+    everything = (*facts.said, *facts.unsaid)
+    senses = [facts.senses(each.stems.split()) for each in everything]
+    speakers = {
+        each.speaker
+        for each, there in zip(everything, senses, strict=True)
+        if each.speaker and weights.keys() <= set(there)
+    }
+    only = speakers.pop() if len(speakers) == 1 else None
+    wanted = _Phrase(words, facts.senses(map(stem, words)), weights, only)
+    scored = [
+        (_in_order(wanted, there, each) or _likeness(wanted, there, each), each)
+        for each, there in zip(everything, senses, strict=True)
+    ]
+    if any(each.speaker and score >= _CERTAIN for score, each in scored):
+        scored = [(score, each) for score, each in scored if each.speaker]
+    best = max(score for score, _ in scored)
+    return [each for score, each in scored if score and score >= best - _AS_GOOD]
+
+
+def _in_order(phrase: _Phrase, there: Sequence[str], said: Said) -> float:
+    """What the words weigh that stand in a sentence as they do in the phrase, if enough."""
+    both = phrase.weights.keys() & set(there)
+    most = sum(phrase.weights[word] for word in both) + _EMPTY * len(there)
+    if len(both) < 2 or most < _CERTAIN:
+        return 0.0
+    run = aligned(phrase.order, there, phrase.weights)
+    beside = phrase.words[max(run.start - _NEAR, 0) : run.end + _NEAR]
+    return run.weight if run.weight >= _CERTAIN and _agrees(beside, said) else 0.0
+
+
+def aligned(phrase: Sequence[str], there: Sequence[str], weights: Mapping[str, float]) -> Run:
+    """The best local alignment of two texts: what both have, less what only one has there."""
+    best, above = Run(0.0, 0, 0), [Run(0.0, 0, 0)] * (len(there) + 1)
+    for i, word in enumerate(phrase):
+        row = [Run(0.0, i + 1, i + 1)]
+        for j, other in enumerate(there):
+            gained = weights.get(word, _EMPTY) if word == other else -_OTHER
+            row.append(
+                max(
+                    Run(above[j].weight + gained, above[j].start, i + 1),
+                    Run(above[j + 1].weight - _PASSED, above[j + 1].start, i + 1),
+                    Run(row[j].weight - _PASSED, row[j].start, i + 1),
+                    Run(0.0, i + 1, i + 1),
+                )
+            )
+        best, above = max(best, *row), row
+    return best
+
+
+def _likeness(phrase: _Phrase, there: Collection[str], said: Said) -> float:
+    """How alike a phrase and a sentence are that holds most of what tells in it; or 0."""
+    both = phrase.weights.keys() & set(there)
+    share = sum(phrase.weights[word] for word in both) / sum(phrase.weights.values())
+    if share < (_LOOSELY if len(both) >= _SEVERAL else _SHARED):
+        return 0.0
+    if not _agrees(phrase.words, said):
+        return 0.0
+    wanted = " ".join(phrase.words)
+    # What is shorter than the phrase lies within it whole, and is no more alike for that.
+    within = len(said.plain) >= len(wanted)
+    alike = fuzz.partial_ratio(wanted, said.plain) / 100 if within else share
+    tells = max(phrase.weights.values()) > _RARE or said.speaker == phrase.speaker
+    surely = alike >= _REMEMBERED or len(both) > 1 or (share == 1 and tells)
+    return max(alike, share) if surely else 0.0
+
+
+def _agrees(phrase: Sequence[str], said: Said) -> bool:
+    """Whether both deny or neither does, and every number of the phrase is said."""
+    words, there = Counter(phrase), Counter(said.plain.split())
+    numbers = Counter({word: n for word, n in words.items() if word[0].isdigit()})
+    denied, denies = _DENIALS.isdisjoint(words), _DENIALS.isdisjoint(there)
+    return denied == denies and numbers <= there
