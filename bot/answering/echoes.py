@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, clipped
-from bot.answering.facts import Facts, Shown
+from bot.answering.facts import Facts, Shown, stems
 from bot.answering.search import distinct
+from bot.answering.topics import topic
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
 from bot.understanding.text import stem
@@ -24,8 +25,23 @@ _AT_ONCE = 3
 def echoed(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     """The sentence that a question quotes, or takes its words from; None for any other.
 
-    "Is it a consistently good service yet?" looks like the check of a grade.
+    "Is it a consistently good service yet?" looks like the check of a grade, and "what is the
+    assessment designed to do?" like a question about pillars, until that word is looked up.
     """
+    echo = _echo(asked, draft, facts)
+    return topic(asked, facts) if _leaves_out(asked, echo or draft) else echo
+
+
+def _leaves_out(asked: Asked, draft: Draft) -> bool:
+    """Whether an answer has none of the documents' own words that the question has."""
+    if draft.status != "answered" or asked.intent in _SURE or asked.everywhere:
+        return False
+    own = [value.removeprefix(":") for value in asked.all("topic") if value.startswith(":")]
+    shown = "".join(stems(citation.quote) for citation in draft.citations)
+    return bool(own) and not any(f" {word} " in shown for word in own)
+
+
+def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     if asked.intent in _SURE or asked.everywhere or asked.says(*_COUNTING):
         return None
     if draft.grades and (asked.all("pillar") or asked.all("service")):

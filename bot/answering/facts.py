@@ -15,7 +15,7 @@ from bot.understanding.text import normalise, stem, tokens
 from knowledge import inspections
 from knowledge.language import Language
 from knowledge.load import Knowledge, Known
-from knowledge.model import Document, Figure, Passage, Pillar, Quote
+from knowledge.model import Document, Figure, Passage, Pillar, Quote, Tone
 
 #: Times that say a place among the known inspections, of which the latest comes first.
 PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, None)}
@@ -55,13 +55,14 @@ class Said(Struct, frozen=True):
     """Words with the one who said or signed them, or nobody, and the stems of the words.
 
     ``quoted`` words stand in quotation marks; others were signed, or are the document's own.
-    ``plain`` are the words as a question's are read.
+    ``plain`` are the words as a question's are read, ``tones`` those of their sentences.
     """
 
     speaker: str
     citation: Citation
     stems: str
     plain: str
+    tones: frozenset[Tone]
     quoted: bool = False
 
 
@@ -85,6 +86,13 @@ class Facts:
         """The passages of documents about the service that is asked about, or about none."""
         service = self.service(asked)
         return [each for each in self.shown if each.document.service in (service, None)]
+
+    def told_about(self, service: str, inspection: str) -> Iterator[Shown]:
+        """The passages of the reports on an inspection of a service."""
+        for shown in self.shown:
+            of = shown.document
+            if of.service == service and of.inspection == inspection:
+                yield shown
 
     @cached_property
     def _holding(self) -> Counter[str]:
@@ -134,11 +142,11 @@ class Facts:
     def said(self) -> tuple["Said", ...]:
         """All that anybody said: quotations first, then what an inspector signed."""
         spoken = [
-            _said(quote.speaker, cite(document, quote.span), quoted=True)
+            _said(quote.speaker, cite(document, quote.span), self._around(document, quote))
             for document, quote in self.knowledge.quotes()
         ]
         signed = [
-            _said(shown.passage.author, shown.citation)
+            _said(shown.passage.author, shown.citation, [shown], quoted=False)
             for shown in self.shown
             if shown.passage.author
         ]
@@ -148,10 +156,21 @@ class Facts:
     def unsaid(self) -> tuple[Said, ...]:
         """Sentences that a document gives to nobody."""
         return tuple(
-            _said("", shown.citation)
+            _said("", shown.citation, [shown], quoted=False)
             for shown in self.shown
             if not shown.passage.author and not any(map(shown.overlaps, shown.document.quotes))
         )
+
+    def _around(self, document: Document, quote: Quote) -> list[Shown]:
+        """The sentences in which a quotation stands."""
+        return [shown for shown in self._shown_in.get(document.id, ()) if shown.overlaps(quote)]
+
+    @cached_property
+    def _shown_in(self) -> dict[str, list[Shown]]:
+        found: dict[str, list[Shown]] = {}
+        for shown in self.shown:
+            found.setdefault(shown.document.id, []).append(shown)
+        return found
 
     def service(self, asked: Asked) -> str | None:
         """The service a question is about: the one it names, or the home service.
@@ -196,9 +215,12 @@ class Facts:
         return GradeLine(fact.service, known.inspection, fact.pillar, fact.grade)
 
 
-def _said(speaker: str, citation: Citation, *, quoted: bool = False) -> Said:
-    words = plain(citation.quote)
-    return Said(speaker, citation, stems(citation.quote), words, quoted)
+def _said(
+    speaker: str, citation: Citation, around: Iterable[Shown], *, quoted: bool = True
+) -> Said:
+    words = citation.quote
+    tones = frozenset(shown.passage.tone for shown in around)
+    return Said(speaker, citation, stems(words), plain(words), tones, quoted)
 
 
 def stems(text: str) -> str:
@@ -228,13 +250,19 @@ def named_by(time: str, service: str, facts: Facts) -> tuple[str, ...]:
 
 
 def _is_counted(ordinal: str, inspection: str, service: str, facts: Facts) -> bool:
-    """Whether a report says of itself that it is the service's third, or which it is."""
-    opening, count = stems("this is"), stems(f"{ordinal} assessment").strip()
-    return any(
-        shown.stems.startswith(opening) and shown.holds(count)
-        for shown in facts.shown
-        if shown.document.service == service and shown.document.inspection == inspection
-    )
+    counted = count_of(inspection, service, facts)
+    return counted is not None and counted[0] == ordinal
+
+
+def count_of(inspection: str, service: str, facts: Facts) -> tuple[str, Shown] | None:
+    """Which of a service's inspections a report says of itself that it is, and where."""
+    opening = stems("this is")
+    for shown in facts.told_about(service, inspection):
+        for ordinal in ("first", *ORDINALS):
+            count = stems(f"{ordinal} assessment").strip()
+            if shown.stems.startswith(opening) and shown.holds(count):
+                return ordinal, shown
+    return None
 
 
 def round_named(time: str, facts: Facts) -> str | None:

@@ -1,7 +1,8 @@
 """What people said: by person, by subject, by document, all of it, another one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from bot.answering.search import Subject, subjects, telling_words
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
-from knowledge.model import Person
+from knowledge.model import Person, Tone
 
 _AT_ONCE = 3
 _IN_LEAD = 60  # characters of a quotation behind a denial
@@ -20,6 +21,11 @@ _ALL = 12
 #: What stands before those whom words are about; the short ones only behind who says them.
 _ABOUT = "about|regarding|concerning"
 _OF = f"{_ABOUT}|of|on|towards"
+
+#: Meanings that want words of a tone, whatever they are about.
+_TONES: Mapping[str, tuple[Tone, ...]] = MappingProxyType(
+    {"concern": ("concern", "mixed"), "left": ("concern", "mixed"), "strength": ("strength",)}
+)
 
 
 def quotes(asked: Asked, facts: Facts) -> Draft:
@@ -99,9 +105,20 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
         spoken = [each for each in spoken if each.quoted] or spoken
     about = _matters(asked, facts) or _meant(asked, facts)
     found = [each for each in spoken if not about or _is_on(each, about)]
-    words = telling_words(asked.text, facts)
+    tones = {tone for meaning, some in _TONES.items() if asked.says(meaning) for tone in some}
+    toned = [each for each in spoken if not about and each.tones & tones]
     # Of what somebody said on a matter, first what shares the most with the question.
-    return sorted(found, key=lambda said: -len(words.intersection(said.stems.split())))
+    return sorted(toned or found, key=_closeness(asked, facts))
+
+
+def _closeness(asked: Asked, facts: Facts) -> Callable[[Said], float]:
+    """How far what is said is from the words of a question: the rarer those that both have."""
+    words = facts.sense(telling_words(asked.text, facts))
+
+    def closeness(said: Said) -> float:
+        return -sum(map(facts.rarity, words & facts.sense(said.stems.split())))
+
+    return closeness
 
 
 def _given(asked: Asked, wanted: Sequence[Said], facts: Facts, skip: int = 0) -> Draft:
@@ -156,11 +173,11 @@ def _whose_is_open(asked: Asked) -> bool:
 
 
 def _meant(asked: Asked, facts: Facts) -> list[Subject]:
-    """Meanings that a quotation can be about: progress, concerns."""
+    """Meanings that a quotation can be about: progress."""
     words = facts.language.words.meanings
     return [
         Subject(name, tuple({stems(word).strip() for word in (name, *words[name])}))
-        for name in ("improve", "concern", "left")
+        for name in ("improve", "greatest improvement")
         if asked.says(name)
     ]
 

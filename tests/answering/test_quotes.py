@@ -1,0 +1,36 @@
+"""Which of somebody's words are shown: those that the question is about, before any others."""
+
+import pytest
+
+from bot.engine import Engine
+from tests.bank import ask
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (["what did Callum Faint say still needs doing"], "further improvements to be made"),
+        (["who is Roy Wilsher", "what did he not like"], "although it needs to improve"),
+        (["what did Wilsher say had improved most"], "Areas we have seen the greatest improvement"),
+        (["what did the inspector say about the comprehensive plan"], "comprehensive improvement"),
+    ],
+)
+def test_the_first_words_shown_are_those_asked_for(
+    engine: Engine, turns: list[str], first: str
+) -> None:
+    assert first in ask(engine, turns).citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "what did the fire service say in response",
+        "what do the service say about themselves",
+        "what is the service's response to the report?",
+    ],
+)
+def test_the_service_speaks_for_itself(engine: Engine, typed: str) -> None:
+    reply = ask(engine, [typed])
+    assert reply.intent == "quotes"
+    assert "Faint" in reply.text
+    assert "Wilsher" not in reply.text
