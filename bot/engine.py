@@ -21,9 +21,9 @@ from bot.answering.families import (
     ANSWERERS,
     ANYWHERE,
     FROM_CONVERSATION,
-    subject_first,
 )
 from bot.answering.follow_ups import follow_up
+from bot.answering.intended import subject_first
 from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters

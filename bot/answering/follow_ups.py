@@ -1,6 +1,6 @@
 """Questions that are answered from the last reply: "who said that?", "another one", "the other"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.answering.attribution import said_that
 from bot.answering.draft import Draft, question_back
@@ -8,7 +8,9 @@ from bot.answering.facts import Facts
 from bot.answering.families import ANSWERERS
 from bot.answering.provenance import sources_of
 from bot.answering.quotes import more
-from bot.answering.topics import TOLD, rest_of
+from bot.answering.remembered import remembered
+from bot.answering.topics import TOLD, rest_of, topic
+from bot.reply import Citation
 from bot.understanding.asked import Asked
 from bot.understanding.memory import Conversation
 from knowledge.model import PILLARS
@@ -38,12 +40,23 @@ def _whoever(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
 
 
 def _sourced(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+    if told := _told_in(asked, facts):
+        return sources_of(told)
     if not asked.all("document") and before.citations:
         return sources_of(before.citations)
     if _which_is_open(asked):
         choices = [f"what was the {pillar} grade?" for pillar in PILLARS]
         return question_back("What do you want the source of?", choices)
     return None
+
+
+def _told_in(asked: Asked, facts: Facts) -> Sequence[Citation]:
+    """The words that a question about a source brings with it: "where is the backlog from"."""
+    if asked.all("topic"):
+        return topic(asked, facts).citations
+    if not asked.all("number"):
+        return ()
+    return [said.citation for said in remembered(asked.text, facts)]
 
 
 def _more(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, cite, day, refusal, source_line
-from bot.answering.facts import Facts
+from bot.answering.facts import ORDINALS, Facts, count_of
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
@@ -78,12 +78,26 @@ def inspected_when(asked: Asked, facts: Facts) -> Draft:
             "not_in_documents", f"The documents do not say when {service} was inspected."
         )
     evidence = [_named_in(service, name, facts) for name in names]
+    lead = f"{service}'s latest inspection is **{names[0]}**"
+    if counted := count_of(names[0], service, facts):
+        ordinal, shown = counted
+        evidence.insert(0, shown.citation)
+        lead = f"{_verdict(asked, ordinal)}{lead}, which its report calls the **{ordinal}**"
     return answer(
-        f"{service}'s latest inspection is **{names[0]}**"
-        + (f"; the documents also give grades of {listed(names[1:])}." if names[1:] else "."),
+        f"{lead}; the documents also give grades of {listed(names[1:])}."
+        if names[1:]
+        else f"{lead}.",
         [citation for citation in evidence if citation],
         suggestions=[f"what changed at {service}?"],
     )
+
+
+def _verdict(asked: Asked, ordinal: str) -> str:
+    """Whether the one count that a question names is right."""
+    named = [time for time in asked.all("time") if time in ("first", *ORDINALS)]
+    if not asked.polar or len(named) != 1 or "or" in asked.text.split():
+        return ""
+    return "Yes: " if named == [ordinal] else "No: "
 
 
 def _named_in(service: str, name: str, facts: Facts) -> Citation | None:

@@ -1,0 +1,213 @@
+"""What a question asks after all, where what it mentions says more than the example it fits."""
+
+import re
+
+from msgspec.structs import replace
+
+from bot.answering.attribution import WHO_FELT
+from bot.answering.england.kinds import of_services
+from bot.understanding.asked import Asked
+from bot.understanding.bounds import is_bound
+from bot.understanding.claim import tense_of
+from bot.understanding.conditions.joining import are_joined
+
+#: How surely a question is understood whose mentions alone tell what it asks.
+_STRUCTURED = 0.8
+_ABOUT_GRADES = frozenset(
+    ["grade", "grade check", "grades with", "overall", "best", "worst", "change", "improved",
+     "worsened", "unchanged", "summary", "strengths", "concerns", "why", "findings"]
+)  # fmt: skip
+
+
+def subject_first(asked: Asked) -> Asked:
+    """A question of grades with a subject of its own is about that subject.
+
+    "What was the culture grade?" and "were response times outstanding?" look like grade
+    questions; only pillars have grades.
+    """
+    several = None if _by_scale(asked) else of_services(asked)
+    if several:  # what it names has decided, so no other example fits as well
+        return replace(asked, intent=several, rival=None, score=max(asked.score, _STRUCTURED))
+    intent = next(filter(None, (read(asked) for read in _READINGS)), None)
+    if intent == "attribution" and asked.phrase is None:
+        words = asked.text.split()
+        asked = replace(asked, phrase=" ".join(w for w in words if w not in ("who", "was", "is")))
+    return replace(asked, intent=intent) if intent else asked
+
+
+def _by_scale(asked: Asked) -> str | None:
+    """What grades there are, where nobody's grade is asked for."""
+    kinds = ("service", "pillar", "time", "topic")
+    typed = (words for kind in kinds for words in asked.named.get(kind, ()))
+    if any(words in asked.text for words in typed):
+        return None  # what only the conversation names is not asked about
+    named = len(asked.all("grade"))
+    of_scale = _SCALE.search(asked.text) or (named and _AT_AN_END.search(asked.text))
+    against = named > 1 and _SET_AGAINST.search(asked.text)
+    graded = any(each.grades for each in asked.conditions)
+    which = graded and _WHICH_IS.match(asked.text)  # "which is better, good or outstanding"
+    return "grade scale" if of_scale or which or (against and not asked.everywhere) else None
+
+
+_MARK = r"(?:grades?|ratings?|marks?|scores?|judg\w+)"
+_END = r"(?:top|highest|best|lowest|worst|bottom)"
+_SCALE = re.compile(
+    rf"\b(?:what|which|how many) (?:\w+ )?{_MARK} (?:are there|exist|are possible|can|could"
+    r"|do (?:they|you|inspectors) (?:give|use|award))"
+    rf"|\bhow (?:do|does) (?:the )?(?:{_MARK}|grading|rating|scoring)(?: system| scale)? work"
+    r"|\b(?:grading|rating|grade|scoring) (?:scale|system)"
+    rf"|\b(?:what is|whats) the {_END} (?:possible )?{_MARK}"
+    r"(?: (?:possible|available|there is|(?:you|they|a service|anyone|one) can get))?$"
+)
+#: "Is good the top grade".
+_AT_AN_END = re.compile(rf"^is (?:an? )?(?:\w+ ){{1,2}}the {_END} {_MARK}")
+_WHICH_IS = re.compile(r"which (?:one )?is (?:better|worse|higher|lower)\b")
+_SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower|above|below|apart)\b")
+
+
+def _by_subject(asked: Asked) -> str | None:
+    subject = asked.all("topic") or asked.all("term")
+    if asked.intent in _ABOUT_GRADES and subject and not asked.all("pillar"):
+        return "topic"
+    if asked.intent == "topic" and not any(map(asked.all, ("topic", "term", "pillar"))):
+        return asked.rival  # what is said about nothing in particular is something else
+    if asked.intent == "source of that" and asked.all("topic") and not _points(asked):
+        return "topic"  # "where does the backlog come from?"
+    if asked.intent == "who is" and asked.all("topic"):
+        return "quotes"  # "what does the inspector make of evaluation"
+    if asked.intent == "figure" and asked.all("topic") and not asked.says("areas for improvement"):
+        return "other figure" if asked.says("how many") else "topic"
+    return None
+
+
+def _points(asked: Asked) -> bool:
+    return bool(asked.words & {"this", "that", "it", "these", "those"})
+
+
+def _by_reason(asked: Asked) -> str | None:
+    """Only a question that says so asks for a reason: "the grade that it received" does not."""
+    asks = asked.says("why", "concern", "worsen", "improve", "happen") or "how come" in asked.text
+    return "grade" if asked.intent == "why" and not asks and asked.all("pillar") else None
+
+
+def _by_speaker(asked: Asked) -> str | None:
+    """Who is pleased or worried is whoever the document gives the words to."""
+    words = [word for word in asked.text.split() if word not in asked.fillers]
+    if asked.intent == "summary" and _ITS_WORDS.search(asked.text):
+        return "quotes"  # "what did the service itself say about its progress?"
+    if asked.intent == "summary" and _WHOSE_SUMMARY.search(asked.text):
+        return "inspector"  # "did he write the summary?"
+    if asked.phrase and asked.intent in _OF_SOMEBODY and _WHO_OF.search(asked.text):
+        return "attribution"  # "… who was it", "which of the two said …"
+    felt = asked.intent == "topic" and asked.text.startswith(WHO_FELT)
+    sought = asked.says("who") or asked.text.startswith(WHO_FELT)
+    whose = sought and (asked.intent in _TONES or felt or _who_did(asked))
+    whose = whose and not asked.everywhere
+    whose = whose and not asked.all("grade") and not asked.all("time")
+    return "attribution" if whose and len(words) > _TOO_FEW else None
+
+
+def _who_did(asked: Asked) -> bool:
+    """Whether somebody is sought by what they did: "who thanked the crews", not "who is he"."""
+    first, then = [*asked.text.replace("which person", "who").split()[:2], "", ""][:2]
+    named = any(map(asked.all, ("person", "role", "document", "organisation", "pronoun")))
+    open_ = asked.intent in ("who is", "topic") and (first == "who") and not named
+    return open_ and then not in _BEING and not asked.unknown
+
+
+_BEING = frozenset(["is", "was", "are", "were", "does", "do", "did", "has", "have", "will"])
+
+
+def _by_move(asked: Asked) -> str | None:
+    """Pillars are set beside one another unless it is asked how they changed."""
+    if asked.intent == "improved" and asked.says("most"):
+        return "greatest improvement"
+    if asked.intent != "pillar compare":
+        return None
+    said = [intent for meaning, intent in _MOVES.items() if asked.says(meaning)]
+    if asked.polar and len(said) == 1 and _COMPARING.isdisjoint(asked.text.split()):
+        return said[0]  # "did Kent improve for people and efficiency"
+    moves = any(each.ways and not each.among for each in asked.conditions)
+    moves = moves and are_joined(asked.conditions)
+    return "change" if asked.says("change") or moves else None
+
+
+_MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
+_COMPARING = frozenset(["than", "or", "more", "most", "as", "same", "vs", "between"])
+
+
+#: Intents that "who" turns into a question of whose words they are.
+_TONES = frozenset(["strengths", "concerns"])
+
+
+def _by_measure(asked: Asked) -> str | None:
+    if asked.says("how long") and asked.intent not in _MEASURED:
+        return "person detail" if asked.all("person") else "other figure"
+    return None
+
+
+_LIKE_GRADES = frozenset(["pillar list", "inspected when"])
+
+
+def _by_time(asked: Asked) -> str | None:
+    """A place among the inspections asks for inspections: "when was the one before"."""
+    if asked.all("pillar") or asked.all("grade"):
+        return None  # "was it good for people in the first inspection"
+    of_report = asked.all("document") or asked.says("publish")
+    if asked.intent in ("published", "inspected when") and not of_report:
+        return "inspected when" if asked.all("time") else None
+    return "inspected when" if _WHICH_OF_THEM.search(asked.text) else None
+
+
+_NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_VISIT = r"(?:assessments?|inspections?|rounds?|reviews?|visits?)"
+_WHICH_OF_THEM = re.compile(
+    rf"\b(?:is|was) (?:this|that|it)\b.*\b{_NTH}(?: \w+)? {_VISIT}\b"
+    rf"|\b(?:this|that|it) (?:is|was)\b.*\b{_NTH} {_VISIT}\b"
+    rf"|\bwhich {_VISIT}\b.* (?:is|was) (?:this|that|it)\b"
+)
+
+
+def _by_grade(asked: Asked) -> str | None:
+    grades = asked.all("grade")
+    if asked.intent == "inspected when" and grades:
+        return "change"  # "when was Kent good for people?"
+    if asked.intent in _LIKE_GRADES and asked.says("grade") and asked.all("service"):
+        return "grade"  # "which grades was Kent awarded", "… when it was inspected in 2018"
+    if asked.intent == "strengths" and asked.polar and asked.all("pillar") and not grades:
+        return "grade"  # "did Kent do well on efficiency"
+    if asked.intent == "strengths" and grades:
+        # "Are they any good?" checks a grade; "anything good about them?" asks for strengths.
+        checks = asked.polar and "any" in asked.words and not asked.says("about")
+        return "grade check" if checks or "good" not in grades else None
+    return "grade" if asked.intent in ("grades with", "grade check") and not grades else None
+
+
+_CLAIMED = _ABOUT_GRADES | {"pillar compare", "other one", "more"}
+
+
+def _by_claim(asked: Asked) -> str | None:
+    """A claim of a grade within a bound, or of several inspections, checks that grade."""
+    claims = asked.polar and asked.all("grade") and asked.intent in _CLAIMED
+    bent = is_bound(asked) or tense_of(asked) != "now" or asked.intent == "pillar compare"
+    return "grade check" if claims and bent and asked.intent != "why" else None
+
+
+_OF_SOMEBODY = ("who is", "topic", "quotes", "summary", "author")
+_WHO_OF = re.compile(r"\b(?:who|whose|which of (?:the|them))\b")
+_WHOSE_SUMMARY = re.compile(
+    r"\bwhose\b.*\bsummary\b|\bsummary\b.* (?:whose|by who)\b"
+    r"|\b(?:wrote|writes?|written|signs?|signed)\b.*\bsummary\b"
+)
+_ITS_WORDS = re.compile(
+    r"\b(?:did|do|does) (?:the )?(?:fire |fire and rescue )?(?:service|brigade) (?:itself )?"
+    r"(?:say|tell|state|comment|respond|think|claim)\b"
+)
+_TOO_FEW = 2  # words that tell nothing of whose they are
+_READINGS = (
+    _by_scale, _by_subject, _by_reason, _by_speaker, _by_move, _by_measure, _by_grade, _by_claim,
+    _by_time,
+)  # fmt: skip
+
+#: Intents that may hold a "how long".
+_MEASURED = frozenset(["other figure", "topic", "person detail", "published", "inspected when"])
