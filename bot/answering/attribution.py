@@ -26,7 +26,8 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
         return question_back("Which words do you mean?", _known_phrases(facts))
     phrase = plain(asked.phrase)
     exact = [each for each in _all_words(facts) if f" {phrase} " in f" {each.plain} "]
-    found = exact or remembered(asked.phrase, facts)
+    either = asked.phrase.split(" or ")
+    found = exact or [said for each in either for said in remembered(each, facts)]
     if not found and asked.all("topic") and asked.text.startswith(WHO_FELT):
         return topic(asked, facts)  # "who was told to sort out the backlog?"
     if not found:

@@ -9,12 +9,16 @@ from bot.answering.draft import Draft, answer, cite, clipped, refusal
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades import judged, no_judgment, pillars_of, proved, sentences_of
 from bot.answering.moves import Move
+from bot.answering.search import closeness, toned
 from bot.answering.services import merger_of, remark
 from bot.answering.wording import capital, listed
+from bot.reply import Citation
 from bot.understanding.asked import WAYS, Asked
 from bot.understanding.moves import ends, steps
 from knowledge.load import Merger
 from knowledge.model import PILLARS
+
+_AT_MOST = 4  # sentences beside the grades
 
 
 def changed(asked: Asked, facts: Facts) -> Draft:
@@ -25,7 +29,23 @@ def changed(asked: Asked, facts: Facts) -> Draft:
     moves = _moves(asked, facts)
     if not moves:
         return _told(asked, facts)
-    return _answer(_opening(asked, moves) + _told_in_words(moves), moves, facts)
+    draft = _answer(_opening(asked, moves) + _told_in_words(moves), moves, facts)
+    if asked.intent != "improved" or asked.all("pillar") or asked.all("grade"):
+        return draft
+    return replace(draft, citations=(*draft.citations, *_improvements(asked, facts)))
+
+
+def _improvements(asked: Asked, facts: Facts) -> list[Citation]:
+    """What else the documents say has improved, first what is closest to the question."""
+    service = facts.service(asked)
+    told = [
+        shown
+        for shown in toned(facts, ("strength",))
+        if shown.document.service == service and " improv" in shown.stems
+    ]
+    shared = closeness(asked, facts)
+    told.sort(key=lambda shown: -shared(shown.stems))
+    return [shown.citation for shown in told[:_AT_MOST]]
 
 
 def _of_each(asked: Asked, services: Sequence[str], facts: Facts) -> Draft:

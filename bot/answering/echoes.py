@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, clipped
 from bot.answering.facts import Facts, Shown, stems
+from bot.answering.remembered import remembered
 from bot.answering.search import distinct
 from bot.answering.topics import topic
 from bot.understanding.asked import Asked
@@ -14,7 +15,7 @@ from knowledge.model import GRADES
 #: Intents that are not asked in the documents' words, or are sure of what they want.
 _SURE = frozenset(
     ["attribution", "quotes", "who is", "inspector", "author", "published", "term", "other figure",
-     "figure", "person detail", "greeting", "thanks", "goodbye", "help", "about bot", "rudeness"]
+     "person detail", "greeting", "thanks", "goodbye", "help", "about bot", "rudeness"]
 )  # fmt: skip
 _COUNTING = ("how many", "how long", "how big", "when", "who", "whose", "compare", "rank")
 _TELLING = 4.0  # how rare the words of a run must be together
@@ -50,7 +51,7 @@ def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     called = _called(asked, told)
     if called:
         return answer(f"{_SAYS}{_opening(called)}", [each.citation for each in called])
-    found = _quoting(asked, told) if asked.phrase else _echoing(asked, told, facts)
+    found = _quoting(asked, told, facts) if asked.phrase else _echoing(asked, told, facts)
     shown = {(citation.document, citation.start) for citation in draft.citations}
     places = {(each.document.id, each.passage.span.start) for each in found}
     if not found or (draft.status == "answered" and places & shown):
@@ -78,9 +79,11 @@ def _called(asked: Asked, told: Sequence[Shown]) -> list[Shown]:
 _WHAT = ("what", "which", "any")
 
 
-def _quoting(asked: Asked, told: Sequence[Shown]) -> list[Shown]:
+def _quoting(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:
     phrase = f" {plain(asked.phrase or '')} "
-    return [each for each in told if phrase in f" {plain(each.passage.span.text)} "]
+    exact = [each for each in told if phrase in f" {plain(each.passage.span.text)} "]
+    places = {(s.citation.document, s.citation.start) for s in remembered(phrase, facts)}
+    return exact or [each for each in told if (each.document.id, each.passage.span.start) in places]
 
 
 def _echoing(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:

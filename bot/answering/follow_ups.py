@@ -12,6 +12,7 @@ from bot.answering.remembered import remembered
 from bot.answering.topics import TOLD, rest_of, topic
 from bot.reply import Citation
 from bot.understanding.asked import Asked
+from bot.understanding.lexicon import plain
 from bot.understanding.memory import Conversation
 from knowledge.model import PILLARS
 
@@ -73,6 +74,16 @@ def _more(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     return more(subject, facts, before.shown if follows else 0)
 
 
+def _spelled_out(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+    """What an abbreviation of the last reply means, where the question names none."""
+    if any(map(asked.all, ("term", "topic", "pillar", "grade"))) or not asked.says("that"):
+        return None
+    shown = "".join(f" {plain(citation.quote)} " for citation in before.citations)
+    shorts = (term.short for _, term in facts.knowledge.terms())
+    told = tuple(short for short in dict.fromkeys(shorts) if f" {plain(short)} " in shown)
+    return ANSWERERS["term"](asked.filled("term", told), facts) if told else None
+
+
 def _which_is_open(asked: Asked) -> bool:
     named = asked.all("document") or asked.words & {"you", "all"}
     return asked.says("that") and not named
@@ -123,6 +134,7 @@ _FROM_BEFORE: dict[str, Callable[[Asked, Conversation, Facts], Draft | None]] = 
     "attribution": _attributed,
     "who is": _whoever,
     "source of that": _sourced,
+    "term": _spelled_out,
     "more": _more,
     "other one": _other,
 }

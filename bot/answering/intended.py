@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.answering.attribution import WHO_FELT
 from bot.answering.england.kinds import of_services
-from bot.understanding.asked import Asked
+from bot.understanding.asked import WHO_WAS_IT, Asked
 from bot.understanding.bounds import is_bound
 from bot.understanding.claim import tense_of
 from bot.understanding.conditions.joining import are_joined
@@ -99,12 +99,23 @@ def _by_speaker(asked: Asked) -> str | None:
         return "inspector"  # "did he write the summary?"
     if asked.phrase and asked.intent in _OF_SOMEBODY and _WHO_OF.search(asked.text):
         return "attribution"  # "… who was it", "which of the two said …"
+    if asked.intent == "who is" and asked.words <= WHO_WAS_IT and len(asked.text.split()) > _MANY:
+        return "attribution"  # "they say it was the chief who …, but who was it really?"
+    if asked.intent in _BY_FEELING and _FELT.search(asked.text) and _has_speaker(asked):
+        return "quotes"  # "what was the inspector pleased about"
     felt = asked.intent == "topic" and asked.text.startswith(WHO_FELT)
     sought = asked.says("who") or asked.text.startswith(WHO_FELT)
     whose = sought and (asked.intent in _TONES or felt or _who_did(asked))
     whose = whose and not asked.everywhere
     whose = whose and not asked.all("grade") and not asked.all("time")
     return "attribution" if whose and len(words) > _TOO_FEW else None
+
+
+def _has_speaker(asked: Asked) -> bool:
+    """Whether somebody who speaks in the documents is named, and no pillar."""
+    inspectors = "inspectorate" in asked.all("organisation")
+    named = inspectors or any(map(asked.all, ("person", "role")))
+    return named and not any(map(asked.all, ("pillar", "service", "topic")))
 
 
 def _who_did(asked: Asked) -> bool:
@@ -193,6 +204,11 @@ def _by_claim(asked: Asked) -> str | None:
     return "grade check" if claims and bent and asked.intent != "why" else None
 
 
+_MANY = 8  # words of which a closing "who was it" is but the end
+_BY_FEELING = ("strengths", "concerns", "topic", "grade", "summary", "why")
+_FELT = re.compile(
+    r"\b(?:pleased|happy|glad|delighted|satisfied|chuffed|grateful|thankful|disappointed)\b"
+)
 _OF_SOMEBODY = ("who is", "topic", "quotes", "summary", "author")
 _WHO_OF = re.compile(r"\b(?:who|whose|which of (?:the|them))\b")
 _WHOSE_SUMMARY = re.compile(

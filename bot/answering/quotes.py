@@ -1,7 +1,7 @@
 """What people said: by person, by subject, by document, all of it, another one."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts, Said, stems
 from bot.answering.people import describe, people_named, who_is
-from bot.answering.search import Subject, subjects, telling_words
+from bot.answering.search import Subject, closeness, subjects
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
@@ -108,17 +108,8 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
     tones = {tone for meaning, some in _TONES.items() if asked.says(meaning) for tone in some}
     toned = [each for each in spoken if not about and each.tones & tones]
     # Of what somebody said on a matter, first what shares the most with the question.
-    return sorted(toned or found, key=_closeness(asked, facts))
-
-
-def _closeness(asked: Asked, facts: Facts) -> Callable[[Said], float]:
-    """How far what is said is from the words of a question: the rarer those that both have."""
-    words = facts.sense(telling_words(asked.text, facts))
-
-    def closeness(said: Said) -> float:
-        return -sum(map(facts.rarity, words & facts.sense(said.stems.split())))
-
-    return closeness
+    shared = closeness(asked, facts)
+    return sorted(toned or found, key=lambda said: -shared(said.stems))
 
 
 def _given(asked: Asked, wanted: Sequence[Said], facts: Facts, skip: int = 0) -> Draft:

@@ -1,7 +1,7 @@
 """Finding passages by subject and by tone."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -84,10 +84,21 @@ def telling_words(phrase: str, facts: Facts) -> set[str]:
     """The stems of a phrase without words that any sentence may hold."""
     words = facts.language.words
     empty = {word for line in words.fillers for word in line.split()} | _BY_HOW_MUCH
+    empty |= set(facts.language.entities.pronouns)
     for meaning in _FRAMES:
         empty.update((meaning, *words.meanings[meaning]))
     every = [token.text for token in tokens(normalise(phrase))]
     return {stem(word) for word in every if word not in empty} or {stem(word) for word in every}
+
+
+def closeness(asked: Asked, facts: Facts) -> Callable[[str], float]:
+    """How far the stems of a sentence are those of a question: the rarer each, the more."""
+    words = facts.sense(telling_words(asked.text, facts))
+
+    def shared(said: str) -> float:
+        return sum(map(facts.rarity, words & facts.sense(said.split())))
+
+    return shared
 
 
 def with_what_follows(shown: Sequence[Shown], facts: Facts) -> list[Shown]:

@@ -22,10 +22,11 @@ _TWO = _FEWEST = 2  # grades that make a scale, or are set against each other
 
 def term(asked: Asked, facts: Facts) -> Draft:
     """An abbreviation spelled out, or a pillar in the inspectorate's words."""
+    named = {*asked.words, *asked.named.get("topic", ()), *asked.all("topic")}
     found = [
         (document, each)
         for document, each in facts.knowledge.terms()
-        if each.short in asked.all("term") or plain(each.short) in asked.words
+        if each.short in asked.all("term") or not named.isdisjoint((plain(each.short), each.long))
     ]
     if found:
         spelled = dict.fromkeys(f"{each.short} means **{each.long}**" for _, each in found)

@@ -40,6 +40,13 @@ def topic(asked: Asked, facts: Facts) -> Draft:
     )
     found = distinct(with_what_follows(ranked, facts))
     name = listed([subject.name for subject in wanted])
+    closest = [shown for shown in found if _hits(shown, wanted) == _hits(found[0], wanted)]
+    if asked.says("why") and _is_belied(asked, closest):
+        words = clipped(found[0].passage.span.text.lstrip(_MARKS))
+        return answer(
+            f"The documents say otherwise on {name}: “{words}”",
+            [shown.citation for shown in found[:_AT_MOST]],
+        )
     if asked.says("why") and not any("becaus" in shown.stems for shown in found):
         return refusal(
             "not_in_documents",
@@ -53,6 +60,15 @@ def topic(asked: Asked, facts: Facts) -> Draft:
         [shown.citation for shown in found[:_AT_MOST]],
         suggestions=["what are the principal findings?"],
     )
+
+
+def _is_belied(asked: Asked, found: Sequence[Shown]) -> bool:
+    """Whether a question takes for granted what none of the passages bears out."""
+    blames = asked.says("concern", "worsen", "worst")
+    if blames == asked.says("strength", "improve", "best"):
+        return False
+    borne_out = ("concern", "mixed") if blames else ("strength", "mixed")
+    return not any(shown.passage.tone in (*borne_out, "neutral") for shown in found)
 
 
 def _hits(shown: Shown, wanted: Sequence[Subject]) -> int:

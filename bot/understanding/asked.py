@@ -39,7 +39,15 @@ _THAN_LAST = re.compile(
 _ASKERS = (["i"], ["we"], ["my"], ["our"], ["im"])
 #: Words for the time that the sentence before names.
 _THEN = re.compile(r"\bthen\b|\b(?:that|same) (?:year|time|inspection|round)\b")
-_WHO_WAS_IT = frozenset(["who", "was", "is", "it", "that", "said", "then", "he", "she"])
+#: The words of a question that asks nothing but who it was.
+WHO_WAS_IT = frozenset(
+    ["who", "was", "is", "it", "that", "said", "then", "he", "she", "him", "her", "really",
+     "actually", "one", "the", "so"]
+)  # fmt: skip
+#: A question whether somebody said what another sentence tells.
+_DID_SAY = re.compile(
+    r"\bdid \w+(?: \w+){0,4} (?:really |actually |ever )?say (?:that|this|it|so)$"
+)
 #: What a subject alone asks for.
 _ASKED_OF = {"pillar": "grade", "topic": "topic", "person": "who is", "term": "term"}
 _TOO_FEW = 2  # words that make no phrase worth looking for
@@ -226,12 +234,19 @@ def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) 
     if asked.all("pronoun") and not asked.all("person"):
         people = [name for other in before for name in other.all("person")]
         asked = asked.filled("person", tuple(people))
-    if asked.intent == "who is" and before and asked.words <= _WHO_WAS_IT:
-        asked = replace(asked, intent="attribution")
+    if before and _asks_who_said(asked):
+        asked = replace(asked, intent="attribution", phrase=None)
     if asked.intent == "attribution" and asked.phrase is None and (before or after):
         words = max((other.phrase or other.text for other in (*before, *after)), key=len)
         return replace(asked, phrase=words) if len(words.split()) > _TOO_FEW else asked
     return _with_subject(asked, before)
+
+
+def _asks_who_said(asked: Asked) -> bool:
+    """Whether a question is who said what stands before it: "was it him?", "did he say that?"."""
+    named = {word for typed in asked.named.get("person", ()) for word in typed.split()}
+    only = asked.intent == "who is" and asked.words <= WHO_WAS_IT | named
+    return only or (asked.intent in ("quotes", "attribution") and bool(_DID_SAY.search(asked.text)))
 
 
 def _with_subject(asked: Asked, before: Sequence[Asked]) -> Asked:

@@ -43,12 +43,12 @@ _NAMES = ("person", "role")
 
 def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> Asked:
     """Fill what the question leaves open from the conversation; nothing that it names itself."""
-    if asked.everywhere and are_joined(asked.conditions):
-        return asked  # all that it joins is in itself
     last = before.asked
-    if last is None:
-        return asked
+    if last is None or (asked.everywhere and are_joined(asked.conditions)):
+        return asked  # all that it joins is in itself
     asked = _sibling(asked, last)
+    if _doubts_speaker(asked, last):
+        return replace(last.filled("person", asked.all("person")), polar=True)
     if _corrects(asked):
         return substituted(replace(asked, unknown=(), strange=(), loose=()), last)
     continued = gone_on(asked, last)
@@ -56,7 +56,9 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         return continued
     asked = widened(asked, before, last)
     if asked.bare and _follows(asked, last, intents):
-        return substituted(asked, last)  # a service refused before is refused again
+        again = before.refused and not any(map(asked.all, PLACES))
+        asked = substituted(asked, last)
+        return _refused(asked, last) if again else asked
     if not asked.all("time") and _THEN.search(asked.text) and last.all("time"):
         asked = lent(asked, last, "time")
     asked = _with_pillar(_turned(asked, last), last)
@@ -72,6 +74,15 @@ def _corrects(asked: Asked) -> bool:
     named = {kind for kind in SLOTS if asked.all(kind)}
     told = not asked.all("grade") and bool(named) and named <= _CORRECTED
     return told and bool(_CORRECTION.search(asked.text)) and not asked.says(*_ASKING)
+
+
+def _doubts_speaker(asked: Asked, last: Asked) -> bool:
+    """Whether somebody else is proposed for the words just asked for: "was it not Wilsher?"."""
+    only = asked.intent == "who is" and asked.all("person") and _WAS_IT.search(asked.text)
+    return bool(only) and last.intent == "attribution" and last.phrase is not None
+
+
+_WAS_IT = re.compile(r"\bit (?:was|is)\b|\b(?:was|is)(?: not|nt)? it\b|\bit wasnt\b")
 
 
 def _sibling(asked: Asked, last: Asked) -> Asked:
@@ -175,9 +186,26 @@ def _leaves_topic_open(asked: Asked) -> bool:
     return not named and (asked.intent == "why" or bool(asked.words & POINTING))
 
 
+def _refused_again(asked: Asked, last: Asked) -> Asked:
+    """A question that goes on about a service that no document covers, with its name."""
+    words = asked.text.split()
+    if _OF_IT.isdisjoint(words) and words[:1] != ["and"]:
+        return asked  # "what was the people grade?" leaves it behind
+    return _refused(lent(asked, last, *PLACES), last)
+
+
+def _refused(asked: Asked, last: Asked) -> Asked:
+    return replace(asked, unknown=last.unknown, strange=last.strange)
+
+
+_OF_IT = frozenset(["it", "its", "they", "their", "them", "theirs", "there"])
+
+
 def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
-    if any(map(asked.all, PLACES)) or before.refused:
+    if any(map(asked.all, PLACES)):
         return asked
+    if before.refused:
+        return _refused_again(asked, last)
     among = asked.says("compare", "rank", "ahead", "behind")
     if asked.everywhere and not among and not _ONE.intersection(asked.text.split()):
         return asked

@@ -8,10 +8,12 @@ from bot.understanding.clauses import is_polar
 from bot.understanding.reading import Term
 
 _QUOTED = re.compile(r""""([^"]{8,}?)"|(?<!\w)'([^']{8,}?)'(?!\w)""")
-_PLACE = "phraseslot"
+_PLACE = "phrslot"  # no word, nor two run together
 _SHORTEST = 3  # words that make a phrase
 _PAIR = 2  # words that make one where it is asked who said them
-_SOUGHT = re.compile(r"\b(?:who|whose|which of)\b.*\b(?:said|says|say|words?|quote|line)\b")
+_SOUGHT = re.compile(
+    r"\b(?:who|whose|which of)\b.*\b(?:said|says|say)\b|\b(?:words?|quote|line|phrase|sentence)\b"
+)
 _WHO = ("who", "whose")
 #: Meanings that make words about a pillar a question of grades and no phrase.
 _JUDGED = ("grade", "best", "worst", "improve", "worsen", "same")
