@@ -64,7 +64,7 @@ _WHAT = ("what", "which", "any")
 
 def _quoting(asked: Asked, told: Sequence[Shown]) -> list[Shown]:
     phrase = f" {plain(asked.phrase or '')} "
-    return [each for each in told if phrase in f" {plain(each.passage.span.text)} "]
+    return [each for each in told if phrase in each.plain]
 
 
 def _echoing(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:

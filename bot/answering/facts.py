@@ -11,7 +11,7 @@ from bot.answering.draft import Draft, cite
 from bot.reply import Citation, GradeLine
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
-from bot.understanding.text import normalise, stem, tokens
+from bot.understanding.text import stem, tokens
 from knowledge import inspections
 from knowledge.language import Language
 from knowledge.load import Knowledge, Known
@@ -24,13 +24,18 @@ ORDINALS = {"second": slice(1, 2), "third": slice(2, 3), "fourth": slice(3, 4)}
 Answerer = Callable[[Asked, "Facts"], Draft]
 
 
-class Shown(Struct, frozen=True):
+class Shown(Struct, frozen=True, dict=True):
     """A passage with its document and the stems of its words."""
 
     document: Document
     passage: Passage
     stems: str
     heading: str = ""
+
+    @cached_property
+    def plain(self) -> str:
+        """The passage's words as a question's are read, each between spaces."""
+        return f" {plain(self.passage.span.text)} "
 
     def holds(self, words: str) -> bool:
         """Whether the passage holds these stems, in this order."""
@@ -199,7 +204,7 @@ def _said(speaker: str, citation: Citation, *, quoted: bool = False) -> Said:
 
 def stems(text: str) -> str:
     """The stems of a text's words, each between spaces."""
-    return f" {' '.join(stem(token.text) for token in tokens(normalise(text)))} "
+    return f" {' '.join(map(stem, plain(text).split()))} "
 
 
 def chosen(asked: Asked, service: str, facts: Facts) -> tuple[str, ...]:
