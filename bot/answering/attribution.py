@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
@@ -94,11 +94,11 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
     if not sum(words.values()):
         return []  # "who who who" holds no word that could be remembered
     scored: list[tuple[float, Said]] = []
-    only_one = len({each.speaker for each in facts.said if _holds_all(each, words, facts)}) == 1
+    only_one = len({each.speaker for each in facts.said if each.sense.issuperset(words)}) == 1
     for each in _all_words(facts):
-        both = words.keys() & facts.sense(each.stems.split())
+        both = words.keys() & each.sense
         share = sum(words[word] for word in both) / sum(words.values())
-        start, end = _common_run(rooted, each.stems)
+        start, end = _common_run(rooted, each.stems) if len(both) > 1 else (0, 0)
         if end - start >= _RUN and len(both.intersection(rooted[start:end])) > 1:
             if _agrees(" ".join(spoken[max(start - _NEAR, 0) : end + _NEAR]), each.plain):
                 scored.append((1 + end - start, each))  # the very words, among others
@@ -115,10 +115,6 @@ def _remembered(phrase: str, facts: Facts) -> list[Said]:
             scored.append((max(alike, share), each))
     best = max((score for score, _ in scored), default=0)
     return [each for score, each in scored if score >= best - _AS_GOOD]
-
-
-def _holds_all(said: Said, words: Collection[str], facts: Facts) -> bool:
-    return facts.sense(said.stems.split()).issuperset(words)
 
 
 def _common_run(phrase: Sequence[str], said: str) -> tuple[int, int]:

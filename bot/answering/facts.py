@@ -37,6 +37,11 @@ class Shown(Struct, frozen=True, dict=True):
         """The passage's words as a question's are read, each between spaces."""
         return f" {plain(self.passage.span.text)} "
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of the passage's words, in no order."""
+        return frozenset(self.stems.split())
+
     def holds(self, words: str) -> bool:
         """Whether the passage holds these stems, in this order."""
         return f" {words} " in self.stems
@@ -60,13 +65,15 @@ class Said(Struct, frozen=True):
     """Words with the one who said or signed them, or nobody, and the stems of the words.
 
     ``quoted`` words stand in quotation marks; others were signed, or are the document's own.
-    ``plain`` are the words as a question's are read.
+    ``plain`` are the words as a question's are read; ``sense`` are their stems with one for all
+    that say nearly the same.
     """
 
     speaker: str
     citation: Citation
     stems: str
     plain: str
+    sense: frozenset[str]
     quoted: bool = False
 
 
@@ -135,11 +142,11 @@ class Facts:
     def said(self) -> tuple["Said", ...]:
         """All that anybody said: quotations first, then what an inspector signed."""
         spoken = [
-            _said(quote.speaker, cite(document, quote.span), quoted=True)
+            self._said(quote.speaker, cite(document, quote.span), quoted=True)
             for document, quote in self.knowledge.quotes()
         ]
         signed = [
-            _said(shown.passage.author, shown.citation)
+            self._said(shown.passage.author, shown.citation)
             for shown in self.shown
             if shown.passage.author
         ]
@@ -149,10 +156,14 @@ class Facts:
     def unsaid(self) -> tuple[Said, ...]:
         """Sentences that a document gives to nobody."""
         return tuple(
-            _said("", shown.citation)
+            self._said("", shown.citation)
             for shown in self.shown
             if not shown.passage.author and not any(map(shown.overlaps, shown.document.quotes))
         )
+
+    def _said(self, speaker: str, citation: Citation, *, quoted: bool = False) -> Said:
+        words, said = plain(citation.quote), stems(citation.quote)
+        return Said(speaker, citation, said, words, frozenset(self.sense(said.split())), quoted)
 
     def service(self, asked: Asked) -> str | None:
         """The service a question is about: the one it names, or the home service.
@@ -195,11 +206,6 @@ class Facts:
         """A judgment as a face may draw it."""
         fact = known.judgment
         return GradeLine(fact.service, known.inspection, fact.pillar, fact.grade)
-
-
-def _said(speaker: str, citation: Citation, *, quoted: bool = False) -> Said:
-    words = plain(citation.quote)
-    return Said(speaker, citation, stems(citation.quote), words, quoted)
 
 
 def stems(text: str) -> str:
