@@ -92,9 +92,10 @@ class Gazetteer:
         joined = ("".join(pair),)
         if len(pair) == 2 and min(map(len, pair)) >= _SHORTEST and joined in self._entries:
             return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
-        for length in range(min(_MOST_WORDS, len(words) - start), 0, -1):
-            end = start + length
-            if not any(strange[start:end]) and not self._may_be_long(words[start:end]):
+        last = min(start + _MOST_WORDS, len(words))
+        first_strange = next((i for i in range(start, last) if strange[i]), last)
+        for end in range(last, start, -1):
+            if end <= first_strange and not self._may_be_long(words[start:end]):
                 continue
             found = self._nearest(tuple(words[start:end]), strange[start:end])
             if found and not self._goes_on_before(found, words[start - 1] if start else ""):
