@@ -86,16 +86,15 @@ class Reader:
         strange = [self._is_strange(text) for text in texts]
         words: list[_Word] = []
         while found:
-            at = len(texts) - len(found)
-            place = self._misspelt_place(texts, at, strange)
+            at, length = len(texts) - len(found), 1
             if texts[at] in mended:
                 words += _instead(found[0], mended[texts[at]])
-                place = None
-            elif place:
-                words += _renamed(found[: place.length], place)
+            elif place := self._misspelt_place(texts, at, strange):
+                length = place.length
+                words += _renamed(found[:length], place)
             else:
                 words += self._spelled(found[0])
-            found = found[place.length if place else 1 :]
+            found = found[length:]
         return self._in_context(words)
 
     def _is_strange(self, typed: str) -> bool:
