@@ -133,10 +133,11 @@ def _is_beside_grade(before: Sequence[Term]) -> bool:
 def corrected(terms: list[Term]) -> list[Term]:
     """The terms with what somebody meant in the place of a slip: "Kent, no, I meant Essex"."""
     for i in range(2, len(terms) - 1):
-        meant = f"{terms[i - 1].text} {terms[i].text}".endswith(("i meant", "i mean"))
+        if not f"{terms[i - 1].text} {terms[i].text}".endswith(("i meant", "i mean")):
+            continue
         kinds = {term.kind for term in terms[i + 1 :]} & {"service", "pillar", "time", "grade"}
         before = [term for term in terms[:i] if term.text not in _SORRY]
-        if meant and kinds and any(term.kind in kinds for term in before):
+        if kinds and any(term.kind in kinds for term in before):
             return [*(term for term in before if term.kind not in kinds), *terms[i + 1 :]]
     return terms
 
