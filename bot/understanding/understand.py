@@ -228,8 +228,11 @@ class Understander:
         cuts = clauses.cuts(terms, sentence)
         at_once = of_all and not any(term.kind in ("unknown", "topic") for term in terms)
         opened = any(clauses.begins_question(terms[cut:]) for cut in (0, *cuts))
-        before = [self._worth(term, _UNSEEN_BEFORE) for term in terms]
-        after = [self._worth(term, _UNSEEN_AFTER) for term in terms]
+        before = [self._worth(term) for term in terms]
+        after = [
+            _UNSEEN_AFTER if term.kind == "unknown" else worth
+            for term, worth in zip(terms, before, strict=True)
+        ]
         whole = sum(before)
         strange = sum(term.kind == "unknown" for term in terms) > 1
         about = strange or any(term.kind in _DOMAIN for term in terms)
@@ -279,9 +282,9 @@ class Understander:
             return self.matcher.weight(term.meaning) > _HOW_IT_IS_PUT
         return term.kind == "slot" or (term.kind in SLOTS and term.kind not in _SETTING)
 
-    def _worth(self, term: Term, unseen: float) -> float:
+    def _worth(self, term: Term) -> float:
         if term.kind == "unknown":
-            return unseen
+            return _UNSEEN_BEFORE
         return sum(map(self.matcher.weight, self.tokens([term])))
 
 
