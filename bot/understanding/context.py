@@ -225,7 +225,7 @@ def _as_extreme(terms: Sequence[Term], i: int) -> Term | None:
 
 def _as_move(terms: Sequence[Term], i: int) -> Term | None:
     """Give "down two grades", "which up since 2018" and "higher now than in 2018"."""
-    term, rest = terms[i], terms[i + 1 :]
+    term, rest = terms[i], terms[i + 1 : i + 4]
     if term.meaning in _AHEAD and _is_time(_after_than(terms, i)):
         return replace(term, value=_AHEAD[term.meaning])
     if term.text in _STAYED and rest and rest[0].kind == "grade":
@@ -234,7 +234,7 @@ def _as_move(terms: Sequence[Term], i: int) -> Term | None:
         return None
     if i and terms[i - 1].text == "count":
         return None  # "count up the goods"
-    steps = rest[0].text in _STEPS and "grade" in {each.meaning for each in rest[:3]}
+    steps = rest[0].text in _STEPS and "grade" in {each.meaning for each in rest}
     moved = steps or (i > 0 and terms[i - 1].meaning in _MOVERS) or _goes_on(terms, i)
     return replace(term, kind="meaning", value=_WAY[term.text]) if moved else None
 

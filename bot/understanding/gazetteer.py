@@ -89,12 +89,14 @@ class Gazetteer:
         else stands in the run must be right, so that "south" never becomes "north".
         """
         pair = words[start : start + 2]
-        joined = ("".join(pair),)
-        if len(pair) == 2 and min(map(len, pair)) >= _SHORTEST and joined in self._entries:
-            return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
+        if len(pair) == 2 and min(map(len, pair)) >= _SHORTEST:
+            joined = ("".join(pair),)
+            if joined in self._entries:
+                return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
         last = min(start + _MOST_WORDS, len(words))
         first_strange = next((i for i in range(start, last) if strange[i]), last)
-        for end in range(last, start, -1):
+        shortest = min(first_strange + 1, start + _LONG_NAME)
+        for end in range(last, shortest - 1, -1):
             if end <= first_strange and not self._may_be_long(words[start:end]):
                 continue
             found = self._nearest(tuple(words[start:end]), strange[start:end])
@@ -105,8 +107,6 @@ class Gazetteer:
     def _may_be_long(self, run: Sequence[str]) -> bool:
         """Whether a run without a strange word may be a long name with one word wrong."""
         length = len(run)
-        if length < _LONG_NAME:
-            return False
         return (length, 0, run[0]) in self._holding or (
             (length, length - 1, run[-1]) in self._holding
         )

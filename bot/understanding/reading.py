@@ -66,6 +66,7 @@ class Reader:
         self._strangers = Strangers(lexicon, speller)
         self._shorthand = words.shorthand
         self._askers = frozenset(tuple(asker.split()) for asker in words.askers)
+        self._asker_ends = frozenset(asker[-1] for asker in self._askers)
         self._asides = frozenset(tuple(aside.split()) for aside in words.asides) | self._askers
 
     def read(self, sentence: str, mended: Mapping[str, str] = NO_SLIPS) -> list[Term]:
@@ -212,6 +213,8 @@ class Reader:
         if i == 0:
             return texts[1:2] == ["here"]
         for place in (i, i - 1):
+            if not place or texts[place - 1] not in self._asker_ends:
+                continue
             asks = any(tuple(texts[max(place - n, 0) : place]) in self._askers for n in (2, 3))
             if asks and (place == i or not self._lexicon.knows(texts[place])):
                 return True
