@@ -282,8 +282,8 @@ def _judges(term: Term) -> bool:
 def _is_plain(terms: Sequence[Term]) -> bool:
     """Whether some terms say all that a question of grades may: whose, for what, how good."""
     kinds = {term.kind for term in terms}
-    named = not kinds.isdisjoint(PLACES) or speaks_of_all(terms)
-    return named and {"pillar", "grade"} <= kinds
+    graded = {"pillar", "grade"} <= kinds
+    return graded and (not kinds.isdisjoint(PLACES) or speaks_of_all(terms))
 
 
 def _is_whole(terms: Sequence[Term], *, named: bool = False) -> bool:
