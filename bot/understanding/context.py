@@ -31,10 +31,14 @@ _FIELD = frozenset(["service list", "nation", "which service"])
 
 def in_context(terms: Sequence[Term]) -> list[Term]:
     """The terms, those read anew whose meaning hangs on what stands around them."""
-    return [
-        next((found for read in _READINGS if (found := read(terms, i))), term)
-        for i, term in enumerate(terms)
-    ]
+    return [_anew(terms, i) for i in range(len(terms))]
+
+
+def _anew(terms: Sequence[Term], i: int) -> Term:
+    for read in _READINGS:
+        if found := read(terms, i):
+            return found
+    return terms[i]
 
 
 def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
@@ -101,9 +105,7 @@ def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
     term, after = terms[i], terms[i + 1] if i + 1 < len(terms) else None
     if term.text not in ("now", "there"):
         return None
-    leads = (
-        term.text == "now" and term.kind == "time" and all(t.text in _LEADING for t in terms[:i])
-    )
+    leads = (term.text, term.kind) == ("now", "time") and all(t.text in _LEADING for t in terms[:i])
     if leads and after is not None and after.text not in _BESIDE_NOW:
         return replace(term, kind="filler", value=term.text)
     beside = {terms[i - 1].text if i else "", after.text if after else ""}
