@@ -30,9 +30,11 @@ def same(name: str, other: str) -> bool:
     A year means a span that it lies in; a span means what begins with it: "2018/19" is what
     another document calls 2018, and "2017/18" is not.
     """
+    if name == other:
+        return True
     ours, theirs = years(name), years(other)
     if not ours or not theirs:
-        return name == other
+        return False
     if len(theirs) == 1 or len(ours) > 1:
         return ours.start == theirs.start
     return ours.start in theirs

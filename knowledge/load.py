@@ -76,6 +76,15 @@ class Knowledge:
         return {service: tuple(judged) for service, judged in found.items()}
 
     @cached_property
+    def _graded(self) -> dict[tuple[str, Pillar], tuple[Known, ...]]:
+        """The judgments of each service on each pillar, best evidence first."""
+        found: dict[tuple[str, Pillar], list[Known]] = {}
+        for known in self.judgments:
+            fact = known.judgment
+            found.setdefault((fact.service, fact.pillar), []).append(known)
+        return {of: tuple(judged) for of, judged in found.items()}
+
+    @cached_property
     def _inspected(self) -> dict[str, tuple[str, ...]]:
         return {
             service: _latest_first(known.inspection for known in judged)
@@ -133,8 +142,8 @@ class Knowledge:
         """
         return tuple(
             known
-            for known in self._judged.get(service, ())
-            if known.judgment.pillar == pillar and inspections.same(known.inspection, inspection)
+            for known in self._graded.get((service, pillar), ())
+            if inspections.same(known.inspection, inspection)
         )
 
     def about(self, service: str) -> tuple[Document, ...]:

@@ -81,7 +81,7 @@ _WHAT = ("what", "which", "any")
 
 def _quoting(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:
     phrase = f" {plain(asked.phrase or '')} "
-    exact = [each for each in told if phrase in f" {plain(each.passage.span.text)} "]
+    exact = [each for each in told if phrase in each.plain]
     places = {(s.citation.document, s.citation.start) for s in remembered(phrase, facts)}
     return exact or [each for each in told if (each.document.id, each.passage.span.start) in places]
 
@@ -91,7 +91,9 @@ def _echoing(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:
     for name in asked.named.get("service", ()):
         text = text.replace(name, "-")  # whom a sentence is about is not what it says
     words = [stem(word) for word in text.split()]
-    weighed = [(_weight(_longest_run(words, each.stems), facts), each) for each in told]
+    telling = set(words) - facts.empty
+    likely = (each for each in told if len(telling & each.words) >= _WORDS)
+    weighed = [(_weight(_longest_run(words, each.stems), facts), each) for each in likely]
     best = max((weight for weight, _ in weighed), default=0.0)
     return [each for weight, each in weighed if weight == best] if best >= _TELLING else []
 

@@ -11,7 +11,7 @@ from bot.answering.draft import Draft, cite
 from bot.reply import Citation, GradeLine
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
-from bot.understanding.text import normalise, stem, tokens
+from bot.understanding.text import stem, tokens
 from knowledge import inspections
 from knowledge.language import Language
 from knowledge.load import Knowledge, Known
@@ -24,13 +24,23 @@ ORDINALS = {"second": slice(1, 2), "third": slice(2, 3), "fourth": slice(3, 4)}
 Answerer = Callable[[Asked, "Facts"], Draft]
 
 
-class Shown(Struct, frozen=True):
+class Shown(Struct, frozen=True, dict=True):
     """A passage with its document and the stems of its words."""
 
     document: Document
     passage: Passage
     stems: str
     heading: str = ""
+
+    @cached_property
+    def plain(self) -> str:
+        """The passage's words as a question's are read, each between spaces."""
+        return f" {plain(self.passage.span.text)} "
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of the passage's words, in no order."""
+        return frozenset(self.stems.split())
 
     def holds(self, words: str) -> bool:
         """Whether the passage holds these stems, in this order."""
@@ -55,13 +65,16 @@ class Said(Struct, frozen=True):
     """Words with the one who said or signed them, or nobody, and the stems of the words.
 
     ``quoted`` words stand in quotation marks; others were signed, or are the document's own.
-    ``plain`` are the words as a question's are read, ``tones`` those of their sentences.
+    ``plain`` are the words as a question's are read, ``order`` their senses as they follow one
+    another and ``sense`` the same, each once; ``tones`` are those of their sentences.
     """
 
     speaker: str
     citation: Citation
     stems: str
     plain: str
+    order: tuple[str, ...]
+    sense: frozenset[str]
     tones: frozenset[Tone]
     quoted: bool = False
 
@@ -142,11 +155,11 @@ class Facts:
     def said(self) -> tuple["Said", ...]:
         """All that anybody said: quotations first, then what an inspector signed."""
         spoken = [
-            _said(quote.speaker, cite(document, quote.span), self._around(document, quote))
+            self._said(quote.speaker, cite(document, quote.span), self._around(document, quote))
             for document, quote in self.knowledge.quotes()
         ]
         signed = [
-            _said(shown.passage.author, shown.citation, [shown], quoted=False)
+            self._said(shown.passage.author, shown.citation, [shown], quoted=False)
             for shown in self.shown
             if shown.passage.author
         ]
@@ -156,7 +169,7 @@ class Facts:
     def unsaid(self) -> tuple[Said, ...]:
         """Sentences that a document gives to nobody."""
         return tuple(
-            _said("", shown.citation, [shown], quoted=False)
+            self._said("", shown.citation, [shown], quoted=False)
             for shown in self.shown
             if not shown.passage.author and not any(map(shown.overlaps, shown.document.quotes))
         )
@@ -171,6 +184,14 @@ class Facts:
         for shown in self.shown:
             found.setdefault(shown.document.id, []).append(shown)
         return found
+
+    def _said(
+        self, speaker: str, citation: Citation, around: Iterable[Shown], *, quoted: bool = True
+    ) -> Said:
+        words, rooted = plain(citation.quote), stems(citation.quote)
+        order = tuple(self.senses(rooted.split()))
+        tones = frozenset(shown.passage.tone for shown in around)
+        return Said(speaker, citation, rooted, words, order, frozenset(order), tones, quoted)
 
     def service(self, asked: Asked) -> str | None:
         """The service a question is about: the one it names, or the home service.
@@ -215,17 +236,9 @@ class Facts:
         return GradeLine(fact.service, known.inspection, fact.pillar, fact.grade)
 
 
-def _said(
-    speaker: str, citation: Citation, around: Iterable[Shown], *, quoted: bool = True
-) -> Said:
-    words = citation.quote
-    tones = frozenset(shown.passage.tone for shown in around)
-    return Said(speaker, citation, stems(words), plain(words), tones, quoted)
-
-
 def stems(text: str) -> str:
     """The stems of a text's words, each between spaces."""
-    return f" {' '.join(stem(token.text) for token in tokens(normalise(text)))} "
+    return f" {' '.join(map(stem, plain(text).split()))} "
 
 
 def chosen(asked: Asked, service: str, facts: Facts) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ def people_named(asked: Asked, facts: Facts) -> list[Person]:
 
 
 def _plays(person: Person, asked: Asked) -> bool:
-    role = plain(person.role or "").split()
-    return any(part in role for part in asked.all("role"))
+    parts = asked.all("role")
+    return bool(parts) and not set(parts).isdisjoint(plain(person.role or "").split())
 
 
 def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> bool:

@@ -1,7 +1,7 @@
 """Words that somebody remembers, more or less, and the sentences that hold them."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -55,31 +55,23 @@ def remembered(phrase: str, facts: Facts) -> list[Said]:
         return []  # "who who who" holds no word that could be remembered
     words = plain(phrase).split()
     everything = (*facts.said, *facts.unsaid)
-    senses = [facts.senses(each.stems.split()) for each in everything]
-    speakers = {
-        each.speaker
-        for each, there in zip(everything, senses, strict=True)
-        if each.speaker and weights.keys() <= set(there)
-    }
+    speakers = {e.speaker for e in everything if e.speaker and e.sense.issuperset(weights)}
     only = speakers.pop() if len(speakers) == 1 else None
     wanted = _Phrase(words, facts.senses(map(stem, words)), weights, only)
-    scored = [
-        (_in_order(wanted, there, each) or _likeness(wanted, there, each), each)
-        for each, there in zip(everything, senses, strict=True)
-    ]
+    scored = [(_in_order(wanted, each) or _likeness(wanted, each), each) for each in everything]
     if any(each.speaker and score >= _CERTAIN for score, each in scored):
         scored = [(score, each) for score, each in scored if each.speaker]
     best = max(score for score, _ in scored)
     return [each for score, each in scored if score and score >= best - _AS_GOOD]
 
 
-def _in_order(phrase: _Phrase, there: Sequence[str], said: Said) -> float:
+def _in_order(phrase: _Phrase, said: Said) -> float:
     """What the words weigh that stand in a sentence as they do in the phrase, if enough."""
-    both = phrase.weights.keys() & set(there)
-    most = sum(phrase.weights[word] for word in both) + _EMPTY * len(there)
+    both = phrase.weights.keys() & said.sense
+    most = sum(phrase.weights[word] for word in both) + _EMPTY * len(said.order)
     if len(both) < 2 or most < _CERTAIN:
         return 0.0
-    run = aligned(phrase.order, there, phrase.weights)
+    run = aligned(phrase.order, said.order, phrase.weights)
     beside = phrase.words[max(run.start - _NEAR, 0) : run.end + _NEAR]
     return run.weight if run.weight >= _CERTAIN and _agrees(beside, said) else 0.0
 
@@ -103,9 +95,9 @@ def aligned(phrase: Sequence[str], there: Sequence[str], weights: Mapping[str, f
     return best
 
 
-def _likeness(phrase: _Phrase, there: Collection[str], said: Said) -> float:
+def _likeness(phrase: _Phrase, said: Said) -> float:
     """How alike a phrase and a sentence are that holds most of what tells in it; or 0."""
-    both = phrase.weights.keys() & set(there)
+    both = phrase.weights.keys() & said.sense
     share = sum(phrase.weights[word] for word in both) / sum(phrase.weights.values())
     if share < (_LOOSELY if len(both) >= _SEVERAL else _SHARED):
         return 0.0

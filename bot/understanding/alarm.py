@@ -26,11 +26,11 @@ class Alarm:
     """Hears words of danger: a phrase that says it, or a hazard that is here and now."""
 
     def __init__(self, words: Emergency, meanings: Mapping[str, Sequence[str]]) -> None:
-        self._phrases = [
-            _bare(phrase)
-            for meaning in words.danger
-            for phrase in (meaning, *meanings.get(meaning, ()))
-        ]
+        self._phrases: dict[str, list[str]] = {}  # by their first word
+        for meaning in words.danger:
+            for phrase in map(_bare, (meaning, *meanings.get(meaning, ()))):
+                first, _, _ = phrase.lstrip().partition(" ")
+                self._phrases.setdefault(first, []).append(phrase)
         self._calm = frozenset(words.calm)
         self._urgent = frozenset(words.urgent)
         self._hazards = frozenset(words.hazards)
@@ -56,8 +56,9 @@ class Alarm:
         for name in self._names:
             text = text.replace(f" on{name}", " ")  # "on fire protection" is about protection
         said = _bare(text)
+        likely = (phrase for word in said.split() for phrase in self._phrases.get(word, ()))
         return not text.startswith(_GENERAL) and any(
-            phrase in said and not self._begins_name(phrase, said) for phrase in self._phrases
+            phrase in said and not self._begins_name(phrase, said) for phrase in likely
         )
 
     def _begins_name(self, phrase: str, said: str) -> bool:

@@ -108,34 +108,38 @@ _ROUNDS = frozenset(["inspection", "inspections", "round", "rounds", "time", "as
 def _starts(terms: Sequence[Term], cuts: Sequence[int]) -> Iterator[int]:
     """Where a question may begin after a setting: at a question word, or after a cut."""
     for i in range(1, len(terms)):
-        before = terms[i - 1]
-        # "Is" and "did" stand within clauses too; "which" and "how many" hardly do. "I do
-        # like a league table" asks nothing.
-        subject = i + 1 < len(terms) and terms[i + 1].text in _PRONOUNS
-        apart = terms[i].meaning or before.text in _JOINTS or i in cuts or subject
-        opened = (
-            _opens(terms[i])
-            and apart
-            and (terms[i].meaning not in (None, "do") or not _is_asker(before))
-        )
-        wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
-        whether = before.text in ("whether", "if", "that") and any(map(_is_asker, terms[:i]))
-        whether = whether and not (i > 1 and _is_service(terms[i - 2]))  # "a brigade that is …"
-        claimed = before.text == "that" and i > 1 and terms[i].kind in PLACES
-        claimed = claimed and (terms[i - 2].kind == "loose" or terms[i - 2].meaning == "say")
-        told = before.kind == "loose" and i > 1 and terms[i - 2].text == "to"
-        wanted = wanted or (told and any(map(_is_asker, terms[:i])))  # "asked me to establish …"
-        reported = _is_reporting(before) and terms[i].text not in _TOLD
-        reported = reported and not (i > 1 and terms[i - 2].text in _BEING)  # "were told they …"
-        if (
-            opened
-            or wanted
-            or whether
-            or claimed
-            or reported
-            or (i in cuts and terms[i].text not in _JOINTS)
-        ):
+        after_cut = i in cuts and terms[i].text not in _JOINTS
+        if after_cut or _opens_apart(terms, i, cut=i in cuts) or _is_led_to(terms, i):
             yield i
+
+
+def _opens_apart(terms: Sequence[Term], i: int, *, cut: bool) -> bool:
+    """Whether a question word stands where a question of its own begins.
+
+    "Is" and "did" stand within clauses too; "which" and "how many" hardly do. "I do like a
+    league table" asks nothing.
+    """
+    if not _opens(terms[i]):
+        return False
+    subject = i + 1 < len(terms) and terms[i + 1].text in _PRONOUNS
+    apart = cut or subject or terms[i].meaning or terms[i - 1].text in _JOINTS
+    return bool(apart) and (terms[i].meaning not in (None, "do") or not _is_asker(terms[i - 1]))
+
+
+def _is_led_to(terms: Sequence[Term], i: int) -> bool:
+    """Whether the words before lead to a question: "I need …", "wonders whether …"."""
+    before = terms[i - 1]
+    wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
+    whether = before.text in ("whether", "if", "that") and any(map(_is_asker, terms[:i]))
+    whether = whether and not (i > 1 and _is_service(terms[i - 2]))  # "a brigade that is …"
+    claimed = before.text == "that" and i > 1 and terms[i].kind in PLACES
+    claimed = claimed and (terms[i - 2].kind == "loose" or terms[i - 2].meaning == "say")
+    told = before.kind == "loose" and i > 1 and terms[i - 2].text == "to"
+    wanted = wanted or (told and any(map(_is_asker, terms[:i])))  # "asked me to establish …"
+    if wanted or whether or claimed:
+        return True
+    passive = i > 1 and terms[i - 2].text in _BEING  # "were told they …"
+    return not passive and terms[i].text not in _TOLD and _is_reporting(before)
 
 
 def _is_reporting(term: Term) -> bool:
@@ -278,8 +282,8 @@ def _judges(term: Term) -> bool:
 def _is_plain(terms: Sequence[Term]) -> bool:
     """Whether some terms say all that a question of grades may: whose, for what, how good."""
     kinds = {term.kind for term in terms}
-    named = not kinds.isdisjoint(PLACES) or speaks_of_all(terms)
-    return named and {"pillar", "grade"} <= kinds
+    graded = {"pillar", "grade"} <= kinds
+    return graded and (not kinds.isdisjoint(PLACES) or speaks_of_all(terms))
 
 
 def _is_whole(terms: Sequence[Term], *, named: bool = False) -> bool:

@@ -51,20 +51,49 @@ _TELLING = _SOME_PILLARS | _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_
 
 
 class _Told(NamedTuple):
-    """A sentence as far as it tells how many services it is about."""
+    """A sentence as far as it tells how many services it is about.
 
+    ``terms`` are those of ``every`` that tell something. Most sentences are decided by few of
+    these signs, so each is looked for where it is asked for.
+    """
+
+    every: Sequence[Term]
     terms: Sequence[Term]
     kinds: frozenset[str]
     meanings: frozenset[str]
     words: frozenset[str]
-    asks_back: bool
-    acted: bool
-    plural_grade: bool
-    of_any: bool
-    of_many: bool
-    counted: bool
-    tallied: bool
-    which_are: bool
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether yes or no is asked for."""
+        return is_polar(self.every)
+
+    @property
+    def acted(self) -> bool:
+        """Whether somebody is sought who graded or said: no service does."""
+        return any(a.meaning == "who" and b.meaning in _ACTS for a, b in pairwise(self.every))
+
+    @property
+    def plural_grade(self) -> bool:
+        """Whether several of a grade are meant: "the goods"."""
+        named = (term for term in self.every if term.kind == "grade")
+        return any(term.text in (f"{term.value}s", "ris") for term in named)
+
+    @property
+    def counted(self) -> bool:
+        """Whether services are counted: "two brigades got …"."""
+        return _COUNTED.search(" ".join(term.text for term in self.every)) is not None
+
+    @property
+    def tallied(self) -> bool:
+        """Whether a spread of grades is counted."""
+        spread = (term for term in self.every if term.meaning == "spread")
+        return any(not _TALLY.isdisjoint(term.text.split()) for term in spread)
+
+    @property
+    def which_are(self) -> bool:
+        """Whether several are sought: "which are …"."""
+        return any(a.meaning == "which" and b.text in _PLURAL for a, b in pairwise(self.every))
 
     def counts(self, kind: str) -> int:
         """How many different values of a kind are mentioned."""
@@ -97,18 +126,11 @@ def _told(terms: Sequence[Term]) -> _Told:
         and (a.kind == "pillar" or a.meaning in _EACH or a.text in _SOME_PILLARS)
     }
     return _Told(
+        every=terms,
         terms=kept,
         kinds=frozenset(term.kind for term in kept),
         meanings=frozenset(t.meaning for t in kept if t.meaning and id(t) not in after_pillar),
         words=frozenset(w for term in kept if term.kind != "frame" for w in term.text.split()),
-        asks_back=is_polar(terms),
-        of_any=_is_of_any(terms),
-        of_many=_is_of_many(terms),
-        counted=_COUNTED.search(" ".join(term.text for term in terms)) is not None,
-        which_are=any(a.meaning == "which" and b.text in _PLURAL for a, b in pairwise(terms)),
-        tallied=any(not _TALLY.isdisjoint(t.text.split()) for t in terms if t.meaning == "spread"),
-        acted=any(a.meaning == "who" and b.meaning in _ACTS for a, b in pairwise(terms)),
-        plural_grade=any(t.kind == "grade" and t.text in (f"{t.value}s", "ris") for t in terms),
     )
 
 
@@ -141,8 +163,9 @@ _PILLARS = 3
 
 
 def _names_all(told: _Told) -> bool:
-    spread = told.tallied and not told.kinds & _OF_ONE
-    if told.meanings & _EVERY_SERVICE or told.counted or spread:
+    if told.meanings & _EVERY_SERVICE or told.counted:
+        return True
+    if told.tallied and not told.kinds & _OF_ONE:
         return True
     if any(t.meaning in _FOREMOST and _is_service(after) for t, after in pairwise(told.terms)):
         return True
@@ -172,7 +195,7 @@ def _seeks_services(told: _Told) -> bool:
         of_one = "grade" not in told.kinds or told.words & _OF_HOME
         return judged and not (told.acted and of_one)
     graded = "grade" in told.kinds or told.meanings & {"improve", "worsen"}
-    if (told.of_any or told.of_many) and graded and not told.words & _OF_HOME:
+    if graded and not told.words & _OF_HOME and (_is_of_any(told.every) or _is_of_many(told.every)):
         return True
     counted = "spread" in told.meanings and not told.counts("pillar")
     spread_out = "every" in told.meanings or "three" in told.words
@@ -194,7 +217,7 @@ def _for_one_pillar(told: _Told, *, judged: bool) -> bool:
     way = told.counts("grade") > 1 and told.words & _WAY and told.meanings & {"any", "where"}
     somewhere = "where" in told.meanings and not told.words & _OF_HOME
     several = told.meanings & {"which", "how many", "name"} or told.words & _SEVERAL
-    return judged and bool(several or somewhere or told.of_any or way)
+    return judged and bool(several or somewhere or way or _is_of_any(told.every))
 
 
 def _is_service(term: Term) -> bool:

@@ -103,19 +103,25 @@ def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
     """
     kept: list[Term] = []
     for i, term in enumerate(terms):
-        named_before = any(term.kind == other.kind for other in (*kept, *terms[i + 1 :]))
         after_not = i > 0 and terms[i - 1].text == "not"
-        breaks = i < 2 or _BREAK.search(sentence[terms[i - 2].end : terms[i - 1].start])
-        beside = i > 1 and terms[i - 2].kind == term.kind
-        graded = term.kind == "grade" and _is_beside_grade(kept)
-        set_aside = (named_before and (breaks or beside)) or graded
         if term.kind == "service" and _is_excepted(kept) and _speaks_of_rest(terms):
             continue  # "apart from Kent, was anyone outstanding"
-        if term.kind in _NAMED and after_not and set_aside:
+        if term.kind in _NAMED and after_not and _is_set_aside(terms, i, kept, sentence):
             kept.pop()
         elif term.kind != "pillar" or not _is_told_by(terms[:i]):
             kept.append(term)
     return kept
+
+
+def _is_set_aside(terms: Sequence[Term], i: int, kept: Sequence[Term], sentence: str) -> bool:
+    """Whether what a "not" stands before is named only to be left out."""
+    term = terms[i]
+    if term.kind == "grade" and _is_beside_grade(kept):
+        return True
+    breaks = i < 2 or _BREAK.search(sentence[terms[i - 2].end : terms[i - 1].start])
+    beside = i > 1 and terms[i - 2].kind == term.kind
+    named_else = any(term.kind == other.kind for other in (*kept, *terms[i + 1 :]))
+    return named_else and bool(breaks or beside)
 
 
 def _is_beside_grade(before: Sequence[Term]) -> bool:
@@ -130,10 +136,11 @@ def _is_beside_grade(before: Sequence[Term]) -> bool:
 def corrected(terms: list[Term]) -> list[Term]:
     """The terms with what somebody meant in the place of a slip: "Kent, no, I meant Essex"."""
     for i in range(2, len(terms) - 1):
-        meant = f"{terms[i - 1].text} {terms[i].text}".endswith(("i meant", "i mean"))
+        if not f"{terms[i - 1].text} {terms[i].text}".endswith(("i meant", "i mean")):
+            continue
         kinds = {term.kind for term in terms[i + 1 :]} & {"service", "pillar", "time", "grade"}
         before = [term for term in terms[:i] if term.text not in _SORRY]
-        if meant and kinds and any(term.kind in kinds for term in before):
+        if kinds and any(term.kind in kinds for term in before):
             return [*(term for term in before if term.kind not in kinds), *terms[i + 1 :]]
     return terms
 

@@ -31,10 +31,14 @@ _FIELD = frozenset(["service list", "nation", "which service"])
 
 def in_context(terms: Sequence[Term]) -> list[Term]:
     """The terms, those read anew whose meaning hangs on what stands around them."""
-    return [
-        next((found for read in _READINGS if (found := read(terms, i))), term)
-        for i, term in enumerate(terms)
-    ]
+    return [_anew(terms, i) for i in range(len(terms))]
+
+
+def _anew(terms: Sequence[Term], i: int) -> Term:
+    for read in _READINGS:
+        if found := read(terms, i):
+            return found
+    return terms[i]
 
 
 def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
@@ -87,20 +91,21 @@ def _as_own(terms: Sequence[Term], i: int) -> Term | None:
 
 def _as_need(terms: Sequence[Term], i: int) -> Term | None:
     """Give "needs to improve on people" as the grade, where nobody asks what it needs."""
+    if terms[i].meaning not in ("improve", "concern"):
+        return None
     said = " ".join(term.text for term in terms[max(0, i - 2) : i + 1])
     needs = re.search(r"\bneed(?:s|ed)? to improve$", said)
     asking = any(t.meaning in ("what", "which", "where", "how", "why", "who") for t in terms)
-    if terms[i].meaning not in ("improve", "concern") or not needs or asking:
-        return None
-    return replace(terms[i], kind="grade", value="requires improvement")
+    meant = replace(terms[i], kind="grade", value="requires improvement")
+    return meant if needs and not asking else None
 
 
 def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
     """Give "now the same for 2018", which leads on, and "any progress there", which points."""
     term, after = terms[i], terms[i + 1] if i + 1 < len(terms) else None
-    leads = (
-        term.text == "now" and term.kind == "time" and all(t.text in _LEADING for t in terms[:i])
-    )
+    if term.text not in ("now", "there"):
+        return None
+    leads = (term.text, term.kind) == ("now", "time") and all(t.text in _LEADING for t in terms[:i])
     if leads and after is not None and after.text not in _BESIDE_NOW:
         return replace(term, kind="filler", value=term.text)
     beside = {terms[i - 1].text if i else "", after.text if after else ""}
@@ -111,9 +116,9 @@ def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
 
 def _as_regard(terms: Sequence[Term], i: int) -> Term | None:
     """Give "where people is concerned" and "when it comes to people", which only name it."""
-    text = " ".join(term.text for term in terms[max(0, i - 3) : i + 6])
-    regards = terms[i].meaning in ("where", "when", "concern") or terms[i].text == "far"
-    found = regards and _REGARDING.search(text)
+    if terms[i].meaning not in ("where", "when", "concern") and terms[i].text != "far":
+        return None
+    found = _REGARDING.search(" ".join(term.text for term in terms[max(0, i - 3) : i + 6]))
     return replace(terms[i], kind="filler", value=terms[i].text) if found else None
 
 
@@ -141,11 +146,12 @@ _CALENDAR = frozenset(
 
 def _as_getting(terms: Sequence[Term], i: int) -> Term | None:
     """Give any verb between a service and its grade: "did Kent bag an outstanding"."""
-    rest = [term for term in terms[i + 1 :] if term.text not in _BEFORE_GRADE]
-    if terms[i].text in ("came out", "come out") and rest and rest[0].kind == "grade":
-        return replace(terms[i], value="get")  # no report was published
-    if terms[i].kind not in ("unknown", "loose", "topic") or i == 0:
+    came = terms[i].text in ("came out", "come out")
+    if not came and (terms[i].kind not in ("unknown", "loose", "topic") or i == 0):
         return None
+    rest = [term for term in terms[i + 1 :] if term.text not in _BEFORE_GRADE]
+    if came:  # no report was published
+        return replace(terms[i], value="get") if rest and rest[0].kind == "grade" else None
     graded = bool(rest) and (rest[0].kind == "grade" or _is_top_grade(rest))
     doer = terms[i - 1].kind == "service" and not _HELPING.isdisjoint(t.text for t in terms[:i])
     doer = doer or terms[i - 1].text in _DOING
@@ -184,9 +190,10 @@ def _is_point(before: Term, term: Term) -> bool:
 
 def _as_not(terms: Sequence[Term], i: int) -> Term | None:
     """Give "failed to reach good" and "escaped an inadequate", which name no grade got."""
-    term, after = terms[i], _next(terms, i)
-    failed = term.text in _FAILED and i + 1 < len(terms) and terms[i + 1].text == "to"
-    avoided = term.text in _AVOIDED and after is not None and after.kind == "grade"
+    term = terms[i]
+    failed = term.text in _FAILED and after_text(terms, i) == "to"
+    after = _next(terms, i) if term.text in _AVOIDED else None
+    avoided = after is not None and after.kind == "grade"
     return replace(term, kind="filler", value="not", text="not") if failed or avoided else None
 
 
@@ -220,7 +227,7 @@ def _as_extreme(terms: Sequence[Term], i: int) -> Term | None:
 
 def _as_move(terms: Sequence[Term], i: int) -> Term | None:
     """Give "down two grades", "which up since 2018" and "higher now than in 2018"."""
-    term, rest = terms[i], terms[i + 1 :]
+    term, rest = terms[i], terms[i + 1 : i + 4]
     if term.meaning in _AHEAD and _is_time(_after_than(terms, i)):
         return replace(term, value=_AHEAD[term.meaning])
     if term.text in _STAYED and rest and rest[0].kind == "grade":
@@ -229,7 +236,7 @@ def _as_move(terms: Sequence[Term], i: int) -> Term | None:
         return None
     if i and terms[i - 1].text == "count":
         return None  # "count up the goods"
-    steps = rest[0].text in _STEPS and "grade" in {each.meaning for each in rest[:3]}
+    steps = rest[0].text in _STEPS and "grade" in {each.meaning for each in rest}
     moved = steps or (i > 0 and terms[i - 1].meaning in _MOVERS) or _goes_on(terms, i)
     return replace(term, kind="meaning", value=_WAY[term.text]) if moved else None
 
@@ -243,10 +250,11 @@ def _goes_on(terms: Sequence[Term], i: int) -> bool:
 
 def _as_comparison(terms: Sequence[Term], i: int) -> Term | None:
     """Give "better or worse than in 2018", "any more efficient" and "compared with others"."""
-    term, after = terms[i], _next(terms, i)
-    if term.meaning == "rank" and term.text.endswith("than") and _is_time(after):
+    term = terms[i]
+    if term.meaning == "rank" and term.text.endswith("than") and _is_time(_next(terms, i)):
         return replace(term, value="change")
-    if term.meaning == "another" and after is not None and after.text in _ADJECTIVES:
+    after = _next(terms, i) if term.meaning == "another" else None
+    if after is not None and after.text in _ADJECTIVES:
         return replace(term, value="improve")
     compared = term.text == "others" and any(each.meaning == "compare" for each in terms)
     return replace(term, value="other") if compared else None

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import permutations
 from typing import Literal, NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understanding.text import normalise, tokens
@@ -27,6 +28,7 @@ _SMALL = frozenset(["and", "of", "the"])
 _NAME, _ALIAS, _FORM, _TAIL, _LETTERS = range(5)
 _SHORTEST = 4  # letters of a word that may be misspelt
 _MOST_WORDS = 5
+_MOST_MISTAKES = 3  # in one word
 _LONG_NAME = 3  # words of a name that is known again by all of them but one
 
 
@@ -87,12 +89,15 @@ class Gazetteer:
         else stands in the run must be right, so that "south" never becomes "north".
         """
         pair = words[start : start + 2]
-        joined = ("".join(pair),)
-        if len(pair) == 2 and min(map(len, pair)) >= _SHORTEST and joined in self._entries:
-            return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
-        for length in range(min(_MOST_WORDS, len(words) - start), 0, -1):
-            end = start + length
-            if not any(strange[start:end]) and not self._may_be_long(words[start:end]):
+        if len(pair) == 2 and min(map(len, pair)) >= _SHORTEST:
+            joined = ("".join(pair),)
+            if joined in self._entries:
+                return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
+        last = min(start + _MOST_WORDS, len(words))
+        first_strange = next((i for i in range(start, last) if strange[i]), last)
+        shortest = min(first_strange + 1, start + _LONG_NAME)
+        for end in range(last, shortest - 1, -1):
+            if end <= first_strange and not self._may_be_long(words[start:end]):
                 continue
             found = self._nearest(tuple(words[start:end]), strange[start:end])
             if found and not self._goes_on_before(found, words[start - 1] if start else ""):
@@ -102,8 +107,6 @@ class Gazetteer:
     def _may_be_long(self, run: Sequence[str]) -> bool:
         """Whether a run without a strange word may be a long name with one word wrong."""
         length = len(run)
-        if length < _LONG_NAME:
-            return False
         return (length, 0, run[0]) in self._holding or (
             (length, length - 1, run[-1]) in self._holding
         )
@@ -128,11 +131,16 @@ class Gazetteer:
         return Near(meant, words, len(run), 1 - min(nearest.values()) / letters)
 
     def _like(self, run: Words, strange: Sequence[bool]) -> Iterable[Words]:
-        """The names of as many words that share one with a run, or any where all are strange."""
+        """Names of as many words that share one with a run; where all are strange, begin alike."""
         if all(strange):
-            return self._names.get(len(run), ())
+            names = self._names.get(len(run), [])
+            firsts = self._firsts.get(len(run), [])
+            near = process.extract_iter(
+                run[0], firsts, scorer=OSA.distance, score_cutoff=_MOST_MISTAKES
+            )
+            return [names[place] for _, _, place in near]
         shared = (self._holding.get((len(run), i, word), ()) for i, word in enumerate(run))
-        return {name for names in shared for name in names}
+        return dict.fromkeys(name for names in shared for name in names)
 
     @cached_property
     def _holding(self) -> dict[tuple[int, int, str], list[Words]]:
@@ -157,6 +165,11 @@ class Gazetteer:
             if min(claims.values()) < _LETTERS:  # letters are right or mean something else
                 found.setdefault(len(words), []).append(words)
         return found
+
+    @cached_property
+    def _firsts(self) -> dict[int, list[str]]:
+        """The first word of each of these names, in their order."""
+        return {length: [name[0] for name in names] for length, names in self._names.items()}
 
     def _claim(
         self,
@@ -184,7 +197,7 @@ class Gazetteer:
 
 def _allowed(letters: int) -> int:
     """How many mistakes a word of so many letters may hold."""
-    return 1 if letters < 8 else 2 if letters < 12 else 3
+    return 1 if letters < 8 else 2 if letters < 12 else _MOST_MISTAKES
 
 
 def _words(name: str) -> Words:

@@ -64,6 +64,8 @@ class Matcher:
         best: dict[str, Match] = {}
         for distance, index in heapq.nsmallest(_COMPARED, self._distances(tokens)):
             intent, example = self._examples[index]
+            if intent in best and best[intent].score >= -distance:
+                continue  # it could not be better in any order
             order = fuzz.ratio(tokens, example) / 100
             score = min(1.0, -distance * (1 - _ORDER + _ORDER * order))
             if intent not in best or best[intent].score < score:

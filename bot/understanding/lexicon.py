@@ -99,7 +99,7 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Whether ``word`` stands within anything known, or is an inflection of it."""
-        return word in self.words or stem(word) in self._stems or stem(word) in self.subjects
+        return word in self.words or (root := stem(word)) in self._stems or root in self.subjects
 
     def is_subject(self, word: str) -> bool:
         """Whether the documents use a word that has no meaning of its own.

@@ -66,6 +66,7 @@ class Reader:
         self._strangers = Strangers(lexicon, speller)
         self._shorthand = words.shorthand
         self._askers = frozenset(tuple(asker.split()) for asker in words.askers)
+        self._asker_ends = frozenset(asker[-1] for asker in self._askers)
         self._asides = frozenset(tuple(aside.split()) for aside in words.asides) | self._askers
 
     def read(self, sentence: str, mended: Mapping[str, str] = NO_SLIPS) -> list[Term]:
@@ -86,16 +87,15 @@ class Reader:
         strange = [self._is_strange(text) for text in texts]
         words: list[_Word] = []
         while found:
-            at = len(texts) - len(found)
-            place = self._misspelt_place(texts, at, strange)
+            at, length = len(texts) - len(found), 1
             if texts[at] in mended:
                 words += _instead(found[0], mended[texts[at]])
-                place = None
-            elif place:
-                words += _renamed(found[: place.length], place)
+            elif place := self._misspelt_place(texts, at, strange):
+                length = place.length
+                words += _renamed(found[:length], place)
             else:
                 words += self._spelled(found[0])
-            found = found[place.length if place else 1 :]
+            found = found[length:]
         return self._in_context(words)
 
     def _is_strange(self, typed: str) -> bool:
@@ -213,6 +213,8 @@ class Reader:
         if i == 0:
             return texts[1:2] == ["here"]
         for place in (i, i - 1):
+            if not place or texts[place - 1] not in self._asker_ends:
+                continue
             asks = any(tuple(texts[max(place - n, 0) : place]) in self._askers for n in (2, 3))
             if asks and (place == i or not self._lexicon.knows(texts[place])):
                 return True

@@ -1,6 +1,8 @@
 """Spelling: which known word somebody meant, and when a strange word is simply strange."""
 
-from collections.abc import Iterable, Iterator
+import sys
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,6 +28,7 @@ _RUN_ON = frozenset(
 )  # fmt: skip
 
 
+_AFTER_ALL = chr(sys.maxunicode)  # sorts behind every letter
 _MOST = ("iest", "ttest", "ppest")  # endings that no other word has
 
 
@@ -40,11 +43,13 @@ class _Vocabulary:
     """Known words, by what a misspelling keeps of them."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        self.long: list[str] = []  # in the order of the alphabet
         self.by_length: dict[int, list[str]] = {}
         self.by_letters: dict[str, str] = {}
         self.by_consonants: dict[str, str] = {}
         for word in sorted(words):
             if len(word) > _SHORT:
+                self.long.append(word)
                 self.by_length.setdefault(len(word), []).append(word)
                 self.by_consonants.setdefault(_consonants(word), word)
             elif len(word) == _SHORT:
@@ -108,8 +113,7 @@ class Speller:
         found = (
             self._best(word, self._candidates(word, edits))
             or self._shortened(word)
-            or self._one_off(word, self._common)
-            or self._one_off(word, self._rather)
+            or self._one_off(word, self._common, self._rather)
             or self._completed(word)
             or self._mangled(word, edits)
         )
@@ -137,11 +141,11 @@ class Speller:
         """
         if word in self._rather:
             return []  # "west" is a word of names
-        known = self._common | _RUN_ON
+        near = {each for each in _neighbours(word) if len(each) > 1}
+        known = near & (self._common | _RUN_ON)
         if not self.is_english(word):
-            known |= self._rather
-        near = {each for each in _neighbours(word) if each in known and len(each) > 1}
-        likeliest = sorted(near, key=lambda each: (-JaroWinkler.similarity(word, each), each))
+            known |= near & self._rather
+        likeliest = sorted(known, key=lambda each: (-JaroWinkler.similarity(word, each), each))
         return [normalise(each) for each in likeliest]
 
     def split(self, word: str) -> list[str]:
@@ -157,7 +161,7 @@ class Speller:
                 return [head, *rest]
         return []
 
-    def _best(self, word: str, candidates: list[str]) -> Correction | None:
+    def _best(self, word: str, candidates: Collection[str]) -> Correction | None:
         if not candidates:
             return None
         choice = min(
@@ -182,10 +186,10 @@ class Speller:
             found += [choice for choice, _, _ in near if _plausible(word, choice)]
         return found
 
-    def _one_off(self, word: str, known: frozenset[str]) -> Correction | None:
-        """The likeliest of some words that one edit anywhere makes of what was typed."""
-        near = [each for each in _neighbours(word) if each in known and len(each) > 1]
-        return self._best(word, near)
+    def _one_off(self, word: str, *preferred: frozenset[str]) -> Correction | None:
+        """The likeliest word that one edit anywhere makes of what was typed, by preference."""
+        near = {each for each in _neighbours(word) if len(each) > 1}
+        return next(filter(None, (self._best(word, near & known) for known in preferred)), None)
 
     def _shortened(self, word: str) -> Correction | None:
         # Texting drops vowels: "grd", "mny".
@@ -207,15 +211,10 @@ class Speller:
         # People cut long words short ("effic", "recomm"): the shortest that begins so.
         if len(word) < 5:
             return None
-        longer = [
-            known
-            for length, words in self._vocabulary.by_length.items()
-            for known in words
-            if length > len(word) + 1 and known.startswith(word)
-        ]
-        return (
-            Correction(min(longer, key=lambda known: (len(known), known)), 0.9) if longer else None
-        )
+        words = self._vocabulary.long
+        first, end = bisect_left(words, word), bisect_left(words, word + _AFTER_ALL)
+        longer = [known for known in words[first:end] if len(known) > len(word) + 1]
+        return Correction(min(longer, key=len), 0.9) if longer else None
 
 
 def _neighbours(word: str) -> Iterator[str]:

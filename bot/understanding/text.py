@@ -17,7 +17,7 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _AUXILIARIES = "did|was|is|does|do|has|have|had|were|wer|are|would|could|should"
-#: How words are spelled out; a pattern is only tried where its character stands in the text.
+#: How words are spelled out; a pattern is only tried where its letters stand in the text.
 _CONTRACTED = tuple(
     (needed, re.compile(pattern), plain)
     for needed, pattern, plain in (
@@ -36,14 +36,14 @@ _CONTRACTED = tuple(
         ("1", r"\b(every|any|some|no)1\b", r"\1one"),
         ("2", r"\b2nd\b", "second"),
         ("3", r"\b3rd\b", "third"),
-        ("n", r"\bwon'?t\b", "will not"),
-        ("n", r"\bcan'?t\b|\bcannot\b", "can not"),
+        ("won", r"\bwon'?t\b", "will not"),
+        ("can", r"\bcan'?t\b|\bcannot\b", "can not"),
         ("'", r"\b(\w+)n't\b", r"\1 not"),
-        ("n", rf"\b({_AUXILIARIES})nt\b", r"\1 not"),
+        ("nt", rf"\b({_AUXILIARIES})nt\b", r"\1 not"),
         ("s", r"\b(what|who|where|when|how|why|that|there|here)'?s\b", r"\1 is"),
         ("'", r"\b(it|he|she)'s\b", r"\1 is"),
-        ("h", r"\b(he|she)s\b", r"\1 is"),
-        ("y", r"\b(they|you)re\b", r"\1 are"),
+        ("hes", r"\b(he|she)s\b", r"\1 is"),
+        ("re", r"\b(they|you)re\b", r"\1 are"),
         ("r", r"\b(what|who|where|how|why)'?(?:re|r)\b", r"\1 are"),
         ("'", r"\b(i|you|he|she|we|they|it|who|what)'(?:ve|d|ll|re|m)\b", r"\1"),
         ("'", r"(\w)'s\b", r"\1"),
@@ -138,7 +138,7 @@ def tokens(normalised: str) -> list[Token]:
             found.append(Token(word.replace("-", "/"), match.start(), match.end()))
             continue
         offset = match.start()
-        for piece in re.split(r"([/'&-])", word):
+        for piece in [word] if word.isalnum() else re.split(r"([/'&-])", word):
             if piece not in ("/", "'", "&", "-", ""):
                 found.append(Token(piece, offset, offset + len(piece)))
             elif piece == "&":
@@ -152,18 +152,23 @@ def stem(word: str) -> str:
 
     It only has to treat both sides alike; it need not give a dictionary form.
     """
-    for ending, put in _ENDINGS:
+    for ending, put in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = _undouble(word[: -len(ending)] + put)
             break
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
 
 
-_ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ments", ""), ("ment", ""),
-    ("ions", ""), ("ion", ""), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"),
-    ("es", ""), ("s", ""), ("ed", ""), ("ly", ""),
-)  # fmt: skip
+#: Endings by their last letter, and what is put in their place; the first that fits.
+_ENDINGS = {
+    "s": (("ies", "y"), ("ings", ""), ("ments", ""), ("ions", ""), ("sses", "ss"), ("ss", "ss"),
+          ("us", "us"), ("is", "is"), ("es", ""), ("s", "")),
+    "d": (("ied", "y"), ("ed", "")),
+    "g": (("ing", ""),),
+    "t": (("ment", ""),),
+    "n": (("ion", ""),),
+    "y": (("ly", ""),),
+}  # fmt: skip
 
 
 def _undouble(word: str) -> str:

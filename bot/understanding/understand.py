@@ -228,7 +228,14 @@ class Understander:
         cuts = clauses.cuts(terms, sentence)
         at_once = of_all and not any(term.kind in ("unknown", "topic") for term in terms)
         opened = any(clauses.begins_question(terms[cut:]) for cut in (0, *cuts))
-        whole = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms)
+        before = [self._worth(term) for term in terms]
+        after = [
+            _UNSEEN_AFTER if term.kind == "unknown" else worth
+            for term, worth in zip(terms, before, strict=True)
+        ]
+        whole = sum(before)
+        strange = sum(term.kind == "unknown" for term in terms) > 1
+        about = strange or any(term.kind in _DOMAIN for term in terms)
         framed = (i + 1 for i, term in enumerate(terms) if term.kind == "frame")
         begun = max((i for i in framed if any(map(self._asks, terms[i:]))), default=0)
         at_once = at_once or (of_all and begun > 0 and speaks_of_all(terms[begun:]))
@@ -243,11 +250,8 @@ class Understander:
             ranked = self._rank(part, everywhere=of_all)
             if not ranked and not is_whole:
                 continue
-            left = sum(self._worth(term, _UNSEEN_BEFORE) for term in terms[:start])
-            left += sum(self._worth(term, _UNSEEN_AFTER) for term in terms[end:])
+            left = sum(before[:start]) + sum(after[end:])
             trust = 1 - _ASIDE * (left / (left + whole) if whole else 0.0)
-            strange = sum(term.kind == "unknown" for term in terms) > 1
-            about = strange or any(term.kind in _DOMAIN for term in terms)
             if ranked and ranked[0].intent in SOCIAL and about:
                 trust *= _BESIDE
             if opened and start == 0 and not clauses.begins_question(part):
@@ -278,9 +282,9 @@ class Understander:
             return self.matcher.weight(term.meaning) > _HOW_IT_IS_PUT
         return term.kind == "slot" or (term.kind in SLOTS and term.kind not in _SETTING)
 
-    def _worth(self, term: Term, unseen: float) -> float:
+    def _worth(self, term: Term) -> float:
         if term.kind == "unknown":
-            return unseen
+            return _UNSEEN_BEFORE
         return sum(map(self.matcher.weight, self.tokens([term])))
 
 

@@ -204,8 +204,8 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
     end = -1
     for term in terms:
         start, end = end + 1, end + 1 + len(term.text)
-        link = _link(text[:start])
         if term.kind == "pillar":
+            link = _link(text[:start])
             pillar = next(each for each in PILLARS if each == term.value)
             against = _AGAINST.search(text[:start])
             if against:
@@ -220,14 +220,15 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
             yield Atom(part="grade", start=first, end=last, link=_link(text[:first]), grades=grades)
         elif term.kind in ("time", "service") and not _BOTH.fullmatch(term.text):
             part: Part = "time" if term.kind == "time" else "service"
+            link = _link(text[:start])
             yield Atom(part=part, start=start, end=end, link=link, value=term.value)
         elif term.meaning in MOVES and not _OTHER_SAME.match(text[end:]):
-            yield from _moved(term, text, start, link)
+            yield from _moved(term, text, start)
 
 
-def _moved(term: Term, text: str, start: int, link: Link) -> Iterator[Atom]:
+def _moved(term: Term, text: str, start: int) -> Iterator[Atom]:
     """A move; "did not improve" is one that is denied."""
-    way, end = MOVES[term.value], start + len(term.text)
+    way, end, link = MOVES[term.value], start + len(term.text), _link(text[:start])
     kept = _KEPT.search(text[:start]) is not None
     if _NOT_BETTER.match(term.text):
         yield Atom(part="not", start=start, end=start + 3)
