@@ -38,8 +38,10 @@ def _leaves_out(asked: Asked, draft: Draft) -> bool:
     if draft.status != "answered" or asked.intent in _SURE or asked.everywhere:
         return False
     own = [value.removeprefix(":") for value in asked.all("topic") if value.startswith(":")]
-    shown = "".join(stems(citation.quote) for citation in draft.citations)
-    return bool(own) and not any(f" {word} " in shown for word in own)
+    if not own:
+        return False
+    shown = {word for citation in draft.citations for word in stems(citation.quote).split()}
+    return shown.isdisjoint(own)
 
 
 def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:

@@ -68,7 +68,8 @@ def remembered(phrase: str, facts: Facts) -> list[Said]:
 def _in_order(phrase: _Phrase, said: Said) -> float:
     """What the words weigh that stand in a sentence as they do in the phrase, if enough."""
     both = phrase.weights.keys() & said.sense
-    most = sum(phrase.weights[word] for word in both) + _EMPTY * len(said.order)
+    plain_ones = sum(word in said.sense for word in phrase.order) - len(both)
+    most = sum(phrase.weights[word] for word in both) + _EMPTY * plain_ones
     if len(both) < 2 or most < _CERTAIN:
         return 0.0
     run = aligned(phrase.order, said.order, phrase.weights)
@@ -78,20 +79,25 @@ def _in_order(phrase: _Phrase, said: Said) -> float:
 
 def aligned(phrase: Sequence[str], there: Sequence[str], weights: Mapping[str, float]) -> Run:
     """The best local alignment of two texts: what both have, less what only one has there."""
-    best, above = Run(0.0, 0, 0), [Run(0.0, 0, 0)] * (len(there) + 1)
+    best = Run(0.0, 0, 0)
+    # For each word of the other text: the best weight of a run that ends there, and its start.
+    above, begun = [0.0] * (len(there) + 1), [0] * (len(there) + 1)
     for i, word in enumerate(phrase):
-        row = [Run(0.0, i + 1, i + 1)]
+        gain = weights.get(word, _EMPTY)
+        row, starts = [0.0], [i + 1]
         for j, other in enumerate(there):
-            gained = weights.get(word, _EMPTY) if word == other else -_OTHER
-            row.append(
-                max(
-                    Run(above[j].weight + gained, above[j].start, i + 1),
-                    Run(above[j + 1].weight - _PASSED, above[j + 1].start, i + 1),
-                    Run(row[j].weight - _PASSED, row[j].start, i + 1),
-                    Run(0.0, i + 1, i + 1),
-                )
-            )
-        best, above = max(best, *row), row
+            run, start = above[j] + (gain if word == other else -_OTHER), begun[j]
+            if above[j + 1] - _PASSED > run:
+                run, start = above[j + 1] - _PASSED, begun[j + 1]
+            if row[j] - _PASSED > run:
+                run, start = row[j] - _PASSED, starts[j]
+            if run <= 0.0:
+                run, start = 0.0, i + 1
+            elif run > best.weight:
+                best = Run(run, start, i + 1)
+            row.append(run)
+            starts.append(start)
+        above, begun = row, starts
     return best
 
 
