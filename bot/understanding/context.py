@@ -5,18 +5,13 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from bot.understanding.idle import IDLE
+from bot.understanding.neighbours import after_text, is_time, next_told
 from bot.understanding.reading import Term
 
-_LEADING = frozenset(["and", "ok", "okay", "so", "right"])
-#: What "now" is beside where it tells a time: "now and then", "now vs 2018".
-_BESIDE_NOW = frozenset(["and", "or", "vs", "versus", "v", "than", "compared", "good", "then"])
-_BEING = frozenset(["is", "was", "are", "were", "been", "be", "out", "any", "get", "got", "from",
-                    "here", "over", "up", "then", "who", "work", "works"])  # fmt: skip
 _ADJECTIVES = frozenset(["efficient", "effective"])
 _AVOIDED = frozenset(["escaped", "escape", "avoided", "avoid", "dodged", "spared", "without"])
 _FAILED = frozenset(["fail", "fails", "failed", "failing"])
-#: Words before "year" that make it no question of a date: "that year", "a year".
-_YEARLY = frozenset(["that", "same", "in", "the", "a", "per", "each", "every"])
 _ARTICLES = frozenset(["the", "a", "my", "our", "its", "their", "every", "each"])
 _STAYED = frozenset(["stay", "stayed", "stays", "staying"])
 _WAY = {"up": "improve", "down": "worsen"}
@@ -41,46 +36,6 @@ def _anew(terms: Sequence[Term], i: int) -> Term:
     return terms[i]
 
 
-def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "cautious people", who are no pillar, and "that year", which asks for no date."""
-    before, term = terms[i - 1] if i else None, terms[i]
-    if before is None:
-        return None
-    if term.meaning == "thanks" and before.meaning == "who":  # "who thanked the crews"
-        return replace(term, value="strength")
-    if term.text == "team" and before.meaning == "hello":
-        return replace(term, kind="filler", value=term.text)
-    if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):
-        return replace(term, kind="filler", value=term.text)  # "the people pillar"
-    people = term.text == "people" and before.kind in ("loose", "unknown")
-    year = term.meaning == "year" and after_text(terms, i) in ("later", "ago", "on", "earlier")
-    year = year or (
-        term.meaning == "year" and (before.text in _YEARLY or _is_time(_next(terms, i)))
-    )
-    return replace(term, kind="filler", value=term.text) if people or year else None
-
-
-def after_text(terms: Sequence[Term], i: int) -> str:
-    """What is typed after a term, or nothing."""
-    return terms[i + 1].text if i + 1 < len(terms) else ""
-
-
-_OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
-
-
-def _as_idle(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "be good enough to tell" and "in the same year", which neither praise nor compare.
-
-    And "how about" before what has a meaning of its own: "how about the worst".
-    """
-    led, after = terms[i - 1].text if i else "", after_text(terms, i)
-    polite = terms[i].text == "good" and led in ("be", "so", "been") and after in ("enough", "as")
-    again = terms[i].text == "same" and after in _OCCASIONS
-    leads = (led, terms[i].text) == ("how", "about") or (terms[i].text, after) == ("how", "about")
-    idle = polite or again or (leads and any(term.meaning for term in terms[i + 2 :]))
-    return replace(terms[i], kind="filler", value=terms[i].text) if idle else None
-
-
 def _as_own(terms: Sequence[Term], i: int) -> Term | None:
     """Give "the services values" as the service's own, its apostrophe lost."""
     owned = i + 1 < len(terms) and terms[i + 1].kind == "topic"
@@ -98,50 +53,6 @@ def _as_need(terms: Sequence[Term], i: int) -> Term | None:
     asking = any(t.meaning in ("what", "which", "where", "how", "why", "who") for t in terms)
     meant = replace(terms[i], kind="grade", value="requires improvement")
     return meant if needs and not asking else None
-
-
-def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "now the same for 2018", which leads on, and "any progress there", which points."""
-    term, after = terms[i], terms[i + 1] if i + 1 < len(terms) else None
-    if term.text not in ("now", "there"):
-        return None
-    leads = (term.text, term.kind) == ("now", "time") and all(t.text in _LEADING for t in terms[:i])
-    if leads and after is not None and after.text not in _BESIDE_NOW:
-        return replace(term, kind="filler", value=term.text)
-    beside = {terms[i - 1].text if i else "", after.text if after else ""}
-    if term.text == "there" and i and not beside & _BEING:
-        return replace(term, text="it", value="it")
-    return None
-
-
-def _as_regard(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "where people is concerned" and "when it comes to people", which only name it."""
-    if terms[i].meaning not in ("where", "when", "concern") and terms[i].text != "far":
-        return None
-    found = _REGARDING.search(" ".join(term.text for term in terms[max(0, i - 3) : i + 6]))
-    return replace(terms[i], kind="filler", value=terms[i].text) if found else None
-
-
-_REGARDING = re.compile(
-    r"\b(?:where|as far as) .{3,40} (?:is|are|was|were) concerned\b"
-    r"|\bwhen it (?:comes|came|is|was)(?: down)? to\b"
-)
-
-
-def _as_calendar(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "last month" and "before Thursday", which name no inspection."""
-    after = terms[i + 1].text if i + 1 < len(terms) else ""
-    dated = terms[i].kind == "time" and terms[i].text in ("last", "before", "next", "this")
-    if not dated or after.split(" ")[0] not in _CALENDAR:
-        return None
-    return replace(terms[i], kind="filler", value=terms[i].text)
-
-
-_CALENDAR = frozenset(
-    ["month", "week", "night", "summer", "winter", "spring", "autumn", "monday", "tuesday",
-     "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "lunch", "noon", "april",
-     "christmas", "easter", "evening", "my", "our", "i", "we", "you"]
-)  # fmt: skip
 
 
 def _as_getting(terms: Sequence[Term], i: int) -> Term | None:
@@ -171,28 +82,11 @@ _DOING = frozenset(
 )
 
 
-def _as_apposed(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "the lowest grade, inadequate": the grade is named, and no place is asked for."""
-    if terms[i].meaning not in ("best", "worst"):
-        return None
-    rest = [term for term in terms[i + 1 : i + 8] if term.text not in _BETWEEN_NAMES]
-    named = len(rest) > 1 and rest[0].meaning == "grade" and rest[1].kind == "grade"
-    return replace(terms[i], kind="filler", value=terms[i].text) if named else None
-
-
-_BETWEEN_NAMES = frozenset(["possible", "available", "of", "all", "that", "is", "i", "e", "ie",
-                            "namely", "a", "an", "the", "eg"])  # fmt: skip
-
-
-def _is_point(before: Term, term: Term) -> bool:
-    return before.text == "that" and term.text == "point"  # "at that point"
-
-
 def _as_not(terms: Sequence[Term], i: int) -> Term | None:
     """Give "failed to reach good" and "escaped an inadequate", which name no grade got."""
     term = terms[i]
     failed = term.text in _FAILED and after_text(terms, i) == "to"
-    after = _next(terms, i) if term.text in _AVOIDED else None
+    after = next_told(terms, i) if term.text in _AVOIDED else None
     avoided = after is not None and after.kind == "grade"
     return replace(term, kind="filler", value="not", text="not") if failed or avoided else None
 
@@ -228,7 +122,7 @@ def _as_extreme(terms: Sequence[Term], i: int) -> Term | None:
 def _as_move(terms: Sequence[Term], i: int) -> Term | None:
     """Give "down two grades", "which up since 2018" and "higher now than in 2018"."""
     term, rest = terms[i], terms[i + 1 : i + 4]
-    if term.meaning in _AHEAD and _is_time(_after_than(terms, i)):
+    if term.meaning in _AHEAD and is_time(_after_than(terms, i)):
         return replace(term, value=_AHEAD[term.meaning])
     if term.text in _STAYED and rest and rest[0].kind == "grade":
         return replace(term, kind="meaning", value="same")
@@ -251,9 +145,9 @@ def _goes_on(terms: Sequence[Term], i: int) -> bool:
 def _as_comparison(terms: Sequence[Term], i: int) -> Term | None:
     """Give "better or worse than in 2018", "any more efficient" and "compared with others"."""
     term = terms[i]
-    if term.meaning == "rank" and term.text.endswith("than") and _is_time(_next(terms, i)):
+    if term.meaning == "rank" and term.text.endswith("than") and is_time(next_told(terms, i)):
         return replace(term, value="change")
-    after = _next(terms, i) if term.meaning == "another" else None
+    after = next_told(terms, i) if term.meaning == "another" else None
     if after is not None and after.text in _ADJECTIVES:
         return replace(term, value="improve")
     compared = term.text == "others" and any(each.meaning == "compare" for each in terms)
@@ -268,14 +162,9 @@ def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
 
 
 _READINGS: tuple[Callable[[Sequence[Term], int], Term | None], ...] = (
-    _as_filler,
-    _as_linking,
-    _as_idle,
+    *IDLE,
     _as_own,
     _as_need,
-    _as_regard,
-    _as_calendar,
-    _as_apposed,
     _as_not,
     _as_getting,
     _as_year,
@@ -287,14 +176,6 @@ _READINGS: tuple[Callable[[Sequence[Term], int], Term | None], ...] = (
 )
 
 
-def _next(terms: Sequence[Term], i: int) -> Term | None:
-    return next((term for term in terms[i + 1 :] if term.kind != "filler"), None)
-
-
 def _after_than(terms: Sequence[Term], i: int) -> Term | None:
     than = next((j for j in range(i + 1, len(terms)) if terms[j].text == "than"), len(terms))
-    return _next(terms, than)
-
-
-def _is_time(term: Term | None) -> bool:
-    return term is not None and term.kind == "time"
+    return next_told(terms, than)
