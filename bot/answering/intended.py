@@ -93,6 +93,8 @@ def _by_reason(asked: Asked) -> str | None:
 def _by_speaker(asked: Asked) -> str | None:
     """Who is pleased or worried is whoever the document gives the words to."""
     words = [word for word in asked.text.split() if word not in asked.fillers]
+    if asked.intent == "quotes" and asked.says("give") and asked.all("pillar"):
+        return "grade" if asked.all("service") else None  # "what did HMI give Kent for people"
     if asked.intent == "summary" and _ITS_WORDS.search(asked.text):
         return "quotes"  # "what did the service itself say about its progress?"
     if asked.intent == "summary" and _WHOSE_SUMMARY.search(asked.text):

@@ -17,6 +17,7 @@ _SOUGHT = re.compile(
 _WHO = ("who", "whose")
 #: Meanings that make words about a pillar a question of grades and no phrase.
 _JUDGED = ("grade", "best", "worst", "improve", "worsen", "same")
+_ANYTHING = ("anything", "anywhere", "anyone", "anybody")
 _NO_PHRASE = frozenset(["about", "what", "that"])
 #: The words of a question that closes on what was said: "who was that", "whose words are they".
 _CLOSING = frozenset(
@@ -82,7 +83,7 @@ def _before_closing(terms: list[Term]) -> tuple[list[Term], str | None]:
     spoken = led[0] if led else 0
     words = " ".join(term.text for term in opening[spoken:])
     graded = any(t.kind == "grade" or t.meaning in _JUDGED for t in opening)
-    graded = graded and any(term.kind == "pillar" for term in opening)
+    graded = graded and any(t.kind == "pillar" or t.text in _ANYTHING for t in opening)
     if graded or not closing <= _CLOSING or len(words.split()) < _SHORTEST:
         return terms, None
     return [*terms[place:], _slot(opening[spoken])], words

@@ -30,7 +30,7 @@ _GOING_ON = frozenset(
 )  # fmt: skip
 #: Meanings that ask the same of many services another way round: "worst?".
 _TURNING = frozenset(["best", "worst", "improve", "worsen", "same"])
-_SHORT = 4
+_SHORT = 5
 
 
 def gone_on(asked: Asked, last: Asked) -> Asked | None:

@@ -194,6 +194,7 @@ class Understander:
         # Beside a sentence that ends as a question, one that only leads to "how" asks nothing.
         began = sentence.terms if sentence.beside else terms
         opened = clauses.opens(began) or clauses.begins_question(began)
+        open_ = _OPEN | {"inspect"} if "time" in slots else _OPEN  # "in the 2018 inspection"
         asking = _ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0.0
         return Asked(
             intent=intent,
@@ -214,7 +215,7 @@ class Understander:
             marked=sentence.asks,
             polar=sentence.tagged or clauses.is_polar(core.terms) or is_statement(core.terms),
             negated=is_negated(core.terms),
-            bare=all(t.startswith("{") or t in _OPEN for t in self.tokens(core.terms)),
+            bare=all(t.startswith("{") or t in open_ for t in self.tokens(core.terms)),
             everywhere=of_all,
             rival=core.rival.intent if core.rival else None,
             margin=core.match.score - core.rival.score if core.match and core.rival else 1.0,
