@@ -164,9 +164,11 @@ def _goes_on(room: Room, before: _Paragraph | None, here: _Paragraph) -> bool:
 
 def _stands_alone(room: Room, before: _Paragraph, here: _Paragraph) -> bool:
     """'"A," said X.' and then a paragraph that is nothing but '"B."': X goes on speaking."""
-    if here.runs[0].outer_end != here.block.end or not before.opens_quoting():
+    run = before.runs[0] if before.opens_quoting() else before.runs[-1]
+    opens = before.sentence(run)[0] == run.outer_start
+    if here.runs[0].outer_end != here.block.end or not opens:
         return False
-    after = room.text.plain[before.runs[0].outer_end : before.block.end]
+    after = room.text.plain[run.outer_end : before.block.end]
     attributed = _DIRECTLY_AFTER_OR_SUBJECT.match(after)
     return bool(attributed) and not re.search(r"[.;:]\s+[^\"\s]", after)
 
