@@ -45,8 +45,8 @@ _DONE = (
     rf"(?:been\s+)?(?:(?:fully|successfully|now|since)\s+)?{_COMPLETE}\b"
 )
 _DONE_FIRST = re.compile(
-    rf"\b{_SETTLED_OFF}\s+(?:(?:some|a\s+further|another|just|only)\s+)?"
-    rf"(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
+    rf"\b{_SETTLED_OFF}\s+(?:{_DETERMINER}(?:{_OWN})\b(?:(?!\band\b)[^.;:,\"]){{0,40}},?\s+and\s+)?"
+    rf"(?:(?:some|a\s+further|another|just|only)\s+)?(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
     rf"(?P<total>{_NUMBER})\s+{_THINGS}\b",
     re.IGNORECASE,
 )
@@ -56,7 +56,13 @@ _OF_TOTAL = re.compile(
     rf"\s+{_DONE}",
     re.IGNORECASE,
 )
-#: "All 14 areas … have been resolved", "the two causes … have both been resolved".
+#: "… on the 24 areas for improvement from round one, having resolved 9."
+_HAVING = re.compile(
+    rf"\b(?P<total>{_COUNTED})\s+{_THINGS}(?:\s[^.;:,\"]{{1,80}}?)?,\s+having\s+"
+    rf"(?:(?:now|since|already|so\s+far|only)\s+)?{_SETTLED_OFF}\s+(?:only\s+|just\s+)?"
+    rf"(?P<value>{_NUMBER})(?=\s*(?:[.,;]|\Z|of\s+them\b|so\s+far\b))",
+    re.IGNORECASE,
+)
 #: "Of the 15 areas for improvement set in 2021, the service has closed 12."
 _OF_SETTLED = re.compile(
     rf"\bof\s+{_DETERMINER}(?P<total>{_NUMBER})\s+{_THINGS}(?:\s[^.;:,\"]{{1,80}}?)?,\s+"
@@ -64,6 +70,7 @@ _OF_SETTLED = re.compile(
     rf"(?P<value>{_NUMBER})(?=\s*(?:[.,;]|\Z|of\s+them\b|so\s+far\b))",
     re.IGNORECASE,
 )
+#: "All 14 areas … have been resolved", "the two causes … have both been resolved".
 _ALL = re.compile(
     rf"\b(?P<value>all)\s+{_DETERMINER}(?:of\s+{_DETERMINER})?(?P<total>{_COUNTED})\s+"
     rf"{_THINGS}\s+(?:[^.;:,\"]*?\s)?{_DONE}",
@@ -142,7 +149,16 @@ def _sound(text: Text, sentence: Span, pattern: re.Pattern[str]) -> Iterator[re.
 
 
 def _out_of_total(text: Text, sentence: Span) -> Iterator[Figure]:
-    for pattern in (_COUNT, _DONE_FIRST, _OF_TOTAL, _OF_SETTLED, _ALL, _ALL_AFTER, _ALL_DONE):
+    for pattern in (
+        _COUNT,
+        _DONE_FIRST,
+        _OF_TOTAL,
+        _OF_SETTLED,
+        _HAVING,
+        _ALL,
+        _ALL_AFTER,
+        _ALL_DONE,
+    ):
         for found in _sound(text, sentence, pattern):
             groups = found.groupdict()
             both = bool(groups.get("both"))

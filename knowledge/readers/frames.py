@@ -23,9 +23,17 @@ _RECEIVED = word_set(
 _KEPT = word_set("kept keeps retained retains maintained maintains held holds")
 _GAVE = word_set("gave gives awarded handed given giving")
 _COPULAS = word_set("is was are were remains remained stays stayed became been be being becomes")
-AUXILIARIES = _COPULAS | word_set(
-    "has have had also again still now just recently since both being then therefore today "
-    "yesterday newly formally officially duly finally did"
+#: How much something moved: "has markedly improved".
+DEGREES = word_set(
+    "markedly significantly considerably noticeably greatly sharply slightly steadily much far"
+)
+AUXILIARIES = (
+    _COPULAS
+    | DEGREES
+    | word_set(
+        "has have had also again still now just recently since both being then therefore today "
+        "yesterday newly formally officially duly finally did"
+    )
 )
 _HEADS = word_set("service it brigade which they who authority that services")
 _SERVICE_WORDS = frozenset({"service", "brigade", "authority"})

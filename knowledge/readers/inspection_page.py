@@ -1,8 +1,8 @@
 """Reading the inspectorate's page about one inspection of one service."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -128,7 +128,7 @@ def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:
 def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
     """Give the entries of the list that "principal findings" announces."""
     listing, last, begun = False, "", False
-    for block, following in pairwise((*blocks, None)):
+    for place, (block, following) in enumerate(pairwise((*blocks, None))):
         words = text.plain[block.start : block.end] if block else ""
         if block is None:
             return
@@ -148,9 +148,25 @@ def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
             listed = following is not None and following.kind == "bullet"
             begun = False
             listing = bool(announced) and (block.kind == "heading" or words.endswith(":") or listed)
+            if listing and words.endswith(":"):
+                yield from _unmarked(text, blocks[place + 1 :])
         last = ""
 
 
+def _unmarked(text: Text, blocks: Sequence[Block]) -> Iterator[Span]:
+    """Read a list whose marks were lost: sentences, each a paragraph, up to what sums up."""
+    entries = list(takewhile(lambda block: _is_entry(text, block), blocks))
+    if len(entries) > 1:
+        yield from (entry(text, block) for block in entries)
+
+
+def _is_entry(text: Text, block: Block) -> bool:
+    words = text.plain[block.start : block.end]
+    single = block.kind == "paragraph" and len(block_sentences(text, block)) == 1
+    return single and words.endswith(".") and not _SUMS_UP.match(words)
+
+
+_SUMS_UP = re.compile(r"(?:Overall|I|We|My|Our|In summary|However)\b")
 #: A list of something else than was found.
 _OTHER_LIST = re.compile(
     r"\b(?:should|must|recommend\w*|concern|improvement|contacts?|contents)\b", re.IGNORECASE

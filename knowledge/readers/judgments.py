@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from knowledge.model import Change, Judgment, Span, Unread
 from knowledge.readers.apposition import fold
-from knowledge.readers.gradings import Pair, moved_since, pair_up, recalled, year_after
+from knowledge.readers.gradings import Pair, pair_up, year_after
 from knowledge.readers.lexicon import TURNS, Token, tokenise
 from knowledge.readers.places import OPENERS
+from knowledge.readers.recalled import moved_since, recalled
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Text, word_set
 from knowledge.readers.timing import NOW, When, carried, whens

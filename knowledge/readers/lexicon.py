@@ -17,7 +17,7 @@ _THING = (
 )
 _WHOM = r"(?:its|their|the service's|our)(?: own)?"
 _IT = r"(?:it|the (?:fire )?(?:and rescue )?(?:service|brigade)|they)"
-_HOW = rf"(?:how(?: well)?|the way|the way in which|the extent to which) {_IT}"
+_HOW = rf"(?:how(?: well)?|the way(?: that| in which)?|the extent to which) {_IT}"
 _STAFF = r"(?:people|staff|workforce|employees|firefighters|workers|personnel|crews)"
 _THEM = rf"(?:{_WHOM} {_STAFF}|(?:those|(?:the )?(?:people|staff)) who work (?:for it|there))"
 _SAFE_NOUN = r"(?:people|the public|communities|residents|its communities|us|everyone|everybody)"
@@ -26,7 +26,10 @@ _SAFE = rf"keep(?:ing|s)? {_SAFE_NOUN} safe(?: and secure)?{_FROM_FIRE}"
 #: Not "keeping people safe on the roads": that is a part of it.
 _WHOLE = r"\b(?! (?:on|near|around|with|at|when|who|from|in (?!(?:20|its |our |the (?:la|20)))))"
 #: What follows "in" where it tells the time of a grade, not a place.
-_TIME = r"(?:20|its|our|this|that|the (?:la|20)|\w+ (?:years|months))"
+_TIME = (
+    r"(?:20|its|our|this|that|the (?:la|20)|\w+ (?:years|months)"
+    r"|(?:an?|the) (?:\w+ )?(?:report|inspection|review|assessment)\b)"
+)
 _PEOPLE = (
     rf"{_HOW} (?:looks?|looked) after {_THEM}",
     rf"{_HOW} (?:treats|treated|cares for|cared for|supports|supported|manages|managed) {_THEM}",

@@ -68,7 +68,8 @@ def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
     following = tokens[end] if end < len(tokens) else None
     ends = following is None or following.kind in ("mark", "grade") or following.value in CLOSERS
     if following is not None and following.value == "of":
-        ends = [t.value for t in tokens[end + 1 : end + 3]] in _OF_SERVICE
+        of = [t.value for t in tokens[end + 1 : end + 3]]
+        ends = of in _OF_SERVICE or of[:1] == ["inspection"]
     if following is not None and following.value == "by":
         ends = ends and _by_inspectors(tokens, end)
     if following is not None and following.value == "in":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
+from knowledge.readers.cast import plain_name
 from knowledge.readers.dates import MONTHS
 from knowledge.readers.letters import read_signatures
 from knowledge.readers.naming import (
@@ -42,7 +43,9 @@ _ROLE_LEAD = re.compile(
     r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) "
     r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b))+"
 )
-_GENERIC_ORG = re.compile(r"(?:Fire|Rescue|Constabulary|HM|Inspector|of|and|&|Services?|\s)+")
+_GENERIC_ORG = re.compile(
+    r"(?:Fire|Rescue|Constabulary|HM|(?:His|Her) Majesty's|Chief|Inspector|of|and|&|Services?|\s)+"
+)
 #: Words that stand before a description, not in it: "credits her deputy, Luke Keel".
 _NOT_IN_ROLE = (
     rf"(?:{VERB}|her|his|their|its|our|but|with|from|by|to|met|also|has|had|is|was|who|which"
@@ -98,7 +101,7 @@ _SAID_BY = re.compile(
 )
 #: Somebody's relation, an age or a courtesy title tells that the words name a person.
 _RELATED = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:[a-z-]+ ){0,3}[a-z-]+, "
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:in|at) [A-Z]\w+)?, "
     rf"{TITLES}{{0,3}}(?P<name>{NAME}),"
 )
 _AGED = re.compile(rf"(?P<name>{NAME}), (?:aged )?[1-9]\d(?=[,.])")
@@ -175,7 +178,7 @@ def _spoken_of_later(
 ) -> Iterator[Person]:
     """Read "Jane Doe opened the meeting. … Ms Doe left.": only a person is called "Ms"."""
     titled = {found.group("surname") for found in _BY_SURNAME.finditer(text.plain)}
-    titled -= {surname(person) for person in people}
+    titled -= {plain_name(person).split()[-1] for person in people}
     if not titled:
         return
     for block in blocks:
@@ -192,17 +195,12 @@ def _told_later(
     known = list(people.values())
     for block in blocks if any(person.role is None for person in known) else ():
         for found in _SURNAMED.finditer(text.plain, block.start, block.end):
-            bearers = [p for p in known if surname(p) == found.group("name")]
+            bearers = [p for p in known if plain_name(p).split()[-1] == found.group("name")]
             role, organisation = _role(text, *found.span("role"), names)
             near = bearers and found.end() - bearers[0].span.start < _NEAR
             if len(bearers) == 1 and bearers[0].role is None and role and near:
                 span = text.span(bearers[0].span.start, found.end("role"))
                 yield bearers[0].name, Person(bearers[0].name, role, organisation, span)
-
-
-def surname(person: Person) -> str:
-    """Give the last word of a person's name, with typographic marks made plain."""
-    return person.name.split()[-1].replace("’", "'")
 
 
 def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:

@@ -35,6 +35,7 @@ _SINCE = re.compile(
 _REPORTED = re.compile(
     r"\bwe (?:last (?:inspected|visited|assessed)|published (?:our|the|a) (?:\w+ ){0,2}report)\b"
 )
+_INSPECTED = re.compile(r"^we last (?:inspected|visited|assessed)\b")
 _CARRIED_OUT = re.compile(r"\bwe (?:carried out|undertook|conducted|completed) (?:a|an|our)\b")
 _WE_GRADED = re.compile(r"(?:we|inspectors|hmicfrs) (?:rated|graded|judged)\b")
 _PRESENT = re.compile(r"\b(?:is|are|remains|has|have|requires|requiring|now)\b")
@@ -80,10 +81,13 @@ def carried(tokens: Sequence[Token], times: Sequence[When], before: When) -> Whe
     named = [when for when in times if when.explicit]
     if named and times[-1].explicit:
         return named[-1]
+    dated = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i]
+    if dated and _INSPECTED.search(_words(tokens)):
+        return When(dated[0])  # what "that report" below would be of
     if _REPORTED.search(_words(tokens)):
         # "In July 2022 we published our report (our 2021/22 inspection)": not the one at hand.
-        return next((when for when in reversed(named) if when.named), SOME_TIME)
-    dated = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i]
+        told = next((when for when in reversed(named) if when.named), None)
+        return told or (before if before.named else SOME_TIME)
     if dated and _CARRIED_OUT.search(_words(tokens)):
         return When(dated[-1])  # what "in that inspection" would mean
     return NOW if times else before
@@ -136,9 +140,12 @@ _ROUNDS = word_set("inspection report assessment visit review")
 
 
 def _as_it(tokens: Sequence[Token], at: int) -> bool:
-    """Read "…, as it had been in 2018", "that it was given in 2018": the year is its alone."""
-    if not 0 < at < len(tokens) or tokens[at].value not in ("as", "that"):
+    """Read "…, as it had been in 2018", "the same grade it had in 2018": the year is its alone."""
+    if not 0 < at < len(tokens) or tokens[at].value not in ("as", "that", "the"):
         return False
+    if tokens[at].value == "the":
+        words = [token.value for token in tokens[at + 1 : at + 3]]
+        return words[:1] == ["same"] and words[1:] in (["grade"], ["rating"], ["judgment"])
     if tokens[at].value == "that":
         words = [token.value for token in tokens[at + 1 : at + 3]]
         return words[:1] == ["it"] and words[1:] in (["had"], ["was"], ["received"])
