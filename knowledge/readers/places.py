@@ -102,7 +102,9 @@ def _place_before(plain: str, end: int, stands: dict[str, bool]) -> list[str]:
 
     ``stands`` keeps what was found of loosely joined names, to look for each only once.
     """
-    line = re.split(r"[\r\n]", plain[max(0, end - _LONGEST_NAME) : end])[-1]
+    line = re.split(r"[\r\n]|(?<=[a-z])[.!?](?=[A-Z])", plain[max(0, end - _LONGEST_NAME) : end])[
+        -1
+    ]
     words = line.split(" ")
     longer = words[_first_word(words, True) :]
     place = words[_first_word(words, False) :]
