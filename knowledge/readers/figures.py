@@ -90,6 +90,7 @@ _AS_HAVE = re.compile(
 )
 _ALL_DONE = re.compile(
     rf"\b{_SETTLED_OFF}\s+(?:(?P<value>all)\s+{_DETERMINER}(?P<total>{_COUNTED})"
+    rf"|(?:the|its|our)\s+(?P<whole>{_COUNTED})"
     rf"|(?P<both>both)\s+(?:of\s+)?{_DETERMINER})\s*{_THINGS}\b",
     re.IGNORECASE,
 )
@@ -161,9 +162,9 @@ def _out_of_total(text: Text, sentence: Span) -> Iterator[Figure]:
     ):
         for found in _sound(text, sentence, pattern):
             groups = found.groupdict()
-            both = bool(groups.get("both"))
-            total = 2 if both else number(groups.get("total") or groups.get("total_first") or "")
-            value = 2 if both else number(found.group("value"), total)
+            whole = "2" if groups.get("both") else groups.get("whole")
+            total = number(whole or groups.get("total") or groups.get("total_first") or "")
+            value = total if whole else number(found.group("value"), total)
             if value is not None and total is not None and value <= total:
                 yield Figure(_named(found), value, total, sentence)
                 yield from _alike(text, sentence, found)

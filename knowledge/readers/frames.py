@@ -128,7 +128,8 @@ def _one_of(tokens: Sequence[Token], verb: int) -> bool:
         return False
     window = range(verb - 3, max(0, verb - _LONGEST_ONE_OF), -1)
     one = next((i for i in window if [t.value for t in tokens[i : i + 2]] == ["one", "of"]), 0)
-    return one > 1 and tokens[one - 1].value in _COPULAS and is_head(tokens, one - 2)
+    is_one = back(tokens, one - 1, frozenset({"the", "only"}))
+    return is_one > 0 and tokens[is_one].value in _COPULAS and is_head(tokens, is_one - 1)
 
 
 _LONGEST_ONE_OF = 14

@@ -142,6 +142,8 @@ def _taken_up(tokens: Sequence[Token], at: int, pairs: Sequence[Pair]) -> Sequen
     start = back(tokens, at - 1, _TAKES_UP)
     if not pairs or tokens[start].value != "when" or not ends_clause(tokens, at):
         return ()
+    if tokens[at + 1].value == "in":  # "… when it was inadequate in two"
+        return ()
     return _last_graded(pairs)
 
 

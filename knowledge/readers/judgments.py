@@ -255,15 +255,24 @@ def _compared(tokens: Sequence[Token], i: int) -> bool:
 _COMPARING = word_set("like unlike than alongside beside with as behind")
 
 
-def settle(judgments: Iterable[Judgment]) -> tuple[Judgment, ...]:
+def settle(text: Text, judgments: Sequence[Judgment]) -> tuple[tuple[Judgment, ...], list[Unread]]:
     """Keep one judgment for each service, inspection and pillar.
 
-    Said twice alike, the first stands; said in two ways, neither does.
+    Said twice alike, the first stands; said in two ways, neither does, and both are unread.
     """
-    first: dict[tuple[str, str | None, str], Judgment] = {}
-    clashing: set[tuple[str, str | None, str]] = set()
+    first: dict[_Key, Judgment] = {}
+    clashing: set[_Key] = set()
     for judgment in judgments:
-        key = (judgment.service, judgment.inspection, judgment.pillar)
-        if first.setdefault(key, judgment).grade != judgment.grade:
-            clashing.add(key)
-    return tuple(judgment for key, judgment in first.items() if key not in clashing)
+        if first.setdefault(_key(judgment), judgment).grade != judgment.grade:
+            clashing.add(_key(judgment))
+    told = dict.fromkeys(each.span for each in judgments if _key(each) in clashing)
+    unread = [Unread(text.line_at(span.start), span.text, _CLASHES) for span in told]
+    return tuple(judgment for key, judgment in first.items() if key not in clashing), unread
+
+
+_Key = tuple[str, str | None, str]
+_CLASHES = "a grade that the same document also gives differently"
+
+
+def _key(judgment: Judgment) -> _Key:
+    return judgment.service, judgment.inspection, judgment.pillar

@@ -28,12 +28,12 @@ _WHOLE = r"\b(?! (?:on|near|around|with|at|when|who|from|in (?!(?:20|its |our |t
 #: What follows "in" where it tells the time of a grade, not a place.
 _TIME = (
     r"(?:20|its|our|this|that|the (?:la|20)|\w+ (?:years|months)"
-    r"|(?:an?|the) (?:\w+ )?(?:report|inspection|review|assessment)\b)"
+    r"|(?:an?|the) (?:\w+ )?(?:report|inspection|review|assessment|space|course)\b)"
 )
 _PEOPLE = (
     rf"{_HOW} (?:looks?|looked) after {_THEM}",
     rf"{_HOW} (?:treats|treated|cares for|cared for|supports|supported|manages|managed) {_THEM}",
-    rf"(?:looking|looks?) after {_THEM}",
+    rf"(?:looking|looks?) after (?:{_THEM}|people|staff)\b",
     rf"(?:the )?extent to which (?:the service|{_IT}|[a-z][\w' &]+?) looks after its people",
     r"(?:people|staff) management",
     rf"(?:managing|management of|treatment of|treating|caring for) {_THEM}",
@@ -89,7 +89,7 @@ _PATTERNS: tuple[tuple[Pillar, str], ...] = (
     ),
 )
 _ALL = (
-    rf"(?:(?:all|each of the|every one of the) (?:of (?:the|its|those) )?(?:three|3)(?: {_THING})?"
+    rf"(?:(?:all|each of the|every one of the) (?:of (?:the|its|those) )?(?:three|3)(?: (?:inspection )?{_THING})?"
     r"|(?:every|each) (?:pillar|area|category))"
 )
 _SOME = (

@@ -35,7 +35,9 @@ _PICTURED = re.compile(
     r"(?P<credit>[A-Z][\w'&/.-]*(?: [\w'&/.-]+){0,3}?) [A-Z].{20,}(?<=\S)(?P=credit)"
 )
 _OFFERED = re.compile(
-    r"\b(?:newsletters?|e-?mailed|subscri\w+|cookies|sign up|log in)\b", re.IGNORECASE
+    r"\b(?:newsletters?|e-?mailed|subscri\w+|cookies|sign up|log in)\b"
+    r"|\((?:Image|Picture|Photo|Pic|Credit)s?: ",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"(?:the )?{RANK}\b[^.\r\n]{{0,80}}\.?")
 #: Links beside each other: "News | Sport", "Home / Fire / Reports", "Home > Reports".

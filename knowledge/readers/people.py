@@ -13,6 +13,7 @@ from knowledge.readers.naming import (
     NAME,
     NOT_NAME,
     PART,
+    PARTY,
     RANK,
     ROLE_NOUN,
     TITLE,
@@ -41,7 +42,7 @@ _BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<or
 _ROLE_LEAD = re.compile(
     r"(?:(?!(?:His|Her) Majesty)"
     r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) "
-    r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b))+"
+    r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b)|(?:union|service|council|brigade)'s )+"
 )
 _GENERIC_ORG = re.compile(
     r"(?:Fire|Rescue|Constabulary|HM|(?:His|Her) Majesty's|Chief|Inspector|of|and|&|Services?|\s)+"
@@ -97,7 +98,7 @@ _IS_A = re.compile(
     rf"(?: (?:of|at|for) (?:(?! and an?\b)[^,.;:\"]){{3,70}})?)(?=[,.;]| and an?\b)"
 )
 _SAID_BY = re.compile(
-    rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {TITLES}{{0,3}}(?P<name>{NAME})"
+    rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {PARTY}{TITLES}{{0,3}}(?P<name>{NAME})"
 )
 #: Somebody's relation, an age or a courtesy title tells that the words name a person.
 _RELATED = re.compile(

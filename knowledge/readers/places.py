@@ -23,6 +23,7 @@ _LOOSELY = frozenset({"on", "by", "under", "le", "with", "in", "next"})
 #: Only in these does "of" join two words of one place: "Isle of Wight", not "Hall of Barset".
 _REGIONS = frozenset({"Isle", "Isles", "City", "County", "Vale", "Forest", "Borough", "Duchy"})
 _LONGEST_NAME = 120
+_LONGEST_ABBREVIATION = 4
 _SHORT = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _BODIES = re.compile(r"(?<= )[Ff]ire (?:(?:[Aa]nd|&) [Rr]escue )?(?:[Ss]ervices|[Bb]rigades)\b")
 _LONGEST_LIST = 240
@@ -85,7 +86,8 @@ def _full(plain: str, titled: str | None) -> Iterator[Mention]:
         start = found.start() - 1 - len(name)
         name = name.removesuffix("'s")
         name = name.removesuffix(" County")  # "Essex County Fire and Rescue Service" is Essex's
-        if name.endswith("'S"):  # "NORTHMOOR'S fire service has …", as a report begins
+        if name.isupper() and len(name) > _LONGEST_ABBREVIATION:
+            # "NORTHMOOR'S fire service has …", as a report begins
             name = as_spelt(name.removesuffix("'S"), plain)
         if name and not name.endswith(("Constabulary", "Chief", "County's")):
             yield Mention(tidy(name.replace("&", "and")), start, found.end())

@@ -12,6 +12,9 @@ from knowledge.readers.places import Mention, full_mentions, listed_mentions, lo
 from knowledge.readers.text import Text
 
 _INSPECTORATE = re.compile(r"\b(?:HMICFRS|HMCFRS|HMFSI)\b")
+_INSPECTORATE_IN_FULL = re.compile(
+    r"\bMajesty's Inspectorate of Constabulary and Fire (?:and|&) Rescue Services?\b"
+)
 
 
 #: Characters in which an article about several services says so.
@@ -78,8 +81,10 @@ def read_names(text: Text, titled: str | None) -> Names:
     known = {_key(m.name): m.name for m in full} | ({_key(service): service} if service else {})
     known |= _abbreviations(text.plain, full)
     mentions = sorted(_all(text.plain, full, known), key=lambda m: m.start)
-    inspectorate = found.group() if found else None
-    roundup = titled is None and _announces_several(text, {m.name for m in full})
+    in_full = _INSPECTORATE_IN_FULL.search(text.plain)
+    inspectorate = found.group() if found else "HMICFRS" if in_full else None
+    several = service is None and len({m.name for m in full}) > 1
+    roundup = several or (titled is None and _announces_several(text, {m.name for m in full}))
     worded = frozenset(text.plain[m.start : m.end] for m in mentions)
     return Names(service, organisation, proper, tuple(mentions), inspectorate, worded, roundup)
 

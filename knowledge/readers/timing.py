@@ -28,7 +28,7 @@ _THAT = re.compile(
 _THEN = re.compile(r"\bthen\b")
 #: What is measured from a time is not said of that time: "since a previous inspection in 2018".
 _SINCE = re.compile(
-    r"\b(?:since|than|compared (?:with|to)|after|following|until|by|before|unlike in"
+    r"\b(?:since|than|compared (?:with|to)|after|following|until|by|before|unlike"
     r"|up from|down from|from|having (?:been|had))\b[^,]*"
 )
 #: Inspectors who write of a report that they published write of an earlier one.
@@ -132,6 +132,8 @@ def _year_taken_up(tokens: Sequence[Token], at: int) -> str | None:
     """Read "up from 2018, when it was …", "since our 2019 inspection, when …": of that year."""
     if not 1 < at < len(tokens) or tokens[at].value != "when":
         return None
+    if tokens[at - 1].kind == "year":
+        return tokens[at - 1].value
     named = at - 3 if tokens[at - 2].value in _ROUNDS else at - 2
     return tokens[named].value if tokens[named].kind == "year" else None
 
