@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from knowledge.model import PILLARS, Grade, Pillar, Span
@@ -24,7 +25,9 @@ _SAFE_NOUN = r"(?:people|the public|communities|residents|its communities|us|eve
 _FROM_FIRE = r"(?: from (?:the risk of )?fires?(?: and other (?:risks|emergencies))?)?"
 _SAFE = rf"keep(?:ing|s)? {_SAFE_NOUN} safe(?: and secure)?{_FROM_FIRE}"
 #: Not "keeping people safe on the roads": that is a part of it.
-_WHOLE = r"\b(?! (?:on|near|around|with|at|when|who|from|in (?!(?:20|its |our |the (?:la|20)))))"
+_WHOLE = (
+    r"\b(?! (?:(?:on|near|around|with|at|when|who|from)\b|in (?!(?:20|its |our |the (?:la|20)))))"
+)
 #: What follows "in" where it tells the time of a grade, not a place.
 _TIME = (
     r"(?:20|its|our|this|that|the (?:la|20)|\w+ (?:years|months)"
@@ -39,7 +42,8 @@ _PEOPLE = (
     rf"(?:managing|management of|treatment of|treating|caring for) {_THEM}",
     (
         rf"(?:{_WHOM} )?people(?: management)?\b"
-        rf"(?! (?:who|to|that|in(?! {_TIME})|at(?! its)|of|with|from|living|and communities|safe))"
+        r"(?! (?:(?:who|to|that|of|with|from|living|and communities|safe)\b"
+        rf"|in\b(?! {_TIME})|at\b(?! its)))"
     ),
 )
 _MONEY = r"(?:resources|money|finances|budget)"
@@ -89,7 +93,8 @@ _PATTERNS: tuple[tuple[Pillar, str], ...] = (
     ),
 )
 _ALL = (
-    rf"(?:(?:all|each of the|every one of the) (?:of (?:the|its|those) )?(?:three|3)(?: (?:inspection )?{_THING})?"
+    r"(?:(?:all|each of the|every one of the) (?:of (?:the|its|those) )?(?:three|3)"
+    rf"(?: (?:inspection )?{_THING})?"
     r"|(?:every|each) (?:pillar|area|category))"
 )
 _SOME = (
@@ -134,23 +139,26 @@ def tokenise(text: Text, sentence: Span, names: Names) -> tuple[Token, ...]:
     at = sentence.start
     for mention in names.mentions_in(sentence.start, sentence.end):
         if at <= mention.start and mention.end <= sentence.end:
-            tokens += _scan(text, at, mention.start)
+            tokens += _scan(text, at, mention.start, names)
             tokens.append(Token("service", mention.name, mention.start, mention.end))
             at = mention.end
-    tokens += _scan(text, at, sentence.end)
+    tokens += _scan(text, at, sentence.end, names)
     return tuple(tokens)
 
 
-def _scan(text: Text, start: int, end: int) -> Iterator[Token]:
+def _scan(text: Text, start: int, end: int, names: Names) -> Iterator[Token]:
     # Small letters throughout spare the pattern the search for both.
     for found in _TOKEN.finditer(text.lower[start:end]):
         token = _token(text, found, start)
-        if token.value in _TWO_WORDS:
+        if names.in_parts and found.lastgroup == _PART:
+            yield msgspec.structs.replace(token, kind="word", pillars=())
+        elif token.value in _TWO_WORDS:
             yield from _parted(token)
         elif token.value not in ('"', "'"):
             yield token
 
 
+_PART = f"p{_PATTERNS.index(('efficiency', '|'.join(_RESOURCES)))}"
 #: "It's" is "it is", but for the space.
 _TWO_WORDS = {"it's": ("it", "is"), "they're": ("they", "are")}
 

@@ -29,7 +29,7 @@ from knowledge.readers.text import Text
 _ORG_NOUN = (
     r"(?:Services?|Authority|Union|Council|Brigade|Association|Network|University|Trust|Police"
     r"|Federation|Committee|College|Inspectorate|Rescue|Party|Institute|Foundation|Society"
-    r"|Partnership|Board|Group|Office|Charity|Alliance|Forum|Department|[A-Z]{2,})"
+    r"|Unison|Unite|Partnership|Board|Group|Office|Charity|Alliance|Forum|Department|[A-Z]{2,})"
 )
 _CAPITALISED = rf"{CAPITAL}[\w'&-]*"
 _BODY = rf"{_CAPITALISED}(?:,? (?:(?:of|and|&|for|the|in|on|upon) )*{_CAPITALISED})*"
@@ -60,7 +60,7 @@ _BEYOND_ROLE = re.compile(
 )
 _ROLE_TEXT = r"(?:[^,.;:\"()]|(?<=[A-Z])\.)"
 #: "who is the", "who took over last year as": the words up to a role in a clause about somebody.
-_WHO = r"who (?:is|was|became|(?:[a-z]+ ){1,6}?as) "
+_WHO = r"who (?:is|was|became|ha[sd] been|(?:[a-z]+ ){1,6}?as) "
 _APPOSITION = re.compile(
     rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:{_WHO}|(?<=, ))(?:the |an? )?"
     rf"(?P<role>(?!{NAME},|and the ){_ROLE_TEXT}{{2,90}}?"
@@ -76,7 +76,7 @@ _ROLE_BEFORE = re.compile(
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
 _SPEAKING = re.compile(
-    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?[\w-]+'s )?"
+    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?(?:[A-Z][\w-]* ){{0,4}}[\w-]+'s )?"
     rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, [^,.;:\"]{{2,80}},)?"
     rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )

@@ -36,7 +36,8 @@ class Names(Struct, frozen=True):
     """Who a document names: its own service, every mention of any, and the inspectorate.
 
     ``wordings`` are all the words by which it names services. ``roundup`` tells that it
-    opens by announcing several.
+    opens by announcing several. ``in_parts`` tells that parts of a pillar are graded too: then
+    "using its resources" is such a part, where else it is what efficiency means.
     ``organisation`` is the service's name in full as worded, ``organisations`` every service's.
     """
 
@@ -47,6 +48,7 @@ class Names(Struct, frozen=True):
     inspectorate: str | None
     wordings: frozenset[str]
     roundup: bool
+    in_parts: bool
 
     def in_full(self, name: str) -> str:
         """Give a service's full name, if the document gives it."""
@@ -86,7 +88,16 @@ def read_names(text: Text, titled: str | None) -> Names:
     several = service is None and len({m.name for m in full}) > 1
     roundup = several or (titled is None and _announces_several(text, {m.name for m in full}))
     worded = frozenset(text.plain[m.start : m.end] for m in mentions)
-    return Names(service, organisation, proper, tuple(mentions), inspectorate, worded, roundup)
+    in_parts = titled is not None or bool(_AREAS.search(text.plain))
+    return Names(
+        service, organisation, proper, tuple(mentions), inspectorate, worded, roundup, in_parts
+    )
+
+
+#: Since 2023 the inspectorate grades eleven areas and no pillar.
+_AREAS = re.compile(
+    r"\b(?:11|[Ee]leven) (?:\w+ ){0,2}?(?:areas|questions|categories|criteria|themes|topics)\b"
+)
 
 
 def _in_full(text: Text, full: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -46,7 +46,8 @@ _INSPECTORATE = re.compile(
 _SPOKESPERSON = re.compile(
     r"\b(?:[Aa]|[Tt]he) (?:(?P<service>(?:fire )?(?:service|brigade)) )?spokes(?:man|woman|person)"
     r"(?: (?:for|from|at) (?:the )?(?P<org>[A-Z][^,.:;]*|(?:fire )?service|brigade))?\s*,?\s*$"
-    r"|^\W*[Aa] (?P<body>(?:[A-Z][\w'&-]* ){1,5})spokes(?:man|woman|person)\s*,?\s*$"
+    r"|^\W*[Aa] (?P<body>(?:[A-Z][\w'&-]* (?:(?:and|of|for|&) )?){1,8})"
+    r"spokes(?:man|woman|person)\s*,?\s*$"
 )
 _DESCRIPTION = re.compile(r",? (?:who|which) [^\";:]*,\s*$")
 _BODY = (
