@@ -103,10 +103,15 @@ _SOME = (
 )
 _YEAR = r"(?:20\d\d ?[/-] ?(?:20)?\d\d|20\d\d)(?!\d)"
 _GRADE = r"outstanding|good|adequate|inadequate|requir(?:e|es|ed|ing)[ -]improvement\b(?!s)"
+_INSPECTORATE = (
+    r"(?:(?:his|her) majesty's |hm )?inspectorate of constabulary"
+    r" and fire (?:and|&) rescue services?"
+)
 _TOKEN = re.compile(
     "|".join(
         [rf"(?P<p{i}>\b(?:{pattern})\b)" for i, (_, pattern) in enumerate(_PATTERNS)]
         + [
+            rf"(?P<inspectorate>\b{_INSPECTORATE}\b)",
             rf"(?P<all>\b{_ALL}\b)",
             rf"(?P<some>\b{_SOME}\b)",
             rf"(?P<year>\b{_YEAR})",
@@ -188,7 +193,8 @@ def _token(text: Text, found: re.Match[str], offset: int) -> Token:
         return Token("pillars", words, start, end, (_PATTERNS[int(kind[1:])][0],))
     # The month keeps its capital, to be told from the verb.
     value = "May" if text.plain[start:end] == "May" else words
-    return Token("word" if kind == "word" else "mark", value, start, end)
+    value = kind if kind == "inspectorate" else value
+    return Token("mark" if kind == "mark" else "word", value, start, end)
 
 
 def _grade(words: str) -> Grade:

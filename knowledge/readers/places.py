@@ -23,7 +23,7 @@ _LOOSELY = frozenset({"on", "by", "under", "le", "with", "in", "next"})
 #: Only in these does "of" join two words of one place: "Isle of Wight", not "Hall of Barset".
 _REGIONS = frozenset({"Isle", "Isles", "City", "County", "Vale", "Forest", "Borough", "Duchy"})
 _LONGEST_NAME = 120
-_LONGEST_ABBREVIATION = 4
+_LONGEST_ABBREVIATION = 3
 _SHORT = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _BODIES = re.compile(r"(?<= )[Ff]ire (?:(?:[Aa]nd|&) [Rr]escue )?(?:[Ss]ervices|[Bb]rigades)\b")
 _LONGEST_LIST = 240

@@ -256,7 +256,8 @@ def _service_by_place(room: Room, start: int, end: int) -> str | None:
     named = next((m for m in room.names.mentions_in(start, end) if m.end == end), None)
     if named is None or not _OPENING.fullmatch(room.text.plain[start : named.start]):
         return None
-    return tidy(room.text.raw[named.start : end])
+    words = tidy(room.text.raw[named.start : end])
+    return room.names.in_full(named.name) if words.isupper() else words
 
 
 def _spoken_for(room: Room, spokesperson: re.Match[str], own: str | None) -> str | None:

@@ -29,8 +29,7 @@ def page(title: str) -> Document:
         ("Effectiveness, efficiency and people 2023–25: An inspection of Barset FRS", "2023–25"),
         (f"Barset 2021/22 - {INSPECTORATE}", "2021/22"),
         (
-            "Fire & Rescue Service 2023-25\nEffectiveness, efficiency and people\n"
-            "An inspection of Barset Fire and Rescue Service",
+            "Fire & Rescue 2023-25\nReport\nAn inspection of Barset Fire and Rescue Service",
             "2023-25",
         ),
         ("Barset Fire and Rescue Service", None),
