@@ -24,7 +24,8 @@ _NOT_PLACES = (
 )
 #: Another place, named without "fire service" beside it.
 _ELSEWHERE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for) (?!(?:{_NOT_PLACES})\b)"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for|led|leads|ran|runs"
+    rf"|headed|joined|left) (?!(?:{_NOT_PLACES})\b)"
     rf"([A-Z]\w+)|\b(?!(?:{_NOT_PLACES}|It|That|There|What|Service)\b)([A-Z]\w+)'s"
     r"(?! (?:foot)?(?:note|comment|correction|clarification|reply|response)s?:)"  # "Editor's note:"
 )
@@ -40,7 +41,9 @@ _SUBJECT = re.compile(
 #: "… better than Harrowmere, which was rated inadequate": of whom the clause tells.
 _RELATIVE = re.compile(
     rf"\b(?!(?:{_NOT_PLACES}|It|He|She|They|We)\b)(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,3}})"
-    r", (?:which|who) (?:also )?(?:was|were|is|has been|had been|got|received|requires?|required)\b"
+    r", (?:(?:which|who) (?:also )?"
+    r"(?:was|were|is|has been|had been|got|received|requires?|required)"
+    r"|(?:also |itself |once |then )?(?:rated|graded|judged|ranked|deemed))\b"
 )
 #: "It …", "But it …", "In 2021/22 it …", "For efficiency, the service …".
 _PRONOUN = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from knowledge.model import Pillar
-from knowledge.readers.frames import MOVES, is_framed
+from knowledge.readers.frames import MOVES, back, is_framed
 from knowledge.readers.lexicon import Token
 from knowledge.readers.text import word_set
 
@@ -171,9 +171,9 @@ def pillars_picked(tokens: Sequence[Token], at: int) -> list[Pillar]:
 
 def _are_persons(tokens: Sequence[Token], i: int) -> bool:
     """Tell "its people are outstanding" from "people is outstanding"."""
-    alone = tokens[i].value.endswith("people") and (
-        i == 0 or tokens[i - 1].value not in (",", "and", "&")
-    )
+    before = back(tokens, i - 1, frozenset({",", "and", "&"}))
+    listed = 0 <= before < i - 1 and tokens[before].kind == "pillars"
+    alone = tokens[i].value.endswith("people") and not listed
     return alone and [t.value for t in tokens[i + 1 : i + 2]] in (["are"], ["were"])
 
 

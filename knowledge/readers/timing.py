@@ -66,7 +66,7 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
     What stands in brackets has a time of its own.
     """
     words = _words(tokens)
-    told = (_NOW, _EARLIER, _THEN, _THAT, _AFTER_GRADED)
+    told = (_NOW, _EARLIER, _THEN, _THAT, _AFTER_GRADED, _BEFOREHAND)
     untimed = not any(each.search(words) for each in told)
     if untimed and not before.explicit and not any(t.kind == "year" for t in tokens):
         return [NOW] * len(tokens)  # as most sentences, it says nothing of time
@@ -204,14 +204,15 @@ def _said(tokens: Sequence[Token], before: When) -> When | None:
         else next((t.value for i, t in enumerate(tokens) if _dates(tokens, i, plain)), None)
     )
     if year is not None:
-        return When(year, explicit=True)
+        return SOME_TIME if _OF_OTHERS.search(words) else When(year, explicit=True)
     if _THAT.search(plain):
         return When(before.named, before.known, explicit=True)
     if _NOW.search(plain):
         return When()
     if _THEN.search(plain):
         return before if before.explicit else SOME_TIME
-    return SOME_TIME if _EARLIER.search(plain) or _AFTER_GRADED.search(words) else None
+    earlier = _EARLIER.search(plain) or _AFTER_GRADED.search(words) or _BEFOREHAND.match(words)
+    return SOME_TIME if earlier else None
 
 
 #: "After an inspection in 2021" tells when, "since an inspection in 2021" does not.
@@ -220,9 +221,18 @@ _FOLLOWING = re.compile(
     r" (?:in|of|during) (?P<year>20\d\d(?:[/-]\d+)?)"
 )
 _AFTER_GRADED = re.compile(
-    r"\bafter (?:it|they|the service|the brigade) (?:was|were|had been) "
+    r"\b(?:after|since) (?:it|they|the (?:fire )?(?:service|brigade)|[A-Z][\w ]+?) "
+    r"(?:was|were|had been) (?:last )?"
     r"(?:graded|rated|judged|found|told|deemed)\b"
 )
+
+
+#: "When Jane Doe took over in 2019": that year is no inspection's.
+_OF_OTHERS = re.compile(
+    r"\bwhen (?!(?:\w+ )*?(?:it|they|we|service|inspect\w+|hmicfrs)\b)[^,;]*?\b20\d\d"
+)
+#: "Before the merger, Barset was rated good": when that was, is not said.
+_BEFOREHAND = re.compile(r"(?:before|prior to|until)\b")
 
 
 def _dates(tokens: Sequence[Token], i: int, plain: str) -> bool:
