@@ -13,7 +13,7 @@ DENIALS = word_set(
 )
 HYPOTHESES = word_set(
     "could would should might may must if unless whether will shall aims aim hopes hope hoping "
-    "wants want expects expected expect target ambition plans towards toward "
+    "hoped hopeful wants want expects expected expect target ambition plans towards toward "
     "potentially likely predicted until claimed claims claim rumours wish wishes seeks seeking "
     "deserve deserved deserves wrong wrongly false falsely untrue myth"
 )

@@ -28,7 +28,7 @@ _ANY_SETTLED = re.compile(rf"\b{_COMPLETE}\b", re.IGNORECASE)
 _DETERMINER = (
     r"(?:(?:the|its|our|your|those|these|their|all|[\w-]+'s|earlier|original|previous)\s+)*"
 )
-_OUT_OF = r"(?:\s+(?:out\s+of|of)\s+|/)"
+_OUT_OF = r"(?:(?:\s+\([\d.]+\s?(?:%|per\s?cent)\))?\s+(?:out\s+of|of)\s+|/)"
 #: What may stand between a count and what was done: nothing that tells of the others.
 _SAME = r"(?:(?!\b(?:remain\w*|open|outstanding|others?|but|while|with|leaving|rest)\b)[^.;:\"])"
 _COUNT = re.compile(
