@@ -35,7 +35,9 @@ _COUNT = re.compile(
     rf"\b(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
     rf"(?P<total>{_NUMBER})\s+(?P<things>[a-z][a-z'\s-]*?)(?!,\s+which\s+met\b)"
     rf"(?:,?\s+(?:that|which|we|it|from|in|set|left|issued|given|identified|made|raised|found|had|have"
-    rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b",
+    rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b"
+    # "38 of 41 managers had completed their training": they are not what was completed.
+    r"(?!\s+(?:their|its|the|an?|this|our)\b)",
     re.IGNORECASE,
 )
 _OWN = r"areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendations?"

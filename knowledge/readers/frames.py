@@ -124,7 +124,8 @@ def back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
 
 def _one_of(tokens: Sequence[Token], verb: int) -> bool:
     """Tell "Barset became one of only three to be graded …"."""
-    if [token.value for token in tokens[max(0, verb - 2) : verb]] != ["to", "be"]:
+    before = [token.value for token in tokens[max(0, verb - 3) : verb]]
+    if before[-2:] != ["to", "be"] and before != ["to", "have", "been"]:
         return False
     window = range(verb - 3, max(0, verb - _LONGEST_ONE_OF), -1)
     one = next((i for i in window if [t.value for t in tokens[i : i + 2]] == ["one", "of"]), 0)

@@ -55,7 +55,7 @@ def pair_up(sentence: str, tokens: Sequence[Token]) -> Gradings:
     if ELSEWHERE.search(sentence):
         return Gradings((), _has_pillar(tokens))
     pairs = _respective(tokens, grades) or _each(tokens, grades)
-    pairs = [*pairs, *_by_elimination(tokens, pairs)]
+    pairs = [*pairs, *_by_elimination(tokens, pairs), *_others(tokens, grades, pairs)]
     pairs += [then for pair in pairs if (then := _as_then(tokens, pair))]
     read = {pair.at for pair in pairs}
     left_over = [at for at in grades if at not in read and _looks_given(tokens, at)]
@@ -256,6 +256,20 @@ def _by_elimination(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[
         left = [pillar for pillar in PILLARS if pillar not in others]
         if len(left) == int(token.value) and any(p.at > grade for p in pairs):
             yield from (Pair(pillar, _known(tokens[grade]), grade) for pillar in left)
+
+
+def _others(
+    tokens: Sequence[Token], grades: Sequence[int], pairs: Sequence[Pair]
+) -> Iterator[Pair]:
+    """Read "good for people and requires improvement for the other two"."""
+    named = {pair.pillar for pair in pairs if not pair.earlier}
+    for at in grades if len(named) == 1 else ():
+        words = [token.value for token in tokens[at + 1 : at + 5]]
+        others = words[:1] and words[0] in PREPOSITIONS and words[1:3] == ["the", "other"]
+        if not others or words[3:] not in (["two"], ["2"]) or is_doubtful(tokens, at):
+            continue
+        if is_framed(tokens, at, follows=True) and ends_clause(tokens, at + 4):
+            yield from (Pair(p, _known(tokens[at]), at) for p in PILLARS if p not in named)
 
 
 def _reaches(tokens: Sequence[Token], grade: int, at: int) -> bool:

@@ -50,7 +50,7 @@ _GENERIC_ORG = re.compile(
 #: Words that stand before a description, not in it: "credits her deputy, Luke Keel".
 _NOT_IN_ROLE = (
     rf"(?:{VERB}|her|his|their|its|our|but|with|from|by|to|met|also|has|had|is|was|who|which"
-    rf"|whose|when|where|in|on|at|for|after|before|now|then|here|there|not|that)"
+    rf"|whose|when|where|while|because|in|on|at|for|after|before|now|then|here|there|not|that)"
 )
 _NO_ROLE = re.compile(rf"(?!H(?:is|er) Majesty)(?:{_NOT_IN_ROLE}|of|\w+ing|\w+ly)\b", re.IGNORECASE)
 #: What a description goes on with that is no part of the role: "chief since 2020".
