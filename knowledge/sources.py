@@ -109,7 +109,7 @@ def read_document(path: Path) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Faults([Fault(path, line, "is not UTF-8 text")]) from error
+        raise Faults([Fault(path, line, "is not UTF-8 text; save it as UTF-8")]) from error
     if not text.strip("\ufeff \t\r\n\xa0"):
         raise Faults([Fault(path, 1, "is empty")])
     return text
@@ -138,7 +138,9 @@ def _metadata_of(path: Path, described: Path) -> Metadata:
     """
     if not described.exists():
         what = f"has no metadata beside it ({described.name}); "
-        command = f"`python -m bot build --draft {shlex.quote(str(path))}` writes it"
+        folder = path.parents[1]
+        where = "" if folder == Path("knowledge") else f"--knowledge {shlex.quote(str(folder))} "
+        command = f"`python -m bot {where}build --draft {shlex.quote(str(path))}` writes it"
         raise Faults([Fault(path, None, what + command)])
     faults: list[Fault] = []
     metadata = gathered(partial(_metadata, described), faults)
@@ -160,6 +162,9 @@ def _metadata(path: Path) -> Metadata:
     except ValueError:
         what = f"“published” should be a date such as 2023-01-20, not “{published}”"
         faults.append(Fault(path, line_of_key(path, "published"), what))
+    if metadata.url and not metadata.url.startswith(("https://", "http://")):
+        what = f"“url” should begin with https://, not “{metadata.url}”"
+        faults.append(Fault(path, line_of_key(path, "url"), what))
     if faults:
         raise Faults(faults)
     # A key without a value says no more than no key.

@@ -1,7 +1,6 @@
 """Writing a document's metadata with the person who adds it: from options, or by asking."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import cast, get_args
 
@@ -12,6 +11,7 @@ from rich.prompt import Confirm, InvalidResponse, Prompt
 from knowledge.drafts import Draft, begin, undescribed, write
 from knowledge.faults import Faults
 from knowledge.model import Kind, Metadata
+from knowledge.readers.dates import read_date
 
 _QUESTIONS = {
     "publisher": "Who published it",
@@ -62,7 +62,7 @@ def _metadata(draft: Draft, given: Mapping[str, str | None], *, asking: bool) ->
     for key, question in _QUESTIONS.items():
         value = given.get(key)
         if value is None and asking and key in left:
-            prompt = _Day if key == "published" else Prompt
+            prompt = _PROMPTS.get(key, Prompt)
             value = prompt.ask(question, default="", show_default=False)
         metadata = replace(metadata, **{key: value or None})
     return metadata
@@ -72,8 +72,20 @@ class _Day(Prompt):
     """A question for a date."""
 
     def process_response(self, value: str) -> str:
-        """Take a date such as 2023-01-20, and ask again for anything else."""
-        try:
-            return date.fromisoformat(value.strip()).isoformat()
-        except ValueError as error:
-            raise InvalidResponse(f"“{escape(value)}” is no date such as 2023-01-20") from error
+        """Take "2023-01-20" or "20 January 2023", and ask again for anything else."""
+        day = read_date(value)
+        if day is None:
+            raise InvalidResponse(f"“{escape(value)}” is no date such as 2023-01-20")
+        return day
+
+
+class _Address(Prompt):
+    """A question for an address on the web."""
+
+    def process_response(self, value: str) -> str:
+        """Take "bbc.co.uk/news" for the address that it is short for."""
+        value = value.strip()
+        return value if "://" in value else f"https://{value}"
+
+
+_PROMPTS: dict[str, type[Prompt]] = {"published": _Day, "url": _Address}

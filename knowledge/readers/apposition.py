@@ -19,7 +19,7 @@ _MARKS = {",": ",", "-": "-", "(": ")", ":": "", "of": ""}
 def fold(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Make one token of every pillar, grade or number of areas that is named beside its noun."""
     folded: list[Token] = []
-    tokens = _both(_without_purpose(tokens))
+    tokens = _both(_without_purpose(_without_asides(tokens)))
     i = 0
     while i < len(tokens):
         named = _named(tokens, i) if i + 2 < len(tokens) and tokens[i + 1].value in _MARKS else None
@@ -32,6 +32,21 @@ def fold(tokens: Sequence[Token]) -> tuple[Token, ...]:
             folded.pop()
         folded.append(token)
     return tuple(folded)
+
+
+def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out "(LFB)" behind "London Fire Brigade", and ", though," wherever it stands."""
+    values = [token.value for token in tokens]
+    asides = {
+        i
+        for i in range(1, len(tokens) - 2)
+        if (tokens[i - 1].kind == "service" and (values[i], values[i + 2]) == ("(", ")"))
+        or (values[i + 1] in _ASIDES and values[i] == values[i + 2] == ",")
+    }
+    return [token for i, token in enumerate(tokens) if not asides & {i, i - 1, i - 2}]
+
+
+_ASIDES = word_set("though however meanwhile too")
 
 
 def _both(tokens: Sequence[Token]) -> Sequence[Token]:

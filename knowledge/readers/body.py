@@ -45,6 +45,8 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
     facts = read_sentences(text, blocks, names, head.inspection, theirs)
     labelled = read_labels(text, blocks, names, head.inspection)
     tabled = read_grids(text, names, head.inspection)
+    judgments, clashing = settle(text, [*facts.judgments, *labelled, *tabled])
+    unread = (*facts.unread, *clashing, *quotations.unread)
     return Document(
         id=source.id,
         kind=head.kind,
@@ -57,12 +59,12 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
         service=names.service,
         inspection=head.inspection,
         head=text.line_span(head.line),
-        judgments=settle([*facts.judgments, *labelled, *tabled]),
+        judgments=judgments,
         changes=facts.changes,
         people=people,
         quotes=quotations.quotes,
         figures=facts.figures,
         terms=read_terms(text),
         contacts=tuple(read_contacts(text)),
-        unread=tuple(sorted((*facts.unread, *quotations.unread), key=lambda u: u.line)),
+        unread=tuple(sorted(unread, key=lambda u: (u.line, u.why))),
     )

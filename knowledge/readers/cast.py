@@ -14,6 +14,8 @@ _MALE, _FEMALE = (
     frozenset({"Mr", "Sir", "Lord"}),
     frozenset({"Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness"}),
 )
+_COUNCILLOR = re.compile(r"Cllr|Coun|Ald")
+_OFFICER = re.compile(r"\b(?:officer|inspector|firefighter|manager|commander)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?<![\w'-])([A-Z][\w'-]*)\s+$")
 _LONGEST_WORD = 40
 
@@ -71,6 +73,8 @@ def cast(text: Text, people: Sequence[Person]) -> Cast:
         sharing = bearers.get(hit.name, [])
         candidates = [p for p in sharing if plain_name(p) in introduced] or sharing
         fitting = [p for p in candidates if pronoun in (None, pronouns.get(p.name, pronoun))]
+        if _COUNCILLOR.match(hit.title):  # "Cllr Doe" is not Jane Doe, the chief fire officer
+            fitting = [p for p in fitting if not _OFFICER.search(p.role or "")]
         if hit.name.startswith(("Sir ", "Dame ")):
             fitting = [p for p in fitting if plain_name(p) in introduced]
         who = fitting[0] if len(fitting) == 1 else None

@@ -101,14 +101,14 @@ def _direction(before: int, after: int) -> Direction:
 def _moved(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
     """Read "improved its effectiveness and people management", "efficiency has declined"."""
     for at in range(len(tokens)):
-        verb = move_at(tokens, at)
-        if verb is None or is_denied(tokens, at):
+        move = move_at(tokens, at)
+        if move is None or is_denied(tokens, at):
             continue
-        length = len(verb.split())
+        verb, end = move
         pillars = _before(tokens, at)
-        follows = tokens[at + length].value if at + length < len(tokens) else ""
+        follows = tokens[end].value if end < len(tokens) else ""
         if not pillars and (verb in _ACTIVE or follows in ("in", "on", "at", "for")):
-            pillars = _after(tokens, at, at + length)
+            pillars = _after(tokens, at, end)
         yield from ((pillar, MOVES[verb]) for pillar in pillars)
 
 

@@ -13,7 +13,7 @@ DENIALS = word_set(
 )
 HYPOTHESES = word_set(
     "could would should might may must if unless whether will shall aims aim hopes hope hoping "
-    "wants want expects expected expect target ambition plans towards toward "
+    "hoped hopeful wants want expects expected expect target ambition plans towards toward "
     "potentially likely predicted until claimed claims claim rumours wish wishes seeks seeking "
     "deserve deserved deserves wrong wrongly false falsely untrue myth"
 )
@@ -92,6 +92,7 @@ def is_claim(tokens: Sequence[Token]) -> bool:
         and token.value in _SAYS
         and not (i and tokens[i - 1].value == "to")  # "I am sorry to say": the writer's own word
         and not (token.value == "told" and _passive(tokens, i))
+        and not _graded_aside(tokens, i)
         and not _chunk(tokens, i) & _GRADERS
         for i, token in enumerate(tokens)
     )
@@ -108,6 +109,15 @@ def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
         if len(aside) <= _LONGEST_ASIDE and any(t.value in _SAYS for t in aside):
             return [*tokens[: opening + 1], *tokens[closing:]]
     return tokens
+
+
+def _graded_aside(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell "The service, which was rated good, said …": what stands aside is not what is said."""
+    commas = [i for i in range(verb) if tokens[i].value == ","]
+    asides = [(a, b) for a, b in pairwise(commas) if tokens[a + 1].value == "which"]
+    grades = [i for i, token in enumerate(tokens) if token.kind == "grade"]
+    said = {token.value for a, b in asides for token in tokens[a:b]} & _SAYS
+    return bool(grades) and not said and all(any(a < i < b for a, b in asides) for i in grades)
 
 
 def _comments(tokens: Sequence[Token], i: int) -> bool:

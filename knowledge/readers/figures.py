@@ -28,14 +28,16 @@ _ANY_SETTLED = re.compile(rf"\b{_COMPLETE}\b", re.IGNORECASE)
 _DETERMINER = (
     r"(?:(?:the|its|our|your|those|these|their|all|[\w-]+'s|earlier|original|previous)\s+)*"
 )
-_OUT_OF = r"(?:\s+(?:out\s+of|of)\s+|/)"
+_OUT_OF = r"(?:(?:\s+\([\d.]+\s?(?:%|per\s?cent)\))?\s+(?:out\s+of|of)\s+|/)"
 #: What may stand between a count and what was done: nothing that tells of the others.
 _SAME = r"(?:(?!\b(?:remain\w*|open|outstanding|others?|but|while|with|leaving|rest)\b)[^.;:\"])"
 _COUNT = re.compile(
     rf"\b(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
     rf"(?P<total>{_NUMBER})\s+(?P<things>[a-z][a-z'\s-]*?)(?!,\s+which\s+met\b)"
     rf"(?:,?\s+(?:that|which|we|it|from|in|set|left|issued|given|identified|made|raised|found|had|have"
-    rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b",
+    rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b"
+    # "38 of 41 managers had completed their training": they are not what was completed.
+    r"(?!\s+(?:their|its|the|an?|this|our)\b)",
     re.IGNORECASE,
 )
 _OWN = r"areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendations?"
@@ -45,8 +47,8 @@ _DONE = (
     rf"(?:been\s+)?(?:(?:fully|successfully|now|since)\s+)?{_COMPLETE}\b"
 )
 _DONE_FIRST = re.compile(
-    rf"\b{_SETTLED_OFF}\s+(?:(?:some|a\s+further|another|just|only)\s+)?"
-    rf"(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
+    rf"\b{_SETTLED_OFF}\s+(?:{_DETERMINER}(?:{_OWN})\b(?:(?!\band\b)[^.;:,\"]){{0,40}},?\s+and\s+)?"
+    rf"(?:(?:some|a\s+further|another|just|only)\s+)?(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
     rf"(?P<total>{_NUMBER})\s+{_THINGS}\b",
     re.IGNORECASE,
 )
@@ -56,7 +58,13 @@ _OF_TOTAL = re.compile(
     rf"\s+{_DONE}",
     re.IGNORECASE,
 )
-#: "All 14 areas … have been resolved", "the two causes … have both been resolved".
+#: "… on the 24 areas for improvement from round one, having resolved 9."
+_HAVING = re.compile(
+    rf"\b(?P<total>{_COUNTED})\s+{_THINGS}(?:\s[^.;:,\"]{{1,80}}?)?,\s+having\s+"
+    rf"(?:(?:now|since|already|so\s+far|only)\s+)?{_SETTLED_OFF}\s+(?:only\s+|just\s+)?"
+    rf"(?P<value>{_NUMBER})(?=\s*(?:[.,;]|\Z|of\s+them\b|so\s+far\b))",
+    re.IGNORECASE,
+)
 #: "Of the 15 areas for improvement set in 2021, the service has closed 12."
 _OF_SETTLED = re.compile(
     rf"\bof\s+{_DETERMINER}(?P<total>{_NUMBER})\s+{_THINGS}(?:\s[^.;:,\"]{{1,80}}?)?,\s+"
@@ -64,6 +72,7 @@ _OF_SETTLED = re.compile(
     rf"(?P<value>{_NUMBER})(?=\s*(?:[.,;]|\Z|of\s+them\b|so\s+far\b))",
     re.IGNORECASE,
 )
+#: "All 14 areas … have been resolved", "the two causes … have both been resolved".
 _ALL = re.compile(
     rf"\b(?P<value>all)\s+{_DETERMINER}(?:of\s+{_DETERMINER})?(?P<total>{_COUNTED})\s+"
     rf"{_THINGS}\s+(?:[^.;:,\"]*?\s)?{_DONE}",
@@ -83,6 +92,7 @@ _AS_HAVE = re.compile(
 )
 _ALL_DONE = re.compile(
     rf"\b{_SETTLED_OFF}\s+(?:(?P<value>all)\s+{_DETERMINER}(?P<total>{_COUNTED})"
+    rf"|(?:the|its|our)\s+(?P<whole>{_COUNTED})"
     rf"|(?P<both>both)\s+(?:of\s+)?{_DETERMINER})\s*{_THINGS}\b",
     re.IGNORECASE,
 )
@@ -142,12 +152,21 @@ def _sound(text: Text, sentence: Span, pattern: re.Pattern[str]) -> Iterator[re.
 
 
 def _out_of_total(text: Text, sentence: Span) -> Iterator[Figure]:
-    for pattern in (_COUNT, _DONE_FIRST, _OF_TOTAL, _OF_SETTLED, _ALL, _ALL_AFTER, _ALL_DONE):
+    for pattern in (
+        _COUNT,
+        _DONE_FIRST,
+        _OF_TOTAL,
+        _OF_SETTLED,
+        _HAVING,
+        _ALL,
+        _ALL_AFTER,
+        _ALL_DONE,
+    ):
         for found in _sound(text, sentence, pattern):
             groups = found.groupdict()
-            both = bool(groups.get("both"))
-            total = 2 if both else number(groups.get("total") or groups.get("total_first") or "")
-            value = 2 if both else number(found.group("value"), total)
+            whole = "2" if groups.get("both") else groups.get("whole")
+            total = number(whole or groups.get("total") or groups.get("total_first") or "")
+            value = total if whole else number(found.group("value"), total)
             if value is not None and total is not None and value <= total:
                 yield Figure(_named(found), value, total, sentence)
                 yield from _alike(text, sentence, found)

@@ -23,9 +23,17 @@ _RECEIVED = word_set(
 _KEPT = word_set("kept keeps retained retains maintained maintains held holds")
 _GAVE = word_set("gave gives awarded handed given giving")
 _COPULAS = word_set("is was are were remains remained stays stayed became been be being becomes")
-AUXILIARIES = _COPULAS | word_set(
-    "has have had also again still now just recently since both being then therefore today "
-    "yesterday newly formally officially duly finally did"
+#: How much something moved: "has markedly improved".
+DEGREES = word_set(
+    "markedly significantly considerably noticeably greatly sharply slightly steadily much far"
+)
+AUXILIARIES = (
+    _COPULAS
+    | DEGREES
+    | word_set(
+        "has have had also again still now just recently since both being then therefore today "
+        "yesterday newly formally officially duly finally did"
+    )
 )
 _HEADS = word_set("service it brigade which they who authority that services")
 _SERVICE_WORDS = frozenset({"service", "brigade", "authority"})
@@ -116,11 +124,13 @@ def back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
 
 def _one_of(tokens: Sequence[Token], verb: int) -> bool:
     """Tell "Barset became one of only three to be graded …"."""
-    if [token.value for token in tokens[max(0, verb - 2) : verb]] != ["to", "be"]:
+    before = [token.value for token in tokens[max(0, verb - 3) : verb]]
+    if before[-2:] != ["to", "be"] and before != ["to", "have", "been"]:
         return False
     window = range(verb - 3, max(0, verb - _LONGEST_ONE_OF), -1)
     one = next((i for i in window if [t.value for t in tokens[i : i + 2]] == ["one", "of"]), 0)
-    return one > 1 and tokens[one - 1].value in _COPULAS and is_head(tokens, one - 2)
+    is_one = back(tokens, one - 1, frozenset({"the", "only"}))
+    return is_one > 0 and tokens[is_one].value in _COPULAS and is_head(tokens, is_one - 1)
 
 
 _LONGEST_ONE_OF = 14

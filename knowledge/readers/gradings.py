@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from knowledge.model import PILLARS, Direction, Grade, Pillar
+from knowledge.model import PILLARS, Grade, Pillar
 from knowledge.readers.doubts import ELSEWHERE, is_claim, is_doubtful, pillar_between
 from knowledge.readers.frames import back, is_framed
 from knowledge.readers.lexicon import Token
@@ -55,7 +55,7 @@ def pair_up(sentence: str, tokens: Sequence[Token]) -> Gradings:
     if ELSEWHERE.search(sentence):
         return Gradings((), _has_pillar(tokens))
     pairs = _respective(tokens, grades) or _each(tokens, grades)
-    pairs = [*pairs, *_by_elimination(tokens, pairs)]
+    pairs = [*pairs, *_by_elimination(tokens, pairs), *_others(tokens, grades, pairs)]
     pairs += [then for pair in pairs if (then := _as_then(tokens, pair))]
     read = {pair.at for pair in pairs}
     left_over = [at for at in grades if at not in read and _looks_given(tokens, at)]
@@ -63,9 +63,10 @@ def pair_up(sentence: str, tokens: Sequence[Token]) -> Gradings:
 
 
 def _as_then(tokens: Sequence[Token], pair: Pair) -> Pair | None:
-    """Read "good, as it was in 2018/19", "good, as it had been in 2018/19": the same then."""
-    after = [token.kind if token.kind == "year" else token.value for token in tokens[pair.at + 1 :]]
-    words = " ".join(after[:7])
+    """Read "good, as it was in 2018/19", "good - the same grade it had in 2018": the same then."""
+    after = tokens[pair.at + 1 : pair.at + _NEAR]
+    kinds = (token.kind if token.kind in ("year", "pillars") else token.value for token in after)
+    words = " ".join(kinds)
     found = _AS_THEN.match(words)
     if pair.earlier or found is None:
         return None
@@ -73,7 +74,13 @@ def _as_then(tokens: Sequence[Token], pair: Pair) -> Pair | None:
     return msgspec.structs.replace(pair, earlier=True, year=year)
 
 
-_AS_THEN = re.compile(r"(?:, )?as it (?:was|had been) in (?:our )?year\b")
+#: What says that it was so before stands within so many tokens of the grade.
+_NEAR = 13
+_AS_THEN = re.compile(
+    r"(?:(?:for|in|at|on) pillars )?(?:[-,] )?(?:as it (?:was|had been)|the same "
+    r"(?:grade|rating|judge?ment) (?:as |that )?(?:it (?:had|got|received|was given) )?)"
+    r"\s?in (?:(?:its|our) )?year\b"
+)
 
 
 def _looks_given(tokens: Sequence[Token], at: int) -> bool:
@@ -135,6 +142,8 @@ def _taken_up(tokens: Sequence[Token], at: int, pairs: Sequence[Pair]) -> Sequen
     start = back(tokens, at - 1, _TAKES_UP)
     if not pairs or tokens[start].value != "when" or not ends_clause(tokens, at):
         return ()
+    if tokens[at + 1].value == "in":  # "… when it was inadequate in two"
+        return ()
     return _last_graded(pairs)
 
 
@@ -144,51 +153,6 @@ _TAKES_UP = word_set("it this that was were been rated graded judged also still 
 def _last_graded(pairs: Sequence[Pair]) -> Sequence[Pillar]:
     last = max((pair.at for pair in pairs if not pair.earlier), default=-1)
     return [pair.pillar for pair in pairs if pair.at == last]
-
-
-def recalled(tokens: Sequence[Token], pillar: Pillar) -> Gradings | None:
-    """Read "In 2018 this was good" after a sentence that graded one pillar."""
-    grades = [i for i, token in enumerate(tokens) if token.kind == "grade"]
-    kinds = " ".join(t.kind if t.kind in ("grade", "year") else t.value for t in tokens)
-    if not _RECALLED.fullmatch(kinds):
-        return None
-    at = grades[0]
-    year = next(token.value for token in tokens if token.kind == "year")
-    return Gradings((Pair(pillar, _known(tokens[at]), at, earlier=True, year=year),), False)
-
-
-_WHEN = r"(?:in|at) (?:(?:its|the|our) )?year(?: inspection)?"
-_WAS = (
-    r"(?:this|that|it|(?:the|its) (?:grade|rating|judgment|judgement|mark)) was "
-    r"(?:(?:rated|graded|judged|only|also) )*grade"
-)
-#: "This is a fall from good in 2018."
-_FELL_FROM = (
-    r"(?:this|that|it) (?:is|was|represents|marks) an? (?:\w+ ){1,2}?(?:from|on) (?:a )?grade"
-)
-#: "That's an improvement on 2018, when we graded it as inadequate."
-_IMPROVED_ON = (
-    r"(?:this|that|it)(?:'s| is| was) an? (?:\w+ ){1,2}(?:on|from|since) year , when "
-    r"(?:(?:we|it|inspectors|they|hmicfrs) )?(?:was )?(?:graded|judged|rated) (?:it |this )?"
-    r"(?:as )?grade"
-)
-_RECALLED = re.compile(
-    rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN}|{_FELL_FROM} {_WHEN}|{_IMPROVED_ON})(?: \.)?"
-)
-
-
-def moved_since(tokens: Sequence[Token]) -> Direction | None:
-    """Give the direction of "a fall from …" or "an improvement on …"."""
-    return next((_NOUNS[token.value] for token in tokens if token.value in _NOUNS), None)
-
-
-_NOUNS: dict[str, Direction] = {
-    "fall": "declined",
-    "drop": "declined",
-    "decline": "declined",
-    "rise": "improved",
-    "improvement": "improved",
-}
 
 
 def _known(token: Token) -> Grade:
@@ -292,6 +256,20 @@ def _by_elimination(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[
         left = [pillar for pillar in PILLARS if pillar not in others]
         if len(left) == int(token.value) and any(p.at > grade for p in pairs):
             yield from (Pair(pillar, _known(tokens[grade]), grade) for pillar in left)
+
+
+def _others(
+    tokens: Sequence[Token], grades: Sequence[int], pairs: Sequence[Pair]
+) -> Iterator[Pair]:
+    """Read "good for people and requires improvement for the other two"."""
+    named = {pair.pillar for pair in pairs if not pair.earlier}
+    for at in grades if len(named) == 1 else ():
+        words = [token.value for token in tokens[at + 1 : at + 5]]
+        others = words[:1] and words[0] in PREPOSITIONS and words[1:3] == ["the", "other"]
+        if not others or words[3:] not in (["two"], ["2"]) or is_doubtful(tokens, at):
+            continue
+        if is_framed(tokens, at, follows=True) and ends_clause(tokens, at + 4):
+            yield from (Pair(p, _known(tokens[at]), at) for p in PILLARS if p not in named)
 
 
 def _reaches(tokens: Sequence[Token], grade: int, at: int) -> bool:

@@ -32,6 +32,8 @@ def read_grids(text: Text, names: Names, inspection: str | None) -> Iterator[Jud
     header: Sequence[_Column] = ()
     for line in text.lines:
         cells = _cells(text, line)
+        if not "".join(cells).strip("-:"):
+            continue  # "|---|---|" parts the names of the columns from what is below
         grades = [grade_alone(cell) for cell in cells]
         if not any(grades):
             header = _header(cells)

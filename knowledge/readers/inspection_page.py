@@ -1,8 +1,8 @@
 """Reading the inspectorate's page about one inspection of one service."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,14 +16,16 @@ from knowledge.readers.text import Line, Text, read_text
 from knowledge.readers.tone import tone
 from knowledge.sources import Source
 
-_YEAR = re.compile(r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)")
-_YEAR_LINE = re.compile(rf"\W*(?:[A-Za-z]+:? ){{0,3}}(?P<year>{_YEAR.pattern})(?: [a-z]+){{0,2}}")
+_YEAR = re.compile(r"\b20\d\d(?: ?(?:[/-]|to) ?(?:20)?\d\d)?(?!\d)")
+_YEAR_LINE = re.compile(rf"\W*(?:[A-Za-z&]+:? ){{0,4}}(?P<year>{_YEAR.pattern})(?: [a-z]+){{0,2}}")
 _NOT_SERVICE = re.compile(
-    r"\b(?:Effectiveness,? efficiency and people|inspections?|assessments?|reports?|summary|HMICFRS"
+    r"\b(?:H(?:is|er) Majesty's Inspectorate of Constabulary and Fire (?:and|&) Rescue Services"
+    r"|(?:Effectiveness,? efficiency and people)|(?:(?:an|our|first|second|third|fourth) )*"
+    r"(?:inspections?|assessments?)|reports?|summary|HMICFRS"
     r"|Fire (?:and|&) Rescue(?: Service| Authority)?|Fire Brigade|Fire Service|FRS)\b",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^(?:[-:,|() ]|of\b|for\b|on\b|the\b)+|(?:[-:,|() ]|\bof|\bfor)+$")
+_EDGES = re.compile(r"^(?:[-:,|() ]|(?i:of|for|on|the)\b)+|(?:[-:,|() ]|\bof|\bfor|'s)+$")
 _IN_FULL = re.compile(r" (?:fire (?:and|&) rescue|fire service|fire brigade|frs\b)")
 _SUMMARY = re.compile(r"\b(?:inspector's|inspector) summary|^summary", re.IGNORECASE)
 _INSPECTOR = re.compile(r"\bInspector\b")
@@ -79,17 +81,17 @@ def _title(text: Text, given: str | None) -> _Title | None:
 
 
 def _parted(text: Text, plain: str) -> _Title | None:
-    """Read a title of two lines: "Leicestershire", and below it "Inspection: 2021/22"."""
+    """Read a title of two lines: "Leicestershire", and beside it "Inspection: 2021/22"."""
     top = text.lines[:_BELOW_LINKS]
     for i, line in enumerate(top):
         words = text.plain[line.start : line.end]
         name = _EDGES.sub("", tidy(_NOT_SERVICE.sub(" ", words)))
-        below = [_YEAR_LINE.fullmatch(text.plain[b.start : b.end]) for b in top[i + 1 : i + 4]]
-        year = next((found.group("year") for found in below if found), None)
+        beside = (*top[i + 1 : i + 4], *top[max(0, i - 3) : i])
+        near = [_YEAR_LINE.fullmatch(text.plain[each.start : each.end]) for each in beside]
+        year = next((found.group("year") for found in near if found), None)
         if name and year and words[0].isupper() and _is_named(plain, name.casefold()):
-            return _Title(
-                name, year.replace(" ", ""), line.number, tidy(text.raw[line.start : line.end])
-            )
+            title = tidy(text.raw[line.start : line.end])
+            return _Title(name, _inspection(year), line.number, title)
     return None
 
 
@@ -121,14 +123,19 @@ def _read_title(plain: str, raw: str, line: Line | None) -> _Title | None:
         return None
     if not re.fullmatch(r"[A-Z][\w'-]*(?:,? (?:and|&|of|the|upon|on|[A-Z][\w'-]*))*", service):
         return None
-    inspection = "".join(raw[year.start() : year.end()].split())
+    inspection = _inspection(raw[year.start() : year.end()])
     return _Title(service.replace("&", "and"), inspection, line.number if line else None, tidy(raw))
+
+
+def _inspection(words: str) -> str:
+    """Give an inspection's name without blanks: "2021 / 22" as "2021/22", "2023 to 2025" too."""
+    return "".join(words.replace("to", "–").split())
 
 
 def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
     """Give the entries of the list that "principal findings" announces."""
     listing, last, begun = False, "", False
-    for block, following in pairwise((*blocks, None)):
+    for place, (block, following) in enumerate(pairwise((*blocks, None))):
         words = text.plain[block.start : block.end] if block else ""
         if block is None:
             return
@@ -148,9 +155,25 @@ def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
             listed = following is not None and following.kind == "bullet"
             begun = False
             listing = bool(announced) and (block.kind == "heading" or words.endswith(":") or listed)
+            if listing and words.endswith(":"):
+                yield from _unmarked(text, blocks[place + 1 :])
         last = ""
 
 
+def _unmarked(text: Text, blocks: Sequence[Block]) -> Iterator[Span]:
+    """Read a list whose marks were lost: sentences, each a paragraph, up to what sums up."""
+    entries = list(takewhile(lambda block: _is_entry(text, block), blocks))
+    if len(entries) > 1:
+        yield from (entry(text, block) for block in entries)
+
+
+def _is_entry(text: Text, block: Block) -> bool:
+    words = text.plain[block.start : block.end]
+    single = block.kind == "paragraph" and len(block_sentences(text, block)) == 1
+    return single and words.endswith(".") and not _SUMS_UP.match(words)
+
+
+_SUMS_UP = re.compile(r"(?:Overall|I|We|My|Our|In summary|However)\b")
 #: A list of something else than was found.
 _OTHER_LIST = re.compile(
     r"\b(?:should|must|recommend\w*|concern|improvement|contacts?|contents)\b", re.IGNORECASE

@@ -39,6 +39,8 @@ def read_judgment_table(source: Source) -> Document:
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
         what = f"should name the columns {', '.join(_NEEDED)}; missing: {', '.join(missing)}"
+        if ";" in header.span.text:
+            what += "; its cells should be parted by commas, not by semicolons"
         raise Faults([Fault(source.path, header.line, what)])
     judgments, unread = _settled((row, _judgment(row, columns)) for row in rows)
     return Document(

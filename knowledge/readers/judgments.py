@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from knowledge.model import Change, Judgment, Span, Unread
 from knowledge.readers.apposition import fold
-from knowledge.readers.gradings import Pair, moved_since, pair_up, recalled, year_after
+from knowledge.readers.gradings import Pair, pair_up, year_after
 from knowledge.readers.lexicon import TURNS, Token, tokenise
 from knowledge.readers.places import OPENERS
+from knowledge.readers.recalled import moved_since, recalled
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Text, word_set
 from knowledge.readers.timing import NOW, When, carried, whens
@@ -23,7 +24,8 @@ _NOT_PLACES = (
 )
 #: Another place, named without "fire service" beside it.
 _ELSEWHERE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for) (?!(?:{_NOT_PLACES})\b)"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for|led|leads|ran|runs"
+    rf"|headed|joined|left) (?!(?:{_NOT_PLACES})\b)"
     rf"([A-Z]\w+)|\b(?!(?:{_NOT_PLACES}|It|That|There|What|Service)\b)([A-Z]\w+)'s"
     r"(?! (?:foot)?(?:note|comment|correction|clarification|reply|response)s?:)"  # "Editor's note:"
 )
@@ -39,7 +41,9 @@ _SUBJECT = re.compile(
 #: "… better than Harrowmere, which was rated inadequate": of whom the clause tells.
 _RELATIVE = re.compile(
     rf"\b(?!(?:{_NOT_PLACES}|It|He|She|They|We)\b)(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,3}})"
-    r", (?:which|who) (?:also )?(?:was|were|is|has been|had been|got|received|requires?|required)\b"
+    r", (?:(?:which|who) (?:also )?"
+    r"(?:was|were|is|has been|had been|got|received|requires?|required)"
+    r"|(?:also |itself |once |then )?(?:rated|graded|judged|ranked|deemed))\b"
 )
 #: "It …", "But it …", "In 2021/22 it …", "For efficiency, the service …".
 _PRONOUN = re.compile(
@@ -254,15 +258,24 @@ def _compared(tokens: Sequence[Token], i: int) -> bool:
 _COMPARING = word_set("like unlike than alongside beside with as behind")
 
 
-def settle(judgments: Iterable[Judgment]) -> tuple[Judgment, ...]:
+def settle(text: Text, judgments: Sequence[Judgment]) -> tuple[tuple[Judgment, ...], list[Unread]]:
     """Keep one judgment for each service, inspection and pillar.
 
-    Said twice alike, the first stands; said in two ways, neither does.
+    Said twice alike, the first stands; said in two ways, neither does, and both are unread.
     """
-    first: dict[tuple[str, str | None, str], Judgment] = {}
-    clashing: set[tuple[str, str | None, str]] = set()
+    first: dict[_Key, Judgment] = {}
+    clashing: set[_Key] = set()
     for judgment in judgments:
-        key = (judgment.service, judgment.inspection, judgment.pillar)
-        if first.setdefault(key, judgment).grade != judgment.grade:
-            clashing.add(key)
-    return tuple(judgment for key, judgment in first.items() if key not in clashing)
+        if first.setdefault(_key(judgment), judgment).grade != judgment.grade:
+            clashing.add(_key(judgment))
+    told = dict.fromkeys(each.span for each in judgments if _key(each) in clashing)
+    unread = [Unread(text.line_at(span.start), span.text, _CLASHES) for span in told]
+    return tuple(judgment for key, judgment in first.items() if key not in clashing), unread
+
+
+_Key = tuple[str, str | None, str]
+_CLASHES = "a grade that the same document also gives differently"
+
+
+def _key(judgment: Judgment) -> _Key:
+    return judgment.service, judgment.inspection, judgment.pillar

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from knowledge.model import PILLARS, Grade, Pillar, Span
@@ -17,26 +18,32 @@ _THING = (
 )
 _WHOM = r"(?:its|their|the service's|our)(?: own)?"
 _IT = r"(?:it|the (?:fire )?(?:and rescue )?(?:service|brigade)|they)"
-_HOW = rf"(?:how(?: well)?|the way|the way in which|the extent to which) {_IT}"
+_HOW = rf"(?:how(?: well)?|the way(?: that| in which)?|the extent to which) {_IT}"
 _STAFF = r"(?:people|staff|workforce|employees|firefighters|workers|personnel|crews)"
 _THEM = rf"(?:{_WHOM} {_STAFF}|(?:those|(?:the )?(?:people|staff)) who work (?:for it|there))"
 _SAFE_NOUN = r"(?:people|the public|communities|residents|its communities|us|everyone|everybody)"
 _FROM_FIRE = r"(?: from (?:the risk of )?fires?(?: and other (?:risks|emergencies))?)?"
 _SAFE = rf"keep(?:ing|s)? {_SAFE_NOUN} safe(?: and secure)?{_FROM_FIRE}"
 #: Not "keeping people safe on the roads": that is a part of it.
-_WHOLE = r"\b(?! (?:on|near|around|with|at|when|who|from|in (?!(?:20|its |our |the (?:la|20)))))"
+_WHOLE = (
+    r"\b(?! (?:(?:on|near|around|with|at|when|who|from)\b|in (?!(?:20|its |our |the (?:la|20)))))"
+)
 #: What follows "in" where it tells the time of a grade, not a place.
-_TIME = r"(?:20|its|our|this|that|the (?:la|20)|\w+ (?:years|months))"
+_TIME = (
+    r"(?:20|its|our|this|that|the (?:la|20)|\w+ (?:years|months)"
+    r"|(?:an?|the) (?:\w+ )?(?:report|inspection|review|assessment|space|course)\b)"
+)
 _PEOPLE = (
     rf"{_HOW} (?:looks?|looked) after {_THEM}",
     rf"{_HOW} (?:treats|treated|cares for|cared for|supports|supported|manages|managed) {_THEM}",
-    rf"(?:looking|looks?) after {_THEM}",
+    rf"(?:looking|looks?) after (?:{_THEM}|people|staff)\b",
     rf"(?:the )?extent to which (?:the service|{_IT}|[a-z][\w' &]+?) looks after its people",
     r"(?:people|staff) management",
     rf"(?:managing|management of|treatment of|treating|caring for) {_THEM}",
     (
         rf"(?:{_WHOM} )?people(?: management)?\b"
-        rf"(?! (?:who|to|that|in(?! {_TIME})|at(?! its)|of|with|from|living|and communities|safe))"
+        r"(?! (?:(?:who|to|that|of|with|from|living|and communities|safe)\b"
+        rf"|in\b(?! {_TIME})|at\b(?! its)))"
     ),
 )
 _MONEY = r"(?:resources|money|finances|budget)"
@@ -86,7 +93,8 @@ _PATTERNS: tuple[tuple[Pillar, str], ...] = (
     ),
 )
 _ALL = (
-    rf"(?:(?:all|each of the|every one of the) (?:of (?:the|its|those) )?(?:three|3)(?: {_THING})?"
+    r"(?:(?:all|each of the|every one of the) (?:of (?:the|its|those) )?(?:three|3)"
+    rf"(?: (?:inspection )?{_THING})?"
     r"|(?:every|each) (?:pillar|area|category))"
 )
 _SOME = (
@@ -95,10 +103,15 @@ _SOME = (
 )
 _YEAR = r"(?:20\d\d ?[/-] ?(?:20)?\d\d|20\d\d)(?!\d)"
 _GRADE = r"outstanding|good|adequate|inadequate|requir(?:e|es|ed|ing)[ -]improvement\b(?!s)"
+_INSPECTORATE = (
+    r"(?:(?:his|her) majesty's |hm )?inspectorate of constabulary"
+    r" and fire (?:and|&) rescue services?"
+)
 _TOKEN = re.compile(
     "|".join(
         [rf"(?P<p{i}>\b(?:{pattern})\b)" for i, (_, pattern) in enumerate(_PATTERNS)]
         + [
+            rf"(?P<inspectorate>\b{_INSPECTORATE}\b)",
             rf"(?P<all>\b{_ALL}\b)",
             rf"(?P<some>\b{_SOME}\b)",
             rf"(?P<year>\b{_YEAR})",
@@ -131,23 +144,26 @@ def tokenise(text: Text, sentence: Span, names: Names) -> tuple[Token, ...]:
     at = sentence.start
     for mention in names.mentions_in(sentence.start, sentence.end):
         if at <= mention.start and mention.end <= sentence.end:
-            tokens += _scan(text, at, mention.start)
+            tokens += _scan(text, at, mention.start, names)
             tokens.append(Token("service", mention.name, mention.start, mention.end))
             at = mention.end
-    tokens += _scan(text, at, sentence.end)
+    tokens += _scan(text, at, sentence.end, names)
     return tuple(tokens)
 
 
-def _scan(text: Text, start: int, end: int) -> Iterator[Token]:
+def _scan(text: Text, start: int, end: int, names: Names) -> Iterator[Token]:
     # Small letters throughout spare the pattern the search for both.
     for found in _TOKEN.finditer(text.lower[start:end]):
         token = _token(text, found, start)
-        if token.value in _TWO_WORDS:
+        if names.in_parts and found.lastgroup == _PART:
+            yield msgspec.structs.replace(token, kind="word", pillars=())
+        elif token.value in _TWO_WORDS:
             yield from _parted(token)
         elif token.value not in ('"', "'"):
             yield token
 
 
+_PART = f"p{_PATTERNS.index(('efficiency', '|'.join(_RESOURCES)))}"
 #: "It's" is "it is", but for the space.
 _TWO_WORDS = {"it's": ("it", "is"), "they're": ("they", "are")}
 
@@ -177,7 +193,8 @@ def _token(text: Text, found: re.Match[str], offset: int) -> Token:
         return Token("pillars", words, start, end, (_PATTERNS[int(kind[1:])][0],))
     # The month keeps its capital, to be told from the verb.
     value = "May" if text.plain[start:end] == "May" else words
-    return Token("word" if kind == "word" else "mark", value, start, end)
+    value = kind if kind == "inspectorate" else value
+    return Token("mark" if kind == "mark" else "word", value, start, end)
 
 
 def _grade(words: str) -> Grade:

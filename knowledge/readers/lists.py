@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from knowledge.model import Pillar
-from knowledge.readers.frames import is_framed
+from knowledge.readers.frames import MOVES, back, is_framed
 from knowledge.readers.lexicon import Token
 from knowledge.readers.text import word_set
 
@@ -12,11 +12,11 @@ PREPOSITIONS = word_set("for in at on under across regarding concerning")
 AFTER_GRADE = word_set(
     "rating ratings grade grades mark score judgment judgement verdict overall again once "
     "more also both now still its the their of area areas category categories pillar pillars "
-    "when it comes to terms well our regard regards respect relation question matter"
+    "when it comes came to board terms well our regard regards respect relation question matter"
 )
 _BEFORE_GRADE = word_set(
-    "pillar category area was were is are be been being has have had remains remained stays "
-    "stayed still again now also both all rated graded judged ranked found deemed considered "
+    "pillar category area was were is are be been being has have had remain remains remained stay "
+    "stays stayed still again now also both all rated graded judged ranked found deemed considered "
     "assessed marked classed given as to at a an rating of grade : - overall "
     "the service it then previously formerly only"
 )
@@ -24,7 +24,8 @@ _LINKS = word_set(", and & for in at its the their both on")
 CLOSERS = word_set(
     "and but while with in by up down after at from when though although whereas by last this "
     "following compared since pillar pillars category categories area areas respectively as "
-    "which inspectors rather not for again overall too on it then"
+    "inspected assessed examined today yesterday which inspectors rather not for again overall "
+    "too on it then"
 )
 _SUBJECT_LEADS = word_set(
     ", ; : - and but while with for its the their that on in whereas although though said "
@@ -68,7 +69,8 @@ def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
     following = tokens[end] if end < len(tokens) else None
     ends = following is None or following.kind in ("mark", "grade") or following.value in CLOSERS
     if following is not None and following.value == "of":
-        ends = [t.value for t in tokens[end + 1 : end + 3]] in _OF_SERVICE
+        of = [t.value for t in tokens[end + 1 : end + 3]]
+        ends = of in _OF_SERVICE or of[:1] == ["inspection"]
     if following is not None and following.value == "by":
         ends = ends and _by_inspectors(tokens, end)
     if following is not None and following.value == "in":
@@ -104,7 +106,7 @@ _OF_SERVICE = tuple(
     for whose in ("its", "the", "their")
     for what in ("service", "services", "operations", "work")
 )
-_PHRASES = word_set("comes regard regards respect relation terms question matter area pillar")
+_PHRASES = word_set("comes came regard regards respect relation terms question matter area pillar")
 _OCCASIONS = word_set(
     "inspection inspections report reports report's assessment assessments round review visit "
     "letter findings results programme summary year years month week table "
@@ -169,9 +171,9 @@ def pillars_picked(tokens: Sequence[Token], at: int) -> list[Pillar]:
 
 def _are_persons(tokens: Sequence[Token], i: int) -> bool:
     """Tell "its people are outstanding" from "people is outstanding"."""
-    alone = tokens[i].value.endswith("people") and (
-        i == 0 or tokens[i - 1].value not in (",", "and", "&")
-    )
+    before = back(tokens, i - 1, frozenset({",", "and", "&"}))
+    listed = 0 <= before < i - 1 and tokens[before].kind == "pillars"
+    alone = tokens[i].value.endswith("people") and not listed
     return alone and [t.value for t in tokens[i + 1 : i + 2]] in (["are"], ["were"])
 
 
@@ -224,23 +226,10 @@ def _linked(tokens: Sequence[Token], i: int) -> bool:
 def _skips_from(tokens: Sequence[Token], i: int, at: int) -> bool:
     """Step over "rose from good in 2018 to" on the way to the pillar."""
     between = tokens[i:at]
-    return tokens[i].value in (
-        "rose",
-        "fell",
-        "went",
-        "moved",
-        "improved",
-        "dropped",
-        "slipped",
-        "from",
-        "gone",
-        "risen",
-        "fallen",
-        "raised",
-        "in",
-        "up",
-        "down",
-    ) or (tokens[i].kind in ("grade", "year") and any(t.value == "to" for t in between))
+    stepped = tokens[i].value in MOVES or tokens[i].value in ("from", "in", "up", "down")
+    return stepped or (
+        tokens[i].kind in ("grade", "year") and any(t.value == "to" for t in between)
+    )
 
 
 def is_subject(tokens: Sequence[Token], start: int) -> bool:

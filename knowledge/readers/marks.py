@@ -38,7 +38,7 @@ class Run(Struct, frozen=True):
 def find_runs(text: Text, blocks: tuple[Block, ...]) -> tuple[Run, ...]:
     """Find the runs of quoted words in all blocks, in reading order; none inside another."""
     runs: list[Run] = []
-    told = _typographic(text, blocks)
+    told = _typographic(text)
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "bullet"):
             following = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -48,19 +48,12 @@ def find_runs(text: Text, blocks: tuple[Block, ...]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _typographic(text: Text, blocks: tuple[Block, ...]) -> Text:
-    """Give straight single marks their direction, where a document quotes with no others.
-
-    Where double marks quote too, a straight single one is rather an apostrophe.
-    """
-    spoken = [block for block in blocks if block.kind in ("paragraph", "bullet")]
-    if any(_OTHER_MARKS.search(text.raw, block.start, block.end) for block in spoken):
-        return text
+def _typographic(text: Text) -> Text:
+    """Give straight single marks their direction: one that opens, or an apostrophe."""
     raw = _OPENING.sub("‘", text.raw)
     return msgspec.structs.replace(text, raw=raw.replace("'", "’"))
 
 
-_OTHER_MARKS = re.compile('["“”‘]')
 #: Not the apostrophe of "'em", "'til" or "the '90s".
 _OPENING = re.compile(r"(?:(?<=[\s(\[-])|^)'(?=[^\W\d_])(?!(?:em|til|tis|twas|cause|cos|bout|n)\b)")
 

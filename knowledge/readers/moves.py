@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.model import Direction
 from knowledge.readers.doubts import DENIALS, HYPOTHESES
-from knowledge.readers.frames import AUXILIARIES, back, is_head
+from knowledge.readers.frames import AUXILIARIES, DEGREES, back, is_head
 from knowledge.readers.lexicon import Token
 from knowledge.readers.text import word_set
 
@@ -69,14 +69,16 @@ def is_denied(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def move_at(tokens: Sequence[Token], at: int) -> str | None:
-    """Give the words of ``MOVES`` that stand at a place, the longest that do."""
+def move_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Give the words of ``MOVES`` that stand at a place, the longest that do, and their end."""
     if tokens[at].value not in _FIRST_WORDS:
         return None
+    # "got markedly worse" is "got worse"
+    near = [i for i in range(at, min(at + 5, len(tokens))) if tokens[i].value not in DEGREES]
     for length in (4, 3, 2, 1):
-        words = " ".join(token.value for token in tokens[at : at + length])
+        words = " ".join(tokens[i].value for i in near[:length])
         if words in MOVES:
-            return words
+            return words, near[length - 1] + 1
     return None
 
 
@@ -88,13 +90,13 @@ def moved_whole(tokens: Sequence[Token]) -> Direction | None:
     if any(token.kind == "pillars" for token in tokens):
         return None
     for at in range(len(tokens)):
-        verb = move_at(tokens, at)
-        if verb is None or is_denied(tokens, at):
+        move = move_at(tokens, at)
+        if move is None or is_denied(tokens, at):
             continue
+        verb, end = move
         subject = back(tokens, at - 1, AUXILIARIES | {"overall"})
         if words[max(0, subject - 2) : subject + 1] == ["as", "a", "whole"]:
             subject -= 3
-        end = at + len(verb.split())
         after = words[end] if end < len(words) else "."
         ends = after in (_THAN if verb.endswith("than") else _ENDS_WHOLE)
         if subject >= 0 and _is_whole(tokens, subject) and ends:

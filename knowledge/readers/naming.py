@@ -30,9 +30,10 @@ _NOT_PART = (
     r"|Head|Executive|President|Spokesman|Spokeswoman|Inspectorate|Alliance|Network|Federation"
     r"|Trust|Foundation|Board|Forum|Combined|Borough|District|Parish|Reader|Resident|Neighbour"
     r"|Pensioner|Grandmother|Grandfather|Mother|Father|Landlord|Landlady|Shopkeeper|Volunteer"
-    r"|Campaigner|Activist|Student|Tenant|Householder)\b"
+    r"|Liberal|Democrat|Labour|Conservative|Tory|Independent|Campaigner|Activist|Student|Tenant|Householder)\b"
 )
 NOT_NAME = re.compile(rf"\b(?:{_NOT_PART}|{TITLE}(?!\w))")
+PARTY = r"(?:(?:Liberal Democrat|Lib Dem|Labour|Conservative|Tory|Green|Independent|Reform) )?"
 _PARTICLE = (
     rf"(?:{CAPITAL}\.?|de|da|di|du|dos|del|van|von|der|den|ter|la|le|al|el|bin|ibn|ap|ab|y|af|Mc"
     rf"|O')(?!\w)\s+"
@@ -45,7 +46,8 @@ RANK = (
     r"(?:(?:Interim|Acting|Temporary|Deputy|Assistant) )*(?:"
     r"Chief Fire (?:and Rescue )?Officer|Chief Officer|Chief Executive|Chief Inspector"
     r"|HMI\b|(?:HM|(?:His|Her) Majesty's) (?:Chief )?Inspector"
-    r"(?: of (?:Constabulary(?: and (?:(?:HM )?Inspector of )?Fire (?:and|&) Rescue Services?)?"
+    r"(?: of (?:Constabulary(?: and (?:(?:(?:HM|(?:His|Her) Majesty's) )?(?:Chief )?Inspector of )?"
+    r"Fire (?:and|&) Rescue Services?)?"
     r"|Fire (?:and|&) Rescue Services?))?"
     r"|Police(?:,? Fire(?: and Rescue)?)?,? and (?:Fire|Crime) Commissioner|Commissioner"
     r"|(?:Area|Group|Station|Watch|Crew) (?:Manager|Commander)"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from knowledge.model import Document, Passage
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
-from knowledge.readers.outline import Block, block_sentences, is_telling, outline
+from knowledge.readers.outline import Block, block_sentences, is_pictured, is_telling, outline
 from knowledge.readers.places import tidy
 from knowledge.readers.services import Names, read_names
 from knowledge.readers.text import Line, Text, read_text
@@ -90,10 +90,12 @@ def _headline(text: Text) -> Line | None:
 
 
 def _of_pictures(text: Text, lines: Sequence[Line]) -> Iterator[int]:
-    """Give the numbers of the lines above and below "Image caption": what a picture shows."""
+    """Give the numbers of the lines beside "Image caption", and below what a picture shows."""
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         if _CAPTION.fullmatch(text.plain[line.start : line.end]):
             yield from (before.number, line.number, after.number)
+        if is_pictured(text.plain[line.start : line.end]):
+            yield after.number
 
 
 def _inspection(text: Text, date: str | None) -> str | None:

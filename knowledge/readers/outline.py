@@ -30,6 +30,15 @@ _NAVIGATION = re.compile(
     r"|By [^.]{3,40}|Read more(?: about .{1,60})?|Home|Menu|Search|Contents?|Next|Previous)",
     re.IGNORECASE,
 )
+#: What a picture shows, between credits: "Getty Images A fire engine on a driveGetty Images".
+_PICTURED = re.compile(
+    r"(?P<credit>[A-Z][\w'&/.-]*(?: [\w'&/.-]+){0,3}?) [A-Z].{20,}(?<=\S)(?P=credit)"
+)
+_OFFERED = re.compile(
+    r"\b(?:newsletters?|e-?mailed|subscri\w+|cookies|sign up|log in)\b"
+    r"|\((?:Image|Picture|Photo|Pic|Credit)s?: ",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(rf"(?:the )?{RANK}\b[^.\r\n]{{0,80}}\.?")
 #: Links beside each other: "News | Sport", "Home / Fire / Reports", "Home > Reports".
 _TRAIL = re.compile(r"^[^.]*\S (?:[|/>»›·]) \S[^.]*$")
@@ -189,7 +198,7 @@ def _continues(text: Text, before: Line, line: Line) -> bool:
 
 def _kind(text: Text, line: Line) -> tuple[BlockKind, int]:
     content = text.plain[line.start : line.end]
-    if _NAVIGATION.fullmatch(content) or _CRUMBS.match(content):
+    if _NAVIGATION.fullmatch(content) or _CRUMBS.match(content) or is_pictured(content):
         return "navigation", line.start
     mark = _BULLET.match(content)
     if mark:
@@ -217,10 +226,20 @@ def _is_heading(content: str) -> bool:
     return content.count('"') % 2 == 0
 
 
+def is_pictured(content: str) -> bool:
+    """Tell whether a line tells what a picture shows, between its credit and its credit."""
+    return bool(_PICTURED.fullmatch(content))
+
+
 def is_telling(content: str) -> bool:
     """Tell whether a line says something: it is no link, no date and nobody's byline."""
-    linked = _NAVIGATION.fullmatch(content) or _TRAIL.search(content)
-    return not linked and not read_date(content) and not content.startswith("By ")
+    linked = _NAVIGATION.fullmatch(content) or _TRAIL.search(content) or _OFFERED.search(content)
+    return (
+        not linked
+        and not is_pictured(content)
+        and not read_date(content)
+        and not content.startswith("By ")
+    )
 
 
 def block_sentences(text: Text, block: Block) -> tuple[Span, ...]:

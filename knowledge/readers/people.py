@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
+from knowledge.readers.cast import plain_name
 from knowledge.readers.dates import MONTHS
 from knowledge.readers.letters import read_signatures
 from knowledge.readers.naming import (
@@ -12,6 +13,7 @@ from knowledge.readers.naming import (
     NAME,
     NOT_NAME,
     PART,
+    PARTY,
     RANK,
     ROLE_NOUN,
     TITLE,
@@ -27,7 +29,7 @@ from knowledge.readers.text import Text
 _ORG_NOUN = (
     r"(?:Services?|Authority|Union|Council|Brigade|Association|Network|University|Trust|Police"
     r"|Federation|Committee|College|Inspectorate|Rescue|Party|Institute|Foundation|Society"
-    r"|Partnership|Board|Group|Office|Charity|Alliance|Forum|Department|[A-Z]{2,})"
+    r"|Unison|Unite|Partnership|Board|Group|Office|Charity|Alliance|Forum|Department|[A-Z]{2,})"
 )
 _CAPITALISED = rf"{CAPITAL}[\w'&-]*"
 _BODY = rf"{_CAPITALISED}(?:,? (?:(?:of|and|&|for|the|in|on|upon) )*{_CAPITALISED})*"
@@ -40,13 +42,15 @@ _BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<or
 _ROLE_LEAD = re.compile(
     r"(?:(?!(?:His|Her) Majesty)"
     r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) "
-    r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b))+"
+    r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b)|(?:union|service|council|brigade)'s )+"
 )
-_GENERIC_ORG = re.compile(r"(?:Fire|Rescue|Constabulary|HM|Inspector|of|and|&|Services?|\s)+")
+_GENERIC_ORG = re.compile(
+    r"(?:Fire|Rescue|Constabulary|HM|(?:His|Her) Majesty's|Chief|Inspector|of|and|&|Services?|\s)+"
+)
 #: Words that stand before a description, not in it: "credits her deputy, Luke Keel".
 _NOT_IN_ROLE = (
     rf"(?:{VERB}|her|his|their|its|our|but|with|from|by|to|met|also|has|had|is|was|who|which"
-    rf"|whose|when|where|in|on|at|for|after|before|now|then|here|there|not|that)"
+    rf"|whose|when|where|while|because|in|on|at|for|after|before|now|then|here|there|not|that)"
 )
 _NO_ROLE = re.compile(rf"(?!H(?:is|er) Majesty)(?:{_NOT_IN_ROLE}|of|\w+ing|\w+ly)\b", re.IGNORECASE)
 #: What a description goes on with that is no part of the role: "chief since 2020".
@@ -56,7 +60,7 @@ _BEYOND_ROLE = re.compile(
 )
 _ROLE_TEXT = r"(?:[^,.;:\"()]|(?<=[A-Z])\.)"
 #: "who is the", "who took over last year as": the words up to a role in a clause about somebody.
-_WHO = r"who (?:is|was|became|(?:[a-z]+ ){1,6}?as) "
+_WHO = r"who (?:is|was|became|ha[sd] been|(?:[a-z]+ ){1,6}?as) "
 _APPOSITION = re.compile(
     rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:{_WHO}|(?<=, ))(?:the |an? )?"
     rf"(?P<role>(?!{NAME},|and the ){_ROLE_TEXT}{{2,90}}?"
@@ -72,7 +76,7 @@ _ROLE_BEFORE = re.compile(
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
 _SPEAKING = re.compile(
-    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?[\w-]+'s )?"
+    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?(?:[A-Z][\w-]* ){{0,4}}[\w-]+'s )?"
     rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, [^,.;:\"]{{2,80}},)?"
     rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )
@@ -94,11 +98,11 @@ _IS_A = re.compile(
     rf"(?: (?:of|at|for) (?:(?! and an?\b)[^,.;:\"]){{3,70}})?)(?=[,.;]| and an?\b)"
 )
 _SAID_BY = re.compile(
-    rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {TITLES}{{0,3}}(?P<name>{NAME})"
+    rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {PARTY}{TITLES}{{0,3}}(?P<name>{NAME})"
 )
 #: Somebody's relation, an age or a courtesy title tells that the words name a person.
 _RELATED = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:[a-z-]+ ){0,3}[a-z-]+, "
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:in|at) [A-Z]\w+)?, "
     rf"{TITLES}{{0,3}}(?P<name>{NAME}),"
 )
 _AGED = re.compile(rf"(?P<name>{NAME}), (?:aged )?[1-9]\d(?=[,.])")
@@ -175,7 +179,7 @@ def _spoken_of_later(
 ) -> Iterator[Person]:
     """Read "Jane Doe opened the meeting. … Ms Doe left.": only a person is called "Ms"."""
     titled = {found.group("surname") for found in _BY_SURNAME.finditer(text.plain)}
-    titled -= {surname(person) for person in people}
+    titled -= {plain_name(person).split()[-1] for person in people}
     if not titled:
         return
     for block in blocks:
@@ -192,17 +196,12 @@ def _told_later(
     known = list(people.values())
     for block in blocks if any(person.role is None for person in known) else ():
         for found in _SURNAMED.finditer(text.plain, block.start, block.end):
-            bearers = [p for p in known if surname(p) == found.group("name")]
+            bearers = [p for p in known if plain_name(p).split()[-1] == found.group("name")]
             role, organisation = _role(text, *found.span("role"), names)
             near = bearers and found.end() - bearers[0].span.start < _NEAR
             if len(bearers) == 1 and bearers[0].role is None and role and near:
                 span = text.span(bearers[0].span.start, found.end("role"))
                 yield bearers[0].name, Person(bearers[0].name, role, organisation, span)
-
-
-def surname(person: Person) -> str:
-    """Give the last word of a person's name, with typographic marks made plain."""
-    return person.name.split()[-1].replace("’", "'")
 
 
 def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:

@@ -23,6 +23,7 @@ _LOOSELY = frozenset({"on", "by", "under", "le", "with", "in", "next"})
 #: Only in these does "of" join two words of one place: "Isle of Wight", not "Hall of Barset".
 _REGIONS = frozenset({"Isle", "Isles", "City", "County", "Vale", "Forest", "Borough", "Duchy"})
 _LONGEST_NAME = 120
+_LONGEST_ABBREVIATION = 3
 _SHORT = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _BODIES = re.compile(r"(?<= )[Ff]ire (?:(?:[Aa]nd|&) [Rr]escue )?(?:[Ss]ervices|[Bb]rigades)\b")
 _LONGEST_LIST = 240
@@ -85,7 +86,8 @@ def _full(plain: str, titled: str | None) -> Iterator[Mention]:
         start = found.start() - 1 - len(name)
         name = name.removesuffix("'s")
         name = name.removesuffix(" County")  # "Essex County Fire and Rescue Service" is Essex's
-        if name.endswith("'S"):  # "NORTHMOOR'S fire service has …", as a report begins
+        if name.isupper() and len(name) > _LONGEST_ABBREVIATION:
+            # "NORTHMOOR'S fire service has …", as a report begins
             name = as_spelt(name.removesuffix("'S"), plain)
         if name and not name.endswith(("Constabulary", "Chief", "County's")):
             yield Mention(tidy(name.replace("&", "and")), start, found.end())
@@ -102,7 +104,9 @@ def _place_before(plain: str, end: int, stands: dict[str, bool]) -> list[str]:
 
     ``stands`` keeps what was found of loosely joined names, to look for each only once.
     """
-    line = re.split(r"[\r\n]", plain[max(0, end - _LONGEST_NAME) : end])[-1]
+    line = re.split(r"[\r\n]|(?<=[a-z])[.!?](?=[A-Z])", plain[max(0, end - _LONGEST_NAME) : end])[
+        -1
+    ]
     words = line.split(" ")
     longer = words[_first_word(words, True) :]
     place = words[_first_word(words, False) :]

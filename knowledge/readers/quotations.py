@@ -23,6 +23,11 @@ _LONG = 4
 _DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
 #: "“…”, but Jane Doe said": what follows is of other words.
 _NEW_CLAUSE = re.compile(r"^,? (?:but|while|whereas|although|though)\b")
+#: "Asked if it was “broken”, Jane Doe said …": whoever asked used the word.
+_ASKED = re.compile(
+    r"(?:When |While |After being )?(?i:asked|pressed|challenged|questioned|responding|reacting)\b"
+    r"[^,]*$"
+)
 _VERB_OF_SAYING = re.compile(
     r"^ [a-z]+ed (?=(?:(?:(?!(?:an?|one|some|his|her|their|by|in|on|at|to|for|with) )[a-z-]+ )"
     rf"{{0,3}}(?:{ROLE_NOUN}|boss) )?[A-Z])"
@@ -164,9 +169,11 @@ def _goes_on(room: Room, before: _Paragraph | None, here: _Paragraph) -> bool:
 
 def _stands_alone(room: Room, before: _Paragraph, here: _Paragraph) -> bool:
     """'"A," said X.' and then a paragraph that is nothing but '"B."': X goes on speaking."""
-    if here.runs[0].outer_end != here.block.end or not before.opens_quoting():
+    run = before.runs[0] if before.opens_quoting() else before.runs[-1]
+    opens = before.sentence(run)[0] == run.outer_start
+    if here.runs[0].outer_end != here.block.end or not opens:
         return False
-    after = room.text.plain[before.runs[0].outer_end : before.block.end]
+    after = room.text.plain[run.outer_end : before.block.end]
     attributed = _DIRECTLY_AFTER_OR_SUBJECT.match(after)
     return bool(attributed) and not re.search(r"[.;:]\s+[^\"\s]", after)
 
@@ -178,6 +185,8 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
         return before
     limit = here.runs[place + 1].outer_start if place + 1 < len(here.runs) else here.block.end
     start, end = here.sentence(run)
+    if _ASKED.match(room.text.plain[start : run.outer_start]):
+        return None
     after = None
     if not _NEW_CLAUSE.match(room.text.plain[run.outer_end : min(limit, end)]):
         after = _from_after(room, run, min(limit, end))
@@ -251,9 +260,8 @@ def _from_after(room: Room, run: Run, end: int) -> str | None:
             return subject_at_start(room, run.outer_end + found.end(), end)
     if _closes_with(room, run, ",!?"):  # "…,” quipped Jane Doe": what is said needs no list
         found = _VERB_OF_SAYING.match(plain)
-        who = subject_at_start(room, run.outer_end + found.end(), end) if found else None
-        if who is not None:
-            return who
+        if found:
+            return subject_at_start(room, run.outer_end + found.end(), end)
     stormed = _STORMED.match(plain) if _is_parted(room, run) else None
     late = stormed or _PUT.match(plain) or _LATE.match(plain)
     if late and not SAID.search(plain[: late.start("who")]):

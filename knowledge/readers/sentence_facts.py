@@ -1,7 +1,6 @@
 """What pages and articles share: the facts read sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -50,7 +49,8 @@ def read_sentences(
     graded = read_judgments(document, told, names, inspection)
     figures = {
         (f.name, f.value, f.total): f
-        for before, line in pairwise([None, *lines])
+        for before, line, setting in zip([None, *lines], lines, told, strict=False)
+        if not _is_of_another(setting, names)
         for f in _figures(document, line, before)
     }
     changes: dict[_Key, Change] = {_key(change): change for change in graded.changes}
@@ -91,10 +91,16 @@ _NOT_READ = ("navigation", "title", "byline")
 _LONGEST_LEAD = 200
 
 
-def _figures(text: Text, line: Line | None, before: Line | None) -> Iterator[Figure]:
-    near = before and line and line.paragraph - before.paragraph <= 1
-    if line is not None:
-        yield from read_figures(text, line.span, before.span if before and near else None)
+def _figures(text: Text, line: Line, before: Line | None) -> Iterator[Figure]:
+    near = before and line.paragraph - before.paragraph <= 1
+    yield from read_figures(text, line.span, before.span if before and near else None)
+
+
+def _is_of_another(setting: Setting, names: Names) -> bool:
+    """Tell a sentence about another service than the one that the document is about."""
+    if names.roundup or names.service is None or setting.about is None:
+        return False
+    return not same(setting.about, names.service)
 
 
 _Key = tuple[str, str | None, str, str | None]

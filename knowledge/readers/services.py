@@ -12,13 +12,16 @@ from knowledge.readers.places import Mention, full_mentions, listed_mentions, lo
 from knowledge.readers.text import Text
 
 _INSPECTORATE = re.compile(r"\b(?:HMICFRS|HMCFRS|HMFSI)\b")
+_INSPECTORATE_IN_FULL = re.compile(
+    r"\bMajesty's Inspectorate of Constabulary and Fire (?:and|&) Rescue Services?\b"
+)
 
 
 #: Characters in which an article about several services says so.
 _OPENING = 600
 _LOOK_BACK = 20
 _SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|several|both|neighbouring)\s+(?:\w+\s+){0,3}?"
+    r"\b(?:two|three|four|five|six|seven|several|both|neighbouring)\s+(?:[\w']+\s+){0,3}?"
     r"(?:fire\s+(?:and\s+rescue\s+)?services|fire\s+brigades)\b",
     re.IGNORECASE,
 )
@@ -33,7 +36,8 @@ class Names(Struct, frozen=True):
     """Who a document names: its own service, every mention of any, and the inspectorate.
 
     ``wordings`` are all the words by which it names services. ``roundup`` tells that it
-    opens by announcing several.
+    opens by announcing several. ``in_parts`` tells that parts of a pillar are graded too: then
+    "using its resources" is such a part, where else it is what efficiency means.
     ``organisation`` is the service's name in full as worded, ``organisations`` every service's.
     """
 
@@ -44,6 +48,7 @@ class Names(Struct, frozen=True):
     inspectorate: str | None
     wordings: frozenset[str]
     roundup: bool
+    in_parts: bool
 
     def in_full(self, name: str) -> str:
         """Give a service's full name, if the document gives it."""
@@ -73,15 +78,26 @@ def read_names(text: Text, titled: str | None) -> Names:
             words = tidy(text.raw[mention.start : mention.end])
             wordings.setdefault(_key(mention.name), []).append(words)
     proper = {name: _proper(worded) for name, worded in wordings.items()}
-    organisation = proper.get(_key(service)) if service else None
+    organisation = (proper.get(_key(service)) or _short(text, full, service)) if service else None
     found = _INSPECTORATE.search(text.plain)
     known = {_key(m.name): m.name for m in full} | ({_key(service): service} if service else {})
     known |= _abbreviations(text.plain, full)
     mentions = sorted(_all(text.plain, full, known), key=lambda m: m.start)
-    inspectorate = found.group() if found else None
-    roundup = titled is None and _announces_several(text, {m.name for m in full})
+    in_full = _INSPECTORATE_IN_FULL.search(text.plain)
+    inspectorate = found.group() if found else "HMICFRS" if in_full else None
+    several = service is None and len({m.name for m in full}) > 1
+    roundup = several or (titled is None and _announces_several(text, {m.name for m in full}))
     worded = frozenset(text.plain[m.start : m.end] for m in mentions)
-    return Names(service, organisation, proper, tuple(mentions), inspectorate, worded, roundup)
+    in_parts = titled is not None or bool(_AREAS.search(text.plain))
+    return Names(
+        service, organisation, proper, tuple(mentions), inspectorate, worded, roundup, in_parts
+    )
+
+
+#: Since 2023 the inspectorate grades eleven areas and no pillar.
+_AREAS = re.compile(
+    r"\b(?:11|[Ee]leven) (?:\w+ ){0,2}?(?:areas|questions|categories|criteria|themes|topics)\b"
+)
 
 
 def _in_full(text: Text, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -121,6 +137,12 @@ def _proper(wordings: Iterable[str]) -> str:
 def same(name: str | None, other: str | None) -> bool:
     """Tell whether two names mean one service ("Ouseley & Fenwick", "Ouseley and Fenwick")."""
     return name is not None and other is not None and _key(name) == _key(other)
+
+
+def _short(text: Text, full: tuple[Mention, ...], service: str) -> str | None:
+    """Give "Barset FRS" for a service that the document never names in full."""
+    named = (tidy(text.raw[m.start : m.end]) for m in full if same(m.name, service))
+    return next((words for words in named if words.endswith("FRS")), None)
 
 
 def _key(name: str) -> str:

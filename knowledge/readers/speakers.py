@@ -9,7 +9,7 @@ from knowledge.readers.cast import Cast, Naming, plain_name
 from knowledge.readers.naming import HONOURS, NAME, NOT_NAME, RANK, TITLE, unknown_name
 from knowledge.readers.places import tidy
 from knowledge.readers.services import Names, same
-from knowledge.readers.speech import VERB
+from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text, sentences
 
 _PREPOSITION = re.compile(
@@ -46,7 +46,8 @@ _INSPECTORATE = re.compile(
 _SPOKESPERSON = re.compile(
     r"\b(?:[Aa]|[Tt]he) (?:(?P<service>(?:fire )?(?:service|brigade)) )?spokes(?:man|woman|person)"
     r"(?: (?:for|from|at) (?:the )?(?P<org>[A-Z][^,.:;]*|(?:fire )?service|brigade))?\s*,?\s*$"
-    r"|^\W*[Aa] (?P<body>(?:[A-Z][\w'&-]* ){1,5})spokes(?:man|woman|person)\s*,?\s*$"
+    r"|^\W*[Aa] (?P<body>(?:[A-Z][\w'&-]* (?:(?:and|of|for|&) )?){1,8})"
+    r"spokes(?:man|woman|person)\s*,?\s*$"
 )
 _DESCRIPTION = re.compile(r",? (?:who|which) [^\";:]*,\s*$")
 _BODY = (
@@ -77,10 +78,42 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
     pronoun = _PRONOUN.search(plain)
     if pronoun:
         return _by_pronoun(room, start + pronoun.start(1), pronoun.group(1).lower())
+    if _IT.fullmatch(plain):
+        return _by_it(room, start)
+    did = _DID_AND.fullmatch(plain)
+    if did:  # who "apologised and said" is who apologised
+        plain = did["who"]
+        end = start + len(plain)
     found = room.cast.named_in(start, end)
     if found:
         return _subject_person(room, plain, start, found)
     return _organisation_at_end(room, start, plain)
+
+
+_IT = re.compile(r"\s*It (?:also )?")
+#: Nothing that has a subject of its own may stand between the two verbs.
+_DID_AND = re.compile(
+    r"(?P<who>[^\";:]{2,160}?,?) [a-z]+ed (?:(?!\b(?:who|which|that|after|when|because|as|while|if"
+    r"|where|but|and|it|he|she|they)\b)[^\";:,])*,? (?:and|but) (?:also |then )?"
+)
+
+
+def _by_it(room: Room, at: int) -> str | None:
+    """Read "The service denied this. It said “…”": who spoke in the sentence before."""
+    before = next(_sentences_before(room.text, at), None)
+    found = _SPOKE.match(room.text.plain, *before) if before else None
+    if found is None or _OTHER_BODY.search(room.text.plain, found.end(), found.endpos):
+        return None
+    return _organisation_at_end(room, found.start(), found["who"])
+
+
+_SPOKE = re.compile(
+    rf"(?P<who>[A-Z][^,.;:\"]{{2,60}}?) (?:{AUXILIARY} ?)?"
+    rf"(?:{VERB}|denied|denies|disputed|disputes|rejected|apologised|welcomed|disagreed)\b"
+)
+_OTHER_BODY = re.compile(
+    r"\b(?:union|FBU|council|authority|inspectorate|HMICFRS|inspectors|watchdog|report|review)\b"
+)
 
 
 def _subject_person(room: Room, plain: str, start: int, found: tuple[Naming, ...]) -> str | None:
@@ -223,7 +256,8 @@ def _service_by_place(room: Room, start: int, end: int) -> str | None:
     named = next((m for m in room.names.mentions_in(start, end) if m.end == end), None)
     if named is None or not _OPENING.fullmatch(room.text.plain[start : named.start]):
         return None
-    return tidy(room.text.raw[named.start : end])
+    words = tidy(room.text.raw[named.start : end])
+    return room.names.in_full(named.name) if words.isupper() else words
 
 
 def _spoken_for(room: Room, spokesperson: re.Match[str], own: str | None) -> str | None:

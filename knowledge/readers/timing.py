@@ -28,13 +28,14 @@ _THAT = re.compile(
 _THEN = re.compile(r"\bthen\b")
 #: What is measured from a time is not said of that time: "since a previous inspection in 2018".
 _SINCE = re.compile(
-    r"\b(?:since|than|compared (?:with|to)|after|following|until|by|before|unlike in"
+    r"\b(?:since|than|compared (?:with|to)|after|following|until|by|before|unlike"
     r"|up from|down from|from|having (?:been|had))\b[^,]*"
 )
 #: Inspectors who write of a report that they published write of an earlier one.
 _REPORTED = re.compile(
     r"\bwe (?:last (?:inspected|visited|assessed)|published (?:our|the|a) (?:\w+ ){0,2}report)\b"
 )
+_INSPECTED = re.compile(r"^we last (?:inspected|visited|assessed)\b")
 _CARRIED_OUT = re.compile(r"\bwe (?:carried out|undertook|conducted|completed) (?:a|an|our)\b")
 _WE_GRADED = re.compile(r"(?:we|inspectors|hmicfrs) (?:rated|graded|judged)\b")
 _PRESENT = re.compile(r"\b(?:is|are|remains|has|have|requires|requiring|now)\b")
@@ -65,7 +66,7 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
     What stands in brackets has a time of its own.
     """
     words = _words(tokens)
-    told = (_NOW, _EARLIER, _THEN, _THAT, _AFTER_GRADED)
+    told = (_NOW, _EARLIER, _THEN, _THAT, _AFTER_GRADED, _BEFOREHAND)
     untimed = not any(each.search(words) for each in told)
     if untimed and not before.explicit and not any(t.kind == "year" for t in tokens):
         return [NOW] * len(tokens)  # as most sentences, it says nothing of time
@@ -80,10 +81,13 @@ def carried(tokens: Sequence[Token], times: Sequence[When], before: When) -> Whe
     named = [when for when in times if when.explicit]
     if named and times[-1].explicit:
         return named[-1]
+    dated = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i]
+    if dated and _INSPECTED.search(_words(tokens)):
+        return When(dated[0])  # what "that report" below would be of
     if _REPORTED.search(_words(tokens)):
         # "In July 2022 we published our report (our 2021/22 inspection)": not the one at hand.
-        return next((when for when in reversed(named) if when.named), SOME_TIME)
-    dated = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i]
+        told = next((when for when in reversed(named) if when.named), None)
+        return told or (before if before.named else SOME_TIME)
     if dated and _CARRIED_OUT.search(_words(tokens)):
         return When(dated[-1])  # what "in that inspection" would mean
     return NOW if times else before
@@ -128,6 +132,8 @@ def _year_taken_up(tokens: Sequence[Token], at: int) -> str | None:
     """Read "up from 2018, when it was …", "since our 2019 inspection, when …": of that year."""
     if not 1 < at < len(tokens) or tokens[at].value != "when":
         return None
+    if tokens[at - 1].kind == "year":
+        return tokens[at - 1].value
     named = at - 3 if tokens[at - 2].value in _ROUNDS else at - 2
     return tokens[named].value if tokens[named].kind == "year" else None
 
@@ -136,9 +142,12 @@ _ROUNDS = word_set("inspection report assessment visit review")
 
 
 def _as_it(tokens: Sequence[Token], at: int) -> bool:
-    """Read "…, as it had been in 2018", "that it was given in 2018": the year is its alone."""
-    if not 0 < at < len(tokens) or tokens[at].value not in ("as", "that"):
+    """Read "…, as it had been in 2018", "the same grade it had in 2018": the year is its alone."""
+    if not 0 < at < len(tokens) or tokens[at].value not in ("as", "that", "the"):
         return False
+    if tokens[at].value == "the":
+        words = [token.value for token in tokens[at + 1 : at + 3]]
+        return words[:1] == ["same"] and words[1:] in (["grade"], ["rating"], ["judgment"])
     if tokens[at].value == "that":
         words = [token.value for token in tokens[at + 1 : at + 3]]
         return words[:1] == ["it"] and words[1:] in (["had"], ["was"], ["received"])
@@ -195,14 +204,15 @@ def _said(tokens: Sequence[Token], before: When) -> When | None:
         else next((t.value for i, t in enumerate(tokens) if _dates(tokens, i, plain)), None)
     )
     if year is not None:
-        return When(year, explicit=True)
+        return SOME_TIME if _OF_OTHERS.search(words) else When(year, explicit=True)
     if _THAT.search(plain):
         return When(before.named, before.known, explicit=True)
     if _NOW.search(plain):
         return When()
     if _THEN.search(plain):
         return before if before.explicit else SOME_TIME
-    return SOME_TIME if _EARLIER.search(plain) or _AFTER_GRADED.search(words) else None
+    earlier = _EARLIER.search(plain) or _AFTER_GRADED.search(words) or _BEFOREHAND.match(words)
+    return SOME_TIME if earlier else None
 
 
 #: "After an inspection in 2021" tells when, "since an inspection in 2021" does not.
@@ -211,9 +221,18 @@ _FOLLOWING = re.compile(
     r" (?:in|of|during) (?P<year>20\d\d(?:[/-]\d+)?)"
 )
 _AFTER_GRADED = re.compile(
-    r"\bafter (?:it|they|the service|the brigade) (?:was|were|had been) "
+    r"\b(?:after|since) (?:it|they|the (?:fire )?(?:service|brigade)|[A-Z][\w ]+?) "
+    r"(?:was|were|had been) (?:last )?"
     r"(?:graded|rated|judged|found|told|deemed)\b"
 )
+
+
+#: "When Jane Doe took over in 2019": that year is no inspection's.
+_OF_OTHERS = re.compile(
+    r"\bwhen (?!(?:\w+ )*?(?:it|they|we|service|inspect\w+|hmicfrs)\b)[^,;]*?\b20\d\d"
+)
+#: "Before the merger, Barset was rated good": when that was, is not said.
+_BEFOREHAND = re.compile(r"(?:before|prior to|until)\b")
 
 
 def _dates(tokens: Sequence[Token], i: int, plain: str) -> bool:

@@ -86,10 +86,10 @@ def test_what_the_document_does_not_tell_is_asked_for(
     knowledge: Path, answer: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     (knowledge.parent / "My Article.txt").write_text("HMICFRS came to Barset.\n")
-    answer("inspection-page", "A", "b", "c", "On [Barset]", "last week", "2024-05-02")
+    answer("inspection-page", "A", "b.org", "c", "On [Barset]", "last week", "2 May 2024")
     assert draft(knowledge) == 0
     assert metadata(knowledge) == (
-        "kind: inspection-page\npublisher: A\nurl: b\nlicence: c\ntitle: On [Barset]\n"
+        "kind: inspection-page\npublisher: A\nurl: https://b.org\nlicence: c\ntitle: On [Barset]\n"
         "published: '2024-05-02'\n"
     )
     assert "“last week” is no date such as 2023-01-20" in capsys.readouterr().out

@@ -98,6 +98,7 @@ def test_a_name_that_is_no_text_is_told_by_its_numbers(tmp_path: Path) -> None:
             f"{GOOD}published: last week\n",
             "a.yaml:2: “published” should be a date such as 2023-01-20, not “last week”",
         ),
+        ("text", f"{GOOD}url: b.org\n", "a.yaml:2: “url” should begin with https://, not “b.org”"),
         ("text", f"{GOOD}published: 2023-02-30\n", "a.yaml:2: “published” should be a date"),
     ],
 )
@@ -122,7 +123,8 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
 def test_a_document_without_metadata_tells_what_writes_it(tmp_path: Path) -> None:
     put(tmp_path, "a b", "text", None)
     path = f"{tmp_path}/documents/a b.txt"
-    assert faults(tmp_path)[0].endswith(f"`python -m bot build --draft '{path}'` writes it")
+    command = f"`python -m bot --knowledge {tmp_path} build --draft '{path}'` writes it"
+    assert faults(tmp_path)[0].endswith(command)
 
 
 def test_a_missing_folder_is_a_fault(tmp_path: Path) -> None:

@@ -72,7 +72,10 @@ def test_rows_that_contradict_each_other_give_nothing() -> None:
     assert "lines 2 and 3 give different grades" in document.unread[0].why
 
 
-@pytest.mark.parametrize("text", ["Barset,2021/22,people,good\n", "service,grade\nBarset,good\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["Barset,2021/22,people,good\n", "service,grade\nBarset,good\n"],
+)
 def test_a_table_without_named_columns_is_a_fault(text: str) -> None:
     with pytest.raises(Faults, match=r"england.csv:1: should name the columns"):
         table(text)
@@ -113,3 +116,8 @@ def test_only_full_rounds_are_compared() -> None:
     known = Knowledge([table(HEADER + "".join(f"{row},people,good,\n" for row in rows))])
     assert known.inspections("A") == ("2023-25", "2021/22", "2018/19")
     assert known.rounds == ("2021/22", "2018/19")
+
+
+def test_a_table_parted_by_semicolons_is_told_so() -> None:
+    with pytest.raises(Faults, match=r"parted by commas, not by semicolons"):
+        table("service;inspection;pillar;grade\nBarset;2021/22;people;good\n")
