@@ -90,26 +90,35 @@ def _by_reason(asked: Asked) -> str | None:
     return "grade" if asked.intent == "why" and not asks and asked.all("pillar") else None
 
 
+def _by_giving(asked: Asked) -> str | None:
+    """What inspectors give for a pillar is a grade: "what did HMI give Kent for people"."""
+    given = asked.intent == "quotes" and asked.says("give")
+    return "grade" if given and asked.all("pillar") and asked.all("service") else None
+
+
 def _by_speaker(asked: Asked) -> str | None:
-    """Who is pleased or worried is whoever the document gives the words to."""
-    words = [word for word in asked.text.split() if word not in asked.fillers]
-    if asked.intent == "quotes" and asked.says("give") and asked.all("pillar"):
-        return "grade" if asked.all("service") else None  # "what did HMI give Kent for people"
+    """Whose words are asked for, where somebody is named who speaks or signs."""
     if asked.intent == "summary" and _ITS_WORDS.search(asked.text):
         return "quotes"  # "what did the service itself say about its progress?"
     if asked.intent == "summary" and _WHOSE_SUMMARY.search(asked.text):
         return "inspector"  # "did he write the summary?"
+    if asked.intent in _BY_FEELING and _FELT.search(asked.text) and _has_speaker(asked):
+        return "quotes"  # "what was the inspector pleased about"
+    return None
+
+
+def _by_words(asked: Asked) -> str | None:
+    """Who is pleased or worried is whoever the document gives the words to."""
     if asked.phrase and asked.intent in _OF_SOMEBODY and _WHO_OF.search(asked.text):
         return "attribution"  # "… who was it", "which of the two said …"
     if asked.intent == "who is" and asked.words <= WHO_WAS_IT and len(asked.text.split()) > _MANY:
         return "attribution"  # "they say it was the chief who …, but who was it really?"
-    if asked.intent in _BY_FEELING and _FELT.search(asked.text) and _has_speaker(asked):
-        return "quotes"  # "what was the inspector pleased about"
     felt = asked.intent == "topic" and asked.text.startswith(WHO_FELT)
     sought = asked.says("who") or asked.text.startswith(WHO_FELT)
     whose = sought and (asked.intent in _TONES or felt or _who_did(asked))
     whose = whose and not asked.everywhere
     whose = whose and not asked.all("grade") and not asked.all("time")
+    words = [word for word in asked.text.split() if word not in asked.fillers]
     return "attribution" if whose and len(words) > _TOO_FEW else None
 
 
@@ -223,8 +232,8 @@ _ITS_WORDS = re.compile(
 )
 _TOO_FEW = 2  # words that tell nothing of whose they are
 _READINGS = (
-    _by_scale, _by_subject, _by_reason, _by_speaker, _by_move, _by_measure, _by_grade, _by_claim,
-    _by_time,
+    _by_scale, _by_subject, _by_reason, _by_giving, _by_speaker, _by_words, _by_move,
+    _by_measure, _by_grade, _by_claim, _by_time,
 )  # fmt: skip
 
 #: Intents that may hold a "how long".
