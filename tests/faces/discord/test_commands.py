@@ -113,9 +113,11 @@ async def test_one_pillar_in_one_inspection_is_compared(scene: Scene) -> None:
 
 async def test_ten_services_are_compared_within_the_limits(scene: Scene) -> None:
     result = await scene.alice.slash(scene.channel, "compare", services=TEN)
-    text = "\n".join(map(said, pages(result)))
-    described = pictures(pages(result)[0])[0]["description"]
+    (message,) = pages(result)
+    text = said(message)
+    described = pictures(message)[0]["description"]
     for service in TEN.split(", "):
+        assert f"> [{service} · 2021/22](https://" in text
         assert service in text
         assert service in described
 

@@ -1,5 +1,6 @@
 """Links that open a source's page at the very words that are quoted."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ _WHOLE = 240
 #: Words at either end of a longer one by which a browser finds it.
 _FIRST, _LAST = 12, 6
 _MOST_MARKED = 3  # sentences that one link may mark
+_ROW = re.compile(r",[\"']?https?://\S+$")
 
 
 def link(label: str, url: str | None) -> str:
@@ -33,22 +35,7 @@ def at_words(citations: Sequence[Citation]) -> str | None:
 
 def is_row(citation: Citation) -> bool:
     """Whether it is the row of a table: it ends in its page's address, and is not on that page."""
-    return bool(citation.url) and citation.quote.rstrip("\"'").endswith(str(citation.url))
-
-
-def row_cells(citation: Citation) -> str:
-    """A row as people read it, without the address of its page."""
-    return " · ".join(_cells(citation))
-
-
-def row_name(citation: Citation) -> str:
-    """What a row's page is about: its first two cells, a service and an inspection."""
-    return " ".join(_cells(citation)[:2])
-
-
-def _cells(citation: Citation) -> list[str]:
-    cells = citation.quote.strip("\"'").removesuffix(str(citation.url)).rstrip(",").split(",")
-    return [cell.strip() for cell in cells]
+    return bool(_ROW.search(citation.quote))
 
 
 def _directive(words: str) -> str:

@@ -80,7 +80,9 @@ def test_only_a_sources_address_can_be_followed() -> None:
 def test_a_source_that_the_text_does_not_name_is_shown_all_the_same() -> None:
     reply = Reply(question="q", status="answered", text="So it is.", citations=(CITATION,))
     (page,) = pages_of(reply)
-    assert page.texts[1].startswith("-# [P, T](https://good.example/a_b")
+    evidence, source = page.texts[1].split("\n")
+    assert evidence.startswith("> ")
+    assert source.startswith("-# [P, T](https://good.example/a_b")
 
 
 def test_rows_from_several_pages_are_each_followed_to_their_own() -> None:
