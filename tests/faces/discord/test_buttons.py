@@ -43,7 +43,7 @@ async def test_a_passage_is_shown_between_its_neighbours(scene: Scene) -> None:
     assert "> **The extent to which the service is efficient" in text
     assert "> The extent to which the service is effective" in text
     assert "> The extent to which the service looks after its people" in text
-    assert "-# [HMICFRS, Leicestershire 2021/22](https://hmicfrs." in text
+    assert "-# [HMICFRS, Leicestershire 2021/22, no date in the document](https://hmicfrs." in text
     assert result.ephemeral
 
 

@@ -4,14 +4,19 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from bot.faces.discord.looks.escape import address, escaped
+from bot.answering.draft import clipped, source_line
+from bot.faces.discord.looks.escape import address, escaped, plain_start
+from bot.faces.markup import seen
 from bot.reply import Citation
 
+#: What stands in the place of the date that a document does not give.
+UNDATED = "no date in the document"
 #: Characters of a sentence up to which a link holds all its words: many begin and end alike.
 _WHOLE = 240
 #: Words at either end of a longer one by which a browser finds it.
 _FIRST, _LAST = 12, 6
 _MOST_MARKED = 3  # sentences that one link may mark
+_LONGEST_LABEL = 300  # characters of a source's publisher, title and date
 _ROW = re.compile(r",[\"']?https?://\S+$")
 
 
@@ -20,6 +25,13 @@ def link(label: str, url: str | None) -> str:
     shown = escaped(label)
     target = address(url)
     return f"[{shown}]({target})" if target else shown
+
+
+def cited(citations: Sequence[Citation]) -> str:
+    """The one source of all of these in small print, as a link that opens it at their words."""
+    label = clipped(seen(source_line(citations[0])), _LONGEST_LABEL)
+    dated = label if citations[0].published else f"{label}, {UNDATED}"
+    return "-# " + plain_start(link(dated, at_words(citations)))
 
 
 def at_words(citations: Sequence[Citation]) -> str | None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.answering.draft import clipped, source_line
+from bot.answering.draft import source_line
 from bot.faces.discord.looks.actions import Action, Ask
 from bot.faces.discord.looks.escape import address, escaped, plain_start
-from bot.faces.discord.looks.links import at_words, is_row, link
+from bot.faces.discord.looks.links import cited, is_row
 from bot.faces.discord.looks.paging import Block, paged
 from bot.faces.discord.looks.rows import row_lines
-from bot.faces.markup import Line, lines_of
+from bot.faces.markup import Line, lines_of, seen
 from bot.reply import Citation, GradeLine, Reply
 
 #: Characters a plain message may have, and all texts of a drawn one together.
@@ -34,7 +34,6 @@ GRADE_MARKS = {
     "requires improvement": "▲",
     "inadequate": "✗",
 }
-_LONGEST_LABEL = 300  # characters of a source's publisher, title and date
 
 
 class Picture(Struct, frozen=True):
@@ -146,6 +145,9 @@ class _Proof:
 
     def __init__(self, reply: Reply) -> None:
         self._citations = reply.citations
+        self._by_source: dict[str, list[Citation]] = {}
+        for each in reply.citations:
+            self._by_source.setdefault(seen(source_line(each)), []).append(each)
         self._marked = reply.status == "answered"
         self._said: list[Citation] = []  # since the last source
         self._quoted: set[Citation] = set()
@@ -163,8 +165,7 @@ class _Proof:
 
     def quotations(self, source: str) -> list[str]:
         """All that is cited of a source, quoted here because the reply's text does not."""
-        cited = [each for each in self._citations if source_line(each) == source]
-        self._said = [each for each in cited if each not in self._quoted]
+        self._said = [each for each in self._by_source[source] if each not in self._quoted]
         self._quoted.update(self._said)
         rows = [each for each in self._said if is_row(each)]
         words = [escaped(" ".join(each.quote.split())) for each in self._said if each not in rows]
@@ -173,19 +174,15 @@ class _Proof:
     def source(self, line: str) -> str:
         """A source, as a link to the words that were quoted since the last one."""
         self._named.add(line)
-        cited = [each for each in self._citations if source_line(each) == line]
-        said = [each for each in self._said if each in cited]
+        of_it = self._by_source[line]
+        said = [each for each in self._said if each in of_it]
         self._said = []
-        return "-# " + plain_start(link(clipped(line, _LONGEST_LABEL), at_words(said or cited)))
+        return cited(said or of_it)
 
     def left_out(self) -> list[Block]:
         """What is cited of sources that no line has named."""
-        lines = dict.fromkeys(map(source_line, self._citations))
-        return [
-            Block(tuple(self.quotations(line)), self.source(line))
-            for line in lines
-            if line not in self._named
-        ]
+        lines = [line for line in self._by_source if line not in self._named]
+        return [Block(tuple(self.quotations(line)), self.source(line)) for line in lines]
 
     def _bold(self, words: str) -> str:
         mark = GRADE_MARKS.get(words) if self._marked else None

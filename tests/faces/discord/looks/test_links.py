@@ -5,7 +5,7 @@ from urllib.parse import unquote
 import pytest
 from msgspec.structs import replace
 
-from bot.faces.discord.looks.links import at_words, link
+from bot.faces.discord.looks.links import at_words, cited, link
 from bot.reply import Citation
 
 PAGE = "https://example.org/report"
@@ -73,3 +73,15 @@ def test_the_words_survive_the_address() -> None:
 def test_an_address_that_is_none_is_no_link() -> None:
     assert link("A [b]", "javascript:x") == "A \\[b\\]"
     assert link("A", PAGE) == f"[A]({PAGE})"
+
+
+def test_a_source_says_that_its_document_gives_no_date() -> None:
+    assert cited([CITATION]).startswith(f"-# [P, T, no date in the document]({PAGE}#")
+    dated = replace(CITATION, published="2023-01-20")
+    assert cited([dated]).startswith(f"-# [P, T, 20 January 2023]({PAGE}#")
+
+
+def test_a_sources_title_is_clipped_and_its_date_is_not() -> None:
+    source = cited([replace(CITATION, title="word " * 100, url=None)])
+    assert source.endswith("…, no date in the document")
+    assert len(source) < 350
