@@ -1,5 +1,6 @@
 """What there is to ask about, as data: for commands, their completion and for drawing."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -67,6 +68,15 @@ class Catalogue:
     def services(self) -> tuple[str, ...]:
         """Every service with a judgment or a document, by name."""
         return self._facts.knowledge.services
+
+    def short_name(self, service: str) -> str:
+        """A service's name with each part cut as short as the language files have it: "Hants"."""
+        name = service
+        for whole, shorts in self._facts.language.services.abbreviations.items():
+            short = min(shorts, key=len)  # of several words their initials
+            written = short.upper() if " " in whole else short.capitalize()
+            name = re.sub(rf"\b{re.escape(whole)}\b", written, name, flags=re.IGNORECASE)
+        return name.replace(" and ", " & ")
 
     def inspections(self, service: str | None = None) -> tuple[str, ...]:
         """The inspections of a service, or those in which all are compared, latest first."""
