@@ -1,7 +1,7 @@
 """What there is to ask about, as data: for commands, their completion and for drawing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +11,8 @@ from bot.answering.search import Subject, about
 from bot.reply import Citation, GradeLine
 from bot.understanding.lexicon import plain
 from knowledge.model import GRADES, PILLARS, Pillar
+
+_SLOT = re.compile(r"\{\w+\}")
 
 
 class Graded(Struct, frozen=True):
@@ -49,6 +51,13 @@ class Surroundings(Struct, frozen=True):
     heading: str | None
     passages: tuple[Citation, ...]
     at: int
+
+
+class Offered(Struct, frozen=True):
+    """A kind of question as one that may be asked, with words by which people ask it."""
+
+    question: str
+    words: frozenset[str]
 
 
 class Catalogue:
@@ -96,6 +105,21 @@ class Catalogue:
         topics = self._facts.language.topics.topics.items()
         subjects = [Subject(name, _stems(topic.says)) for name, topic in topics]
         return tuple(each.name for each in subjects if about(each, self._facts.shown))
+
+    def kinds(self) -> Iterator[Offered]:
+        """The kinds of questions about one service, as asked of the home service.
+
+        Only those that want nothing else to be named.
+        """
+        for intent in self._facts.language.intents.intents.values():
+            if intent.everywhere:
+                continue
+            try:
+                question = intent.choice.format_map({"service": self.home} if self.home else {})
+            except KeyError:
+                continue
+            words = " ".join(intent.examples).replace("{pillar}", " ".join(PILLARS))
+            yield Offered(question, frozenset(plain(_SLOT.sub("", words)).split()))
 
     def grades(
         self,
