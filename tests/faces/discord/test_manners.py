@@ -150,6 +150,41 @@ async def test_without_the_permission_the_picture_is_left_out(scene: Scene) -> N
     assert "Attach Files" in said(pages(result)[0])
 
 
+async def test_the_operator_hears_once_that_pictures_are_left_out(
+    scene: Scene, engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    notes = scene.guild.create_text_channel("notes")
+    config = Config(discord=Discord(operator_channel=notes.id))
+    await scene.env.restart_bot(create_bot(engine, config))
+    me = scene.env.bot.user
+    assert me is not None
+    bare = scene.guild.create_text_channel(
+        "bare", overwrites={me: discord.PermissionOverwrite(attach_files=False)}
+    )
+    for _ in range(2):
+        await scene.alice.slash(bare, "compare", services="Kent, Essex")
+    (told,) = answers(notes)
+    assert told == (
+        f"I may not attach pictures in channel {bare.id} of server {scene.guild.id}: "
+        "give my role the permission Attach Files there."
+    )
+    (line,) = [each.message for each in caplog.records if "attach" in each.message]
+    assert line == told
+
+
+async def test_without_an_operator_only_the_log_says_that_pictures_are_left_out(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    me = scene.env.bot.user
+    assert me is not None
+    bare = scene.guild.create_text_channel(
+        "bare", overwrites={me: discord.PermissionOverwrite(attach_files=False)}
+    )
+    await scene.alice.slash(bare, "grades", service="Kent")
+    assert "I may not attach pictures in channel" in caplog.text
+    assert "Kent" not in caplog.text
+
+
 def test_the_invitation_asks_for_what_is_listed() -> None:
     address = invitation(42)
     assert "client_id=42" in address

@@ -47,7 +47,10 @@ def _grades(desk: Desk, words: Words, inspections: Completed) -> Any:
     async def grades(
         interaction: discord.Interaction, service: Typed = "", inspection: Typed = ""
     ) -> None:
-        way, asker = ResponseWay(interaction, private=False), asker_of(interaction)
+        way, asker = (
+            ResponseWay(interaction, private=False, advice=desk.advice),
+            asker_of(interaction),
+        )
         make = partial(_graded, desk, asker, service, inspection)
         await desk.serve(way, asker, make, f"{service} {inspection}".strip())
 
@@ -63,7 +66,10 @@ def _compare(desk: Desk, words: Words, inspections: Completed) -> Any:
     async def compare(
         interaction: discord.Interaction, services: Typed, inspection: Typed = "", pillar: str = ""
     ) -> None:
-        way, asker = ResponseWay(interaction, private=False), asker_of(interaction)
+        way, asker = (
+            ResponseWay(interaction, private=False, advice=desk.advice),
+            asker_of(interaction),
+        )
         about = f"{f' for {pillar}' if pillar else ''}{_in(inspection)}"
         make = partial(_compared, desk, asker, services, about)
         await desk.serve(way, asker, make, f"{services} {inspection}".strip())

@@ -214,4 +214,4 @@ def _suggested(reply: Reply, offered: frozenset[str]) -> Block:
     fresh = [each for each in reply.suggestions if each not in reply.text and each not in offered]
     if offered or not fresh:
         return Block(())
-    return Block(("-# You can also ask:", *(f"- {plain_start(escaped(each))}" for each in fresh)))
+    return Block(("You can also ask:", *(f"- {plain_start(escaped(each))}" for each in fresh)))
