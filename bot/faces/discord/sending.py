@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from bot.faces.discord.faults import excuse, logged
 from bot.faces.discord.looks.layout import NOBODY, arguments
-from bot.faces.discord.looks.pages import Page
+from bot.faces.discord.looks.pages import BOXED_ROOM, Page
 from bot.faces.discord.operator import UNSENT
 from bot.faces.discord.permissions import Advice, can_mend, may_not_attach
 
@@ -119,10 +119,12 @@ class ResponseWay:
 
     async def send(self, page: Page) -> None:
         """Send one page: the first as the response, the others as follow-ups."""
-        page = await self._permitted(page)
-        first = not self._interaction.response.is_done()
-        send = self._interaction.response.send_message if first else self._interaction.followup.send
+        used, whole = self._interaction, page
+        page = self._permitted(page)
+        send = used.followup.send if used.response.is_done() else used.response.send_message
         await send(**arguments(page), ephemeral=self._private)
+        if self._advice and page.picture is not whole.picture:
+            await self._advice.no_picture(used.channel_id or 0, used.guild_id or 0)
 
     async def hold(self) -> None:
         """Take Discord's three seconds off the reply."""
@@ -131,15 +133,14 @@ class ResponseWay:
     async def refused(self, page: Page) -> None:
         """Do nothing: a response needs no permission."""
 
-    async def _permitted(self, page: Page) -> Page:
+    def _permitted(self, page: Page) -> Page:
         """The page without its picture where the bot may attach none."""
         used = self._interaction
         if page.picture is None or not may_not_attach(used.app_permissions, used.guild_id):
             return page
-        if self._advice:
-            await self._advice.no_picture(used.channel_id or 0, used.guild_id or 0)
-        told = (_NO_PICTURE,) if can_mend(used.permissions) else ()
-        return replace(page, picture=None, texts=(*page.texts, *told))
+        texts = (*page.texts, _NO_PICTURE)
+        told = can_mend(used.permissions) and len("\n".join(texts)) <= BOXED_ROOM
+        return replace(page, picture=None, texts=texts if told else page.texts)
 
 
 class PressWay(ResponseWay):

@@ -124,10 +124,12 @@ def _other_inspection(
 
 def _more_quotes(reply: Reply, catalogue: Catalogue) -> Iterator[Control]:
     """All quotations of the one speaker whom the reply quotes, if it leaves any out."""
+    if reply.intent not in ("quotes", "attribution"):
+        return
     shown = {(each.document, each.start) for each in reply.citations}
     said = catalogue.quotes()
     speakers = {q.speaker for q in said if (q.citation.document, q.citation.start) in shown}
-    if reply.intent not in ("quotes", "attribution") or len(speakers) != 1:
+    if len(speakers) != 1:
         return
     (speaker,) = speakers
     if len(catalogue.quotes(speaker=speaker)) > len(reply.citations):

@@ -168,16 +168,15 @@ class _Proof:
         self._said = [each for each in self._by_source[source] if each not in self._quoted]
         self._quoted.update(self._said)
         rows = [each for each in self._said if is_row(each)]
-        words = [escaped(" ".join(each.quote.split())) for each in self._said if each not in rows]
+        words = [escaped(" ".join(each.quote.split())) for each in self._said if not is_row(each)]
         return [f"> {plain_start(line)}" for line in (*words, *row_lines(rows))]
 
     def source(self, line: str) -> str:
         """A source, as a link to the words that were quoted since the last one."""
         self._named.add(line)
-        of_it = self._by_source[line]
-        said = [each for each in self._said if each in of_it]
+        said = [each for each in self._said if seen(source_line(each)) == line]
         self._said = []
-        return cited(said or of_it)
+        return cited(said or self._by_source[line])
 
     def left_out(self) -> list[Block]:
         """What is cited of sources that no line has named."""
