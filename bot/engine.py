@@ -175,7 +175,11 @@ class Engine:
 
     @cached_property
     def _completer(self) -> Completer:
-        return Completer(self.catalogue, self._understander)
+        return Completer(
+            self.catalogue,
+            self._understander,
+            lambda question: self.answer(question)[0].status == "answered",
+        )
 
     def endangered(self, text: str) -> bool:
         """Whether somebody who writes this seems to be in danger now."""

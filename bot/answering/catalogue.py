@@ -1,6 +1,7 @@
 """What there is to ask about, as data: for commands, their completion and for drawing."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -10,6 +11,8 @@ from bot.answering.search import Subject, about
 from bot.reply import Citation, GradeLine
 from bot.understanding.lexicon import plain
 from knowledge.model import GRADES, PILLARS, Pillar
+
+_SLOT = re.compile(r"\{\w+\}")
 
 
 class Graded(Struct, frozen=True):
@@ -50,6 +53,13 @@ class Surroundings(Struct, frozen=True):
     at: int
 
 
+class Offered(Struct, frozen=True):
+    """A kind of question as one that may be asked, with words by which people ask it."""
+
+    question: str
+    words: frozenset[str]
+
+
 class Catalogue:
     """The services, inspections, speakers and topics that are known, and facts by filter.
 
@@ -67,6 +77,15 @@ class Catalogue:
     def services(self) -> tuple[str, ...]:
         """Every service with a judgment or a document, by name."""
         return self._facts.knowledge.services
+
+    def short_name(self, service: str) -> str:
+        """A service's name with each part cut as short as the language files have it: "Hants"."""
+        name = service
+        for whole, shorts in self._facts.language.services.abbreviations.items():
+            short = min(shorts, key=len)  # of several words their initials
+            written = short.upper() if " " in whole else short.capitalize()
+            name = re.sub(rf"\b{re.escape(whole)}\b", written, name, flags=re.IGNORECASE)
+        return name.replace(" and ", " & ")
 
     def inspections(self, service: str | None = None) -> tuple[str, ...]:
         """The inspections of a service, or those in which all are compared, latest first."""
@@ -86,6 +105,21 @@ class Catalogue:
         topics = self._facts.language.topics.topics.items()
         subjects = [Subject(name, _stems(topic.says)) for name, topic in topics]
         return tuple(each.name for each in subjects if about(each, self._facts.shown))
+
+    def kinds(self) -> Iterator[Offered]:
+        """The kinds of questions about one service, as asked of the home service.
+
+        Only those that want nothing else to be named.
+        """
+        for intent in self._facts.language.intents.intents.values():
+            if intent.everywhere:
+                continue
+            try:
+                question = intent.choice.format_map({"service": self.home} if self.home else {})
+            except KeyError:
+                continue
+            words = " ".join(intent.examples).replace("{pillar}", " ".join(PILLARS))
+            yield Offered(question, frozenset(plain(_SLOT.sub("", words)).split()))
 
     def grades(
         self,

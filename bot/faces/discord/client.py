@@ -15,6 +15,7 @@ from bot.faces.discord.faults import logged
 from bot.faces.discord.looks.actions import Action
 from bot.faces.discord.looks.buttons import Press
 from bot.faces.discord.looks.layout import NOBODY
+from bot.faces.discord.operator import Operator
 from bot.faces.discord.permissions import Advice
 from bot.faces.discord.presses import Presses
 from bot.faces.discord.sending import ReplyWay
@@ -42,9 +43,9 @@ class InspectionBot(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self._channels = frozenset(config.discord.channels)
-        self._desk = Desk(engine, config, clock)
-        self._advice = Advice(self, clock)
-        self._presses = Presses(self, self._desk)
+        operator = Operator(self, config.discord.operator_channel)
+        self._desk = Desk(engine, config, Advice(self, operator, clock), clock)
+        self._presses = Presses(self._desk, operator)
         self.words = Words()
         self.tree = Commands(self, self._desk, self.words)
 
@@ -63,7 +64,7 @@ class InspectionBot(discord.Client):
         question = question_in(message, self.user, self._channels) if self.user else None
         if question is None:
             return
-        way = ReplyWay(message, self._advice)
+        way = ReplyWay(message, self._desk.advice)
         reference = message.reference if message.type is discord.MessageType.reply else None
         to = reference.message_id if reference else None
         asker = Asker(message.channel.id, message.author.id, to=to)

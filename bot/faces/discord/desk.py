@@ -15,6 +15,7 @@ from bot.faces.discord.conversations import Conversations
 from bot.faces.discord.cooldowns import Cooldowns, Pause
 from bot.faces.discord.looks.offers import pages_for
 from bot.faces.discord.looks.pages import Page, Picture, pages_of
+from bot.faces.discord.permissions import Advice
 from bot.faces.discord.sending import Way, respond
 from bot.reply import Reply
 from bot.understanding.memory import Conversation
@@ -59,8 +60,11 @@ class Desk:
     connection, and what a person asks in a row is answered in that order.
     """
 
-    def __init__(self, engine: Engine, config: Config, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, engine: Engine, config: Config, advice: Advice, clock: Callable[[], float]
+    ) -> None:
         self.engine = engine
+        self.advice = advice
         self.config = config
         minutes = config.discord.context_minutes
         #: Both are used on the thread of replies alone.
@@ -79,11 +83,11 @@ class Desk:
         """Make no more replies."""
         self._maker.shutdown(wait=False, cancel_futures=True)
 
-    async def answer(self, way: Way, asker: Asker, question: str) -> None:
+    async def answer(self, way: Way, asker: Asker, question: str, draw: Draw | None = None) -> None:
         """Answer a question as part of what this person said before in this channel."""
         question = question.strip() or _HELP
         after: list[Conversation] = []
-        work = partial(self.make, partial(self.replied, asker, question, after=after))
+        work = partial(self.make, partial(self.replied, asker, question, draw, after))
         await self.attend(way, asker, work, question)
         if after and way.sent:
             await self.make(partial(self._remember_answers, tuple(way.sent), asker, after[0]))

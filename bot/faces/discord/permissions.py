@@ -1,11 +1,15 @@
 """The few permissions that the bot needs, and who can give one that is missing."""
 
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 import discord
 
 from bot.faces.discord.looks.escape import escaped
+from bot.faces.discord.operator import UNSENT, Operator
 
+_log = logging.getLogger(__name__)
 #: The permissions, as Discord's own settings call them and with what each is for.
 NAMES = {
     "read_messages": "View Channels, to see where it is asked",
@@ -43,8 +47,11 @@ def can_mend(granted: discord.Permissions) -> bool:
 class Advice:
     """Tells people who can mend it that a permission is missing: of each channel once a day."""
 
-    def __init__(self, client: discord.Client, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, client: discord.Client, operator: Operator, clock: Callable[[], float]
+    ) -> None:
         self._client = client
+        self._operator = operator
         self._clock = clock
         #: When it was told what a channel lacks, and whom, in seconds; for a day.
         self._told: dict[tuple[int, str, int], float] = {}
@@ -77,6 +84,18 @@ class Advice:
             f"{wanted[lacks]}: give my role the permission {name} in #{escaped(place)}.",
             allowed_mentions=discord.AllowedMentions.none(),
         )
+
+    async def no_picture(self, channel: int, guild: int) -> None:
+        """Tell the operator, in the log and in their channel, that pictures may not be sent."""
+        if self._was_told((channel, "attach_files", 0)):
+            return
+        told = (
+            f"I may not attach pictures in channel {channel} of server {guild}: "
+            "give my role the permission Attach Files there."
+        )
+        _log.warning(told)
+        with suppress(*UNSENT):
+            await self._operator.tell(told)
 
     def _was_told(self, what: tuple[int, str, int]) -> bool:
         """Whether somebody was told within a day; from now on they are, even if it is in vain."""

@@ -4,9 +4,11 @@ import asyncio
 import gc
 import logging
 import re
+import signal
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import aiohttp
 import discord
@@ -17,6 +19,7 @@ from bot.faces.discord.client import InspectionBot
 from bot.faces.discord.permissions import NAMES, invitation
 from bot.faces.discord.sync import synchronise
 
+_AGAIN = 1.0  # seconds after which a bot that goes on is told again to stop
 STOPPED, FAULT, REFUSED, UNREACHABLE = 0, 1, 3, 4
 #: Discord's word, when it closes the connection, for a token that is not valid any more.
 _TOKEN_REFUSED = 4004
@@ -37,18 +40,38 @@ def create_bot(
 
 
 def run(engine: Engine, config: Config, token: str) -> int:
-    """Connect to Discord and answer until the program is stopped.
+    """Connect to Discord and answer until the program is stopped, by SIGINT or SIGTERM.
 
     Returns:
-        0 when stopped, 1 when Discord does not take the commands, 3 when it refuses the token or
-        an intent, 4 when it cannot be reached; for these a sentence stands on standard error.
+        0 when stopped, the connection closed; 1 when Discord does not take the commands, 3 when
+        it refuses the token or an intent, 4 when it cannot be reached; for these a sentence
+        stands on standard error.
     """
 
     def serve() -> None:
         prepare(engine)
-        create_bot(engine, config).run(token, log_handler=None)
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_served(create_bot(engine, config), token))
 
     return _guarded(serve, token, logging.INFO)
+
+
+async def _served(bot: InspectionBot, token: str) -> None:
+    """Serve until a signal stops it; then close the connection, so that nobody waits for it."""
+    stopped = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # on Windows, where Ctrl-C still interrupts
+            asyncio.get_running_loop().add_signal_handler(each, stopped.set)
+    async with bot:
+        serving = asyncio.create_task(bot.start(token))
+        stopping = asyncio.create_task(stopped.wait())
+        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        while stopped.is_set() and not serving.done():
+            serving.cancel()  # again, for while it connects it may miss that it was
+            await asyncio.wait([serving], timeout=_AGAIN)
+        with suppress(asyncio.CancelledError):
+            await serving  # which says why it ended
 
 
 def prepare(engine: Engine) -> None:

@@ -5,24 +5,21 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Protocol, TypedDict
 
-import aiohttp
 import discord
+from discord import ui
 from msgspec.structs import replace
 
 from bot.faces.discord.faults import excuse, logged
 from bot.faces.discord.looks.layout import NOBODY, arguments
-from bot.faces.discord.looks.pages import Page
+from bot.faces.discord.looks.pages import BOXED_ROOM, Page
+from bot.faces.discord.operator import UNSENT
 from bot.faces.discord.permissions import Advice, can_mend, may_not_attach
 
 #: Seconds after which a person is shown that the reply is being made.
 PATIENCE = 1.0
 #: Refusals that a second attempt would only meet again.
 _FINAL = (discord.Forbidden, discord.NotFound)
-#: How a message may fail to reach Discord at all.
-_UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError)
-_NO_PICTURE = (
-    "-# There is a picture too, which I may show where I have the permission Attach Files."
-)
+_NO_PICTURE = "There is a picture too, which I may show where I have the permission Attach Files."
 
 
 class _To(TypedDict, total=False):
@@ -80,7 +77,7 @@ class ReplyWay:
         sent = await self._message.channel.send(**arguments(page), **to)
         self.sent.append(sent.id)
         if first and not to:
-            with suppress(*_UNSENT):
+            with suppress(*UNSENT):
                 await self._advice.give(self._message)
 
     def aside(self) -> "Way":
@@ -94,7 +91,7 @@ class ReplyWay:
     async def refused(self, page: Page) -> None:
         """Warn somebody in danger directly; tell whoever can mend it what is missing."""
         if page.urgent:
-            with suppress(*_UNSENT):
+            with suppress(*UNSENT):
                 await self._message.author.send(**arguments(page))
         await self._advice.give(self._message)
 
@@ -104,9 +101,12 @@ class ResponseWay:
 
     sent: Sequence[int] = ()  # Discord hides from the bot what is replied to these
 
-    def __init__(self, interaction: discord.Interaction, *, private: bool) -> None:
+    def __init__(
+        self, interaction: discord.Interaction, *, private: bool, advice: Advice | None = None
+    ) -> None:
         self._interaction = interaction
         self._private = private
+        self._advice = advice  # where pictures are sent
 
     @property
     def is_private(self) -> bool:
@@ -119,10 +119,12 @@ class ResponseWay:
 
     async def send(self, page: Page) -> None:
         """Send one page: the first as the response, the others as follow-ups."""
+        used, whole = self._interaction, page
         page = self._permitted(page)
-        first = not self._interaction.response.is_done()
-        send = self._interaction.response.send_message if first else self._interaction.followup.send
+        send = used.followup.send if used.response.is_done() else used.response.send_message
         await send(**arguments(page), ephemeral=self._private)
+        if self._advice and page.picture is not whole.picture:
+            await self._advice.no_picture(used.channel_id or 0, used.guild_id or 0)
 
     async def hold(self) -> None:
         """Take Discord's three seconds off the reply."""
@@ -136,8 +138,39 @@ class ResponseWay:
         used = self._interaction
         if page.picture is None or not may_not_attach(used.app_permissions, used.guild_id):
             return page
-        told = (_NO_PICTURE,) if can_mend(used.permissions) else ()
-        return replace(page, picture=None, texts=(*page.texts, *told))
+        texts = (*page.texts, _NO_PICTURE)
+        told = can_mend(used.permissions) and len("\n".join(texts)) <= BOXED_ROOM
+        return replace(page, picture=None, texts=texts if told else page.texts)
+
+
+class PressWay(ResponseWay):
+    """Back to a button that asks: an answer below its message, where it is then worn out.
+
+    So nobody gets the same answer twice by pressing twice.
+    """
+
+    def __init__(
+        self, used: discord.Interaction, view: ui.LayoutView, *, private: bool, advice: Advice
+    ) -> None:
+        super().__init__(used, private=private, advice=advice)
+        self._view = view
+        self.answered = False
+
+    async def send(self, page: Page) -> None:
+        """Send one page below the message."""
+        await self.hold()
+        await super().send(page)
+        self.answered = True
+
+    async def hold(self) -> None:
+        """Show the button as worn out; where the message is gone, only the answer follows."""
+        if not self._interaction.response.is_done():
+            try:
+                await self._interaction.response.edit_message(
+                    view=self._view, allowed_mentions=NOBODY
+                )
+            except discord.HTTPException as error:
+                logged(error)
 
 
 class EditWay(ResponseWay):
@@ -175,11 +208,11 @@ async def respond(
     except _FINAL as error:
         logged(error, question)
         if isinstance(error, discord.Forbidden):
-            with suppress(*_UNSENT):
+            with suppress(*UNSENT):
                 await way.refused(page)
     except Exception as error:  # one question that fails must not end the bot
-        with suppress(*_UNSENT):
-            await way.send(Page((excuse(logged(error, question)),)))
+        with suppress(*UNSENT):
+            await way.aside().send(Page((excuse(logged(error, question)),)))
 
 
 async def _made(way: Way, make: Callable[[], Awaitable[Sequence[Page]]]) -> Sequence[Page]:
@@ -187,7 +220,7 @@ async def _made(way: Way, make: Callable[[], Awaitable[Sequence[Page]]]) -> Sequ
     work = asyncio.ensure_future(make())
     await asyncio.wait([work], timeout=PATIENCE)
     if not work.done():
-        with suppress(*_UNSENT):
+        with suppress(*UNSENT):
             await way.hold()
     return await work
 

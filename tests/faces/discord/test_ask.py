@@ -29,7 +29,9 @@ async def test_a_grade_is_answered_first_then_proved_in_a_box_of_its_colour(scen
     assert answer.startswith(GRADED)
     quote, source = evidence.split("\n")
     assert quote.startswith("> The extent to which the service is efficient")
-    assert source.startswith("-# [HMICFRS, Leicestershire 2021/22](https://hmicfrs.")
+    assert source.startswith(
+        "-# [HMICFRS, Leicestershire 2021/22, no date in the document](https://hmicfrs."
+    )
     assert colour(message) == GRADE_COLOURS["requires improvement"]
     assert not result.ephemeral
 

@@ -113,9 +113,11 @@ async def test_one_pillar_in_one_inspection_is_compared(scene: Scene) -> None:
 
 async def test_ten_services_are_compared_within_the_limits(scene: Scene) -> None:
     result = await scene.alice.slash(scene.channel, "compare", services=TEN)
-    text = "\n".join(map(said, pages(result)))
-    described = pictures(pages(result)[0])[0]["description"]
+    (message,) = pages(result)
+    text = said(message)
+    described = pictures(message)[0]["description"]
     for service in TEN.split(", "):
+        assert f"> [{service} · 2021/22](https://" in text
         assert service in text
         assert service in described
 
@@ -368,6 +370,22 @@ async def test_a_claim_is_no_part_of_a_conversation(scene: Scene) -> None:
         ("grades", "inspection", "", {"service": "Hampshire"}, "2018/19"),
         ("compare", "services", "Kent, ess", {}, "Kent, Essex"),
         ("compare", "services", "lfb; notts, Ess", {}, "London, Nottinghamshire, Essex"),
+        ("compare", "services", "Kent and ess", {}, "Kent, Essex"),
+        ("compare", "services", "Kent & ess", {}, "Kent, Essex"),
+        ("compare", "services", "kent VS ess", {}, "Kent, Essex"),
+        ("compare", "services", "Kent v. ess", {}, "Kent, Essex"),
+        ("compare", "services", "Kent/ess", {}, "Kent, Essex"),
+        ("compare", "services", "Kent and ", {}, "Kent, Avon"),
+        ("compare", "services", "Devon and Som", {}, "Devon and Somerset"),
+        ("compare", "services", "Kent and Tyne & W", {}, "Kent, Tyne and Wear"),
+        (
+            "compare",
+            "services",
+            "Tyne & Wear and Devon and som",
+            {},
+            "Tyne and Wear, Devon and Somerset",
+        ),
+        ("compare", "services", "Narnia, ess", {}, "Narnia, Essex"),
         ("compare", "inspection", "", {}, "2021/22"),
         ("quote", "speaker", "wilsh", {}, "Roy Wilsher"),
         ("quote", "topic", "cultre", {}, "culture"),
@@ -390,6 +408,34 @@ async def test_completion_stays_within_the_limits(scene: Scene, typed: str) -> N
         for option in set(options) - {"private", "pillar"}:
             offered = await scene.alice.autocomplete(scene.channel, command, option, typed)
             assert len(offered) <= 25
+
+
+def test_every_service_is_known_by_its_short_name(engine: Engine) -> None:
+    services = engine.catalogue.services()
+    assert len(services) > 44
+    for name in services:
+        short = engine.catalogue.short_name(name)
+        assert engine.named(short) == (name,)
+        assert len(short) <= 19
+
+
+async def test_names_are_offered_in_short_where_they_would_be_too_long(scene: Scene) -> None:
+    typed = (
+        "Northamptonshire, Nottinghamshire, Gloucestershire, Buckinghamshire, Cambridgeshire, "
+        "Hampshire and Isle of Wight, Lincolnshire, Leicestershire and South Yorks"
+    )
+    (offered, *_) = await scene.alice.autocomplete(scene.channel, "compare", "services", typed)
+    assert offered["value"] == (
+        "Northants, Notts, Glos, Bucks, Cambs, Hants & IOW, Lincs, Leics, South Yorks"
+    )
+    result = await scene.alice.slash(scene.channel, "compare", services=offered["value"])
+    assert "Hampshire and Isle of Wight was graded" in said(pages(result)[0])
+    assert "South Yorkshire was graded" in said(pages(result)[0])
+
+
+async def test_no_more_services_are_offered_than_are_compared(scene: Scene) -> None:
+    offered = await scene.alice.autocomplete(scene.channel, "compare", "services", f"{TEN}, dev")
+    assert offered == []
 
 
 async def test_what_completion_offers_is_answered(scene: Scene) -> None:

@@ -17,7 +17,7 @@ from bot.faces.discord.cooldowns import Cooldowns
 from bot.faces.discord.desk import Work
 from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.permissions import NAMES, NEEDED, invitation
-from bot.reply import Reply
+from bot.reply import Citation, GradeLine, Reply
 from bot.understanding.memory import Conversation
 from tests.faces.discord.scenes import (
     GRADE,
@@ -148,6 +148,61 @@ async def test_without_the_permission_the_picture_is_left_out(scene: Scene) -> N
     bob = scene.guild.add_member(scene.env.create_user("bob"), roles=[role])
     result = await bob.slash(bare, "grades", service="Kent")
     assert "Attach Files" in said(pages(result)[0])
+
+
+@pytest.mark.parametrize("words", [700, 770])
+async def test_that_the_picture_is_left_out_is_told_only_where_it_fits(words: int) -> None:
+    """The scene checks that no message is too long."""
+    proof = Citation("d", "T", "P", None, "https://example.org", 0, 5, "Good.")
+    reply = Reply(
+        question="q", status="answered", text="word " * words, citations=(proof,),
+        grades=(GradeLine("Kent", "2021/22", "people", "good"),),
+    )  # fmt: skip
+    async with running(create_bot(Says(reply), Config())) as scene:
+        me = scene.env.bot.user
+        assert me is not None
+        bare = scene.guild.create_text_channel(
+            "bare", overwrites={me: discord.PermissionOverwrite(attach_files=False)}
+        )
+        role = scene.guild.create_role("staff", permissions=discord.Permissions(manage_roles=True))
+        bob = scene.guild.add_member(scene.env.create_user("bob"), roles=[role])
+        (message,) = pages(await bob.slash(bare, "grades"))
+        assert ("Attach Files" in said(message)) == (words == 700)
+
+
+async def test_the_operator_hears_once_that_pictures_are_left_out(
+    scene: Scene, engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    notes = scene.guild.create_text_channel("notes")
+    config = Config(discord=Discord(operator_channel=notes.id))
+    await scene.env.restart_bot(create_bot(engine, config))
+    me = scene.env.bot.user
+    assert me is not None
+    bare = scene.guild.create_text_channel(
+        "bare", overwrites={me: discord.PermissionOverwrite(attach_files=False)}
+    )
+    for _ in range(2):
+        await scene.alice.slash(bare, "compare", services="Kent, Essex")
+    (told,) = answers(notes)
+    assert told == (
+        f"I may not attach pictures in channel {bare.id} of server {scene.guild.id}: "
+        "give my role the permission Attach Files there."
+    )
+    (line,) = [each.message for each in caplog.records if "attach" in each.message]
+    assert line == told
+
+
+async def test_without_an_operator_only_the_log_says_that_pictures_are_left_out(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    me = scene.env.bot.user
+    assert me is not None
+    bare = scene.guild.create_text_channel(
+        "bare", overwrites={me: discord.PermissionOverwrite(attach_files=False)}
+    )
+    await scene.alice.slash(bare, "grades", service="Kent")
+    assert "I may not attach pictures in channel" in caplog.text
+    assert "Kent" not in caplog.text
 
 
 def test_the_invitation_asks_for_what_is_listed() -> None:

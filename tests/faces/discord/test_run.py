@@ -1,7 +1,9 @@
 """Starting the bot: what it says and returns when Discord does not let it in."""
 
+import asyncio
 import gc
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -13,6 +15,8 @@ from typing import Any, ClassVar
 
 import discord
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot.config import Config
 from bot.engine import Engine
@@ -26,9 +30,12 @@ SCRIPT = """
 import sys
 from pathlib import Path
 import discord
+import yarl
 from bot.faces import discord as face
 from bot.load import load_engine
 discord.http.Route.BASE = sys.argv[1]
+gateway = sys.argv[1].replace("http", "ws") + "/gateway/"
+discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 engine, config = load_engine(Path("config.yaml"), Path("knowledge"))
 sys.exit(getattr(face, sys.argv[3])(engine, config, sys.argv[2]))
 """
@@ -150,10 +157,10 @@ def test_what_is_done_once_is_refused_as_plainly(doing: str) -> None:
 def test_an_intent_that_is_not_granted_is_one_sentence(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refused(*_given: object, **_options: object) -> None:
+    async def refused(*_given: object, **_options: object) -> None:
         raise discord.PrivilegedIntentsRequired(None)
 
-    monkeypatch.setattr(InspectionBot, "run", refused)
+    monkeypatch.setattr(InspectionBot, "start", refused)
     monkeypatch.setattr(gc, "freeze", lambda: None)  # the tests go on, and make garbage
     assert run(engine, Config(), TOKEN) == 3
     assert capsys.readouterr().err.startswith("Discord has not granted the message content intent")
@@ -171,6 +178,50 @@ def test_a_refusal_is_one_sentence(status: int, code: int, sentence: str) -> Non
         done = start(address)
     assert done.returncode == code
     assert_plain(done, sentence)
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+async def test_whoever_stops_it_sees_it_say_good_bye(stop: signal.Signals) -> None:
+    """Discord would show a bot that only vanishes as online for a while."""
+    connected, closed = asyncio.Event(), asyncio.Event()
+    codes: list[int | None] = []
+
+    async def gateway(request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 300}})
+        for _ in range(2):  # a first heartbeat, and who it is
+            await socket.receive()
+        ready = {"v": 10, "user": USER, "guilds": [], "session_id": "s", "application": APPLICATION,
+                 "resume_gateway_url": "ws://127.0.0.1", "shard": [0, 1]}  # fmt: skip
+        await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready})
+        await socket.receive()  # another heartbeat: it listens
+        connected.set()
+        while not (await socket.receive()).type.name.startswith("CLOS"):
+            pass
+        codes.append(socket.close_code)
+        closed.set()
+        return socket
+
+    async def who(request: web.Request) -> web.Response:
+        known = USER if request.path == "/users/@me" else APPLICATION
+        return web.Response(body=json.dumps(known).encode(), content_type="application/json")
+
+    app = web.Application()
+    app.router.add_get("/gateway/", gateway)
+    app.router.add_get("/{path:.*}", who)
+    async with TestServer(app) as server:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", SCRIPT, str(server.make_url("")).rstrip("/"), TOKEN, "run",
+            cwd=ROOT, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        await asyncio.wait_for(connected.wait(), 20)
+        process.send_signal(stop)
+        _, told = await asyncio.wait_for(process.communicate(), 10)
+        await asyncio.wait_for(closed.wait(), 10)
+    assert process.returncode == 0
+    assert codes == [1000]
+    assert b"Traceback" not in told
 
 
 def test_no_network_is_one_sentence() -> None:

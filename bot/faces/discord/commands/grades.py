@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.answering.wording import listed
-from bot.faces.discord.commands.typing import Completed, asker_of, completing, fitting
+from bot.faces.discord.commands.typing import LONGEST, Completed, asker_of, completing, fitting
 from bot.faces.discord.desk import Asker, Desk
 from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.looks.reply_card import picture_of
@@ -26,8 +26,9 @@ _HOW_MANY = (
 _NO_NAME = "That names no service: type one, such as Kent."
 #: What stands between the services of a list; an "and" may be part of a name.
 _BETWEEN = re.compile(r"[,;/\n]|\b(?:vs?|versus)\b\.?", re.IGNORECASE)
-#: What stands before the name that is being typed.
-_BEFORE = re.compile(r".*[,;]\s*", re.DOTALL)
+#: Before the name that is being typed: what surely ends another, and what may be part of it.
+_ENDS = re.compile(rf".*(?:{_BETWEEN.pattern})", re.IGNORECASE | re.DOTALL)
+_MAY_END = re.compile(r"&|\band\b", re.IGNORECASE)
 Typed = app_commands.Range[str, 1, _LONGEST]
 
 
@@ -46,7 +47,10 @@ def _grades(desk: Desk, words: Words, inspections: Completed) -> Any:
     async def grades(
         interaction: discord.Interaction, service: Typed = "", inspection: Typed = ""
     ) -> None:
-        way, asker = ResponseWay(interaction, private=False), asker_of(interaction)
+        way, asker = (
+            ResponseWay(interaction, private=False, advice=desk.advice),
+            asker_of(interaction),
+        )
         make = partial(_graded, desk, asker, service, inspection)
         await desk.serve(way, asker, make, f"{service} {inspection}".strip())
 
@@ -62,7 +66,10 @@ def _compare(desk: Desk, words: Words, inspections: Completed) -> Any:
     async def compare(
         interaction: discord.Interaction, services: Typed, inspection: Typed = "", pillar: str = ""
     ) -> None:
-        way, asker = ResponseWay(interaction, private=False), asker_of(interaction)
+        way, asker = (
+            ResponseWay(interaction, private=False, advice=desk.advice),
+            asker_of(interaction),
+        )
         about = f"{f' for {pillar}' if pillar else ''}{_in(inspection)}"
         make = partial(_compared, desk, asker, services, about)
         await desk.serve(way, asker, make, f"{services} {inspection}".strip())
@@ -115,12 +122,34 @@ def _services(typed: str, desk: Desk) -> list[str]:
 
 def _several(typed: str, desk: Desk) -> list[str]:
     """The services named so far, each time with another that the last word may become."""
-    found = _BEFORE.match(typed)
-    before = found[0] if found else ""
-    taken = desk.engine.named(before) if before else ()
-    begun = "".join(f"{name}, " for name in taken)
-    offered = _services(typed[len(before) :], desk)
-    return [begun + name for name in offered if name not in taken]
+    before, last = _parted(typed, desk)
+    taken = _named(before, desk)
+    if len(taken) >= _MOST:
+        return []
+    offered = (name for name in _services(last, desk) if name not in taken)
+    return [_fitted([*taken, name], desk) for name in offered]
+
+
+def _parted(typed: str, desk: Desk) -> tuple[str, str]:
+    """What is typed, parted before the last name: as early as a service's name goes on so."""
+    known = desk.catalogue.services()
+    names = {_spelt(name) for name in (*known, *map(desk.catalogue.short_name, known))}
+    ended = _ENDS.match(typed)
+    start = ended.end() if ended else 0
+    for end in (start, *(each.end() for each in _MAY_END.finditer(typed, start))):
+        if any(name.startswith(_spelt(typed[end:])) for name in names):
+            break
+    return typed[:end], typed[end:]
+
+
+def _spelt(words: str) -> str:
+    return " ".join(words.casefold().replace("&", " and ").split())
+
+
+def _fitted(names: list[str], desk: Desk) -> str:
+    """The names as a list, in short where Discord would not take a choice so long."""
+    whole = ", ".join(names)
+    return whole if len(whole) <= LONGEST else ", ".join(map(desk.catalogue.short_name, names))
 
 
 def _inspections(desk: Desk, at: discord.Interaction, typed: str) -> list[str]:

@@ -11,12 +11,13 @@ from rapidfuzz import fuzz, process
 from bot.faces.discord.desk import Asker, Desk
 from bot.faces.discord.faults import logged
 
+#: Characters of a choice.
+LONGEST = 100
 #: Offers choices for what is typed.
 Completed = Callable[
     [discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]
 ]
 _MOST = 25  # choices that Discord takes
-_LONGEST = 100  # characters of a choice
 _ALIKE = 70.0  # how like a name what is typed must be, of 100
 
 
@@ -49,7 +50,7 @@ def completing(
 
 def choices(offered: Iterable[str]) -> list[app_commands.Choice[str]]:
     """As many as Discord takes of what is offered, and none that it would not take."""
-    fitting = [each for each in dict.fromkeys(offered) if 0 < len(each) <= _LONGEST]
+    fitting = [each for each in dict.fromkeys(offered) if 0 < len(each) <= LONGEST]
     return [app_commands.Choice(name=each, value=each) for each in fitting[:_MOST]]
 
 

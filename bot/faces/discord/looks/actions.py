@@ -13,6 +13,10 @@ class Ask(Struct, frozen=True, array_like=True, tag="ask"):
     question: str
 
 
+class AskDrawn(Ask, frozen=True, array_like=True, tag="drawn"):
+    """Asks a whole question, of which the answer comes with a picture."""
+
+
 class Context(Struct, frozen=True, array_like=True, tag="context"):
     """Shows what stands around a place of a document.
 
@@ -50,7 +54,7 @@ class Doubt(Struct, frozen=True, array_like=True, tag="doubt"):
     question: str
 
 
-Action = Ask | Context | More | Turn | Doubt
+Action = Ask | AskDrawn | Context | More | Turn | Doubt
 
 
 def custom_id(action: Action) -> str | None:

@@ -11,7 +11,7 @@ from bot.faces.discord.looks.actions import action_in
 if TYPE_CHECKING:
     from bot.faces.discord.client import InspectionBot
 
-_TEMPLATE = re.compile(r'\["(?:ask|context|more|turn|doubt)",.*\]', re.DOTALL)
+_TEMPLATE = re.compile(r'\["(?:ask|drawn|context|more|turn|doubt)",.*\]', re.DOTALL)
 
 
 class Press(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_TEMPLATE):

@@ -1,6 +1,7 @@
 """Pages as discord.py sends them."""
 
 import io
+from collections.abc import Collection
 from typing import Any
 
 import discord
@@ -40,6 +41,29 @@ def layout(page: Page) -> ui.LayoutView:
     for item in items + rows:
         view.add_item(item)
     return view
+
+
+def worn(message: discord.Message, pressed: Collection[str]) -> ui.LayoutView:
+    """A message as it is, but for the buttons that were pressed: these no longer may be."""
+    view = ui.LayoutView(timeout=None)
+    for item in ui.LayoutView.from_message(message).children:
+        if isinstance(item, ui.ActionRow):
+            row = (_again(each, pressed) for each in item.children if isinstance(each, ui.Button))
+            view.add_item(ui.ActionRow(*row))
+        else:
+            view.add_item(item)
+    files = {each.url.split("?")[0]: each.filename for each in message.attachments}
+    for item in view.walk_children():
+        if isinstance(item, ui.MediaGallery):  # its address on the web is not for ever
+            for each in item.items:
+                name = files.get(each.media.url.split("?")[0])
+                each.media = f"attachment://{name}" if name else each.media
+    return view
+
+
+def _again(button: ui.Button[Any], pressed: Collection[str]) -> Press:
+    written = button.custom_id or ""
+    return Press(button.label or "", written, disabled=button.disabled or written in pressed)
 
 
 def _button(control: Control) -> Press:

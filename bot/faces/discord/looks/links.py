@@ -1,16 +1,23 @@
 """Links that open a source's page at the very words that are quoted."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from bot.faces.discord.looks.escape import address, escaped
+from bot.answering.draft import clipped, source_line
+from bot.faces.discord.looks.escape import address, escaped, plain_start
+from bot.faces.markup import seen
 from bot.reply import Citation
 
+#: What stands in the place of the date that a document does not give.
+UNDATED = "no date in the document"
 #: Characters of a sentence up to which a link holds all its words: many begin and end alike.
 _WHOLE = 240
 #: Words at either end of a longer one by which a browser finds it.
 _FIRST, _LAST = 12, 6
 _MOST_MARKED = 3  # sentences that one link may mark
+_LONGEST_LABEL = 300  # characters of a source's publisher, title and date
+_ROW = re.compile(r",[\"']?https?://\S+$")
 
 
 def link(label: str, url: str | None) -> str:
@@ -18,6 +25,13 @@ def link(label: str, url: str | None) -> str:
     shown = escaped(label)
     target = address(url)
     return f"[{shown}]({target})" if target else shown
+
+
+def cited(citations: Sequence[Citation]) -> str:
+    """The one source of all of these in small print, as a link that opens it at their words."""
+    label = clipped(seen(source_line(citations[0])), _LONGEST_LABEL)
+    dated = label if citations[0].published else f"{label}, {UNDATED}"
+    return "-# " + plain_start(link(dated, at_words(citations)))
 
 
 def at_words(citations: Sequence[Citation]) -> str | None:
@@ -33,22 +47,7 @@ def at_words(citations: Sequence[Citation]) -> str | None:
 
 def is_row(citation: Citation) -> bool:
     """Whether it is the row of a table: it ends in its page's address, and is not on that page."""
-    return bool(citation.url) and citation.quote.rstrip("\"'").endswith(str(citation.url))
-
-
-def row_cells(citation: Citation) -> str:
-    """A row as people read it, without the address of its page."""
-    return " · ".join(_cells(citation))
-
-
-def row_name(citation: Citation) -> str:
-    """What a row's page is about: its first two cells, a service and an inspection."""
-    return " ".join(_cells(citation)[:2])
-
-
-def _cells(citation: Citation) -> list[str]:
-    cells = citation.quote.strip("\"'").removesuffix(str(citation.url)).rstrip(",").split(",")
-    return [cell.strip() for cell in cells]
+    return bool(_ROW.search(citation.quote))
 
 
 def _directive(words: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 
 from bot.answering.catalogue import Catalogue, Quoted, Source, Surroundings
-from bot.answering.draft import day, source_line
+from bot.answering.draft import day
 from bot.faces.discord.looks.actions import Turn, custom_id
 from bot.faces.discord.looks.escape import escaped, plain_start
-from bot.faces.discord.looks.links import at_words, link
+from bot.faces.discord.looks.links import UNDATED, cited, link
 from bot.faces.discord.looks.pages import BOXED_ROOM, Control, Page, Rows
 from bot.faces.discord.looks.paging import MORE, Block, paged
 from bot.reply import Citation
@@ -62,13 +62,8 @@ def _said(quoted: Quoted) -> Block:
     words = " ".join(quoted.citation.quote.split())
     return Block(
         (f"**{escaped(quoted.speaker)}**", f"> {plain_start(escaped(words))}"),
-        source_of(quoted.citation),
+        cited([quoted.citation]),
     )
-
-
-def source_of(citation: Citation) -> str:
-    """The source of a citation, as a link that opens it at these words."""
-    return "-# " + plain_start(link(source_line(citation), at_words([citation])))
 
 
 def _heading(count: int, wanted: Wanted) -> str:
@@ -114,7 +109,7 @@ def sources_pages(sources: Iterable[Source]) -> list[Page]:
 
 
 def _source(source: Source) -> Block:
-    known = [source.publisher, day(source.published) or "no date in the document"]
+    known = [source.publisher, day(source.published) or UNDATED]
     if source.graded > 1:
         known.append(f"grades of {source.graded} services")
     lines = [
@@ -133,7 +128,7 @@ def context_page(around: Surroundings) -> Page:
         for place, each in enumerate(around.passages)
     ]
     heading = [f"**{escaped(around.heading)}**"] if around.heading else []
-    block = Block((*heading, "\n> \n".join(lines)), source_of(around.passages[around.at]))
+    block = Block((*heading, "\n> \n".join(lines)), cited([around.passages[around.at]]))
     return Page(paged([block], BOXED_ROOM)[0], boxed=True)
 
 

@@ -2,11 +2,22 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from bot.answering.catalogue import Catalogue
 from bot.answering.draft import clipped
 from bot.answering.wording import capital
 from bot.config import Discord
-from bot.faces.discord.looks.actions import LONGEST_ID, Action, Ask, Context, Doubt, More, custom_id
+from bot.faces.discord.looks.actions import (
+    LONGEST_ID,
+    Action,
+    Ask,
+    AskDrawn,
+    Context,
+    Doubt,
+    More,
+    custom_id,
+)
 from bot.faces.discord.looks.listing import digest
 from bot.faces.discord.looks.pages import Control, Page, Picture, Rows, pages_of
 from bot.reply import Reply
@@ -26,30 +37,39 @@ def pages_for(
     picture: Picture | None = None,
 ) -> list[Page]:
     """The messages that say the reply, with the buttons that ``asker`` may press."""
-    doubts = settings.operator_channel is not None
-    return pages_of(reply, rows_for(reply, asker, catalogue, doubts=doubts), picture)
+    rows = rows_for(reply, asker, catalogue, drawn=picture is not None)
+    first, *others = pages_of(reply, rows, picture)
+    if settings.operator_channel is not None and reply.status in ("answered", "abstained"):
+        first = _doubted(first, Control("Not right?", Doubt(_clipped(reply.question))))
+    return [first, *others]
 
 
-def rows_for(reply: Reply, asker: int, catalogue: Catalogue, *, doubts: bool) -> Rows:
+def _doubted(page: Page, control: Control) -> Page:
+    """The page on which the answer stands, with the button that doubts it."""
+    first, *others = page.rows or ((),)
+    room = len(first) < _IN_A_ROW
+    rows = ((*first, control), *others) if room else (*page.rows, (control,))
+    return replace(page, rows=rows)
+
+
+def rows_for(reply: Reply, asker: int, catalogue: Catalogue, *, drawn: bool = False) -> Rows:
     """The buttons for a reply.
 
     Args:
         reply: what the engine said.
         asker: who asked, as Discord numbers people.
         catalogue: what there is to ask about.
-        doubts: whether an operator hears of answers that are not right.
+        drawn: whether the reply has a picture, as then has that of the other inspection.
     """
     if reply.status == "emergency":
         return ()  # nothing stands between somebody in danger and the number
     if reply.choices:
         return _rows(_asking(reply.choices[:_MOST_CHOICES], asker))
-    shown = list(_shown(reply, asker, catalogue))
+    shown = list(_shown(reply, asker, catalogue, drawn=drawn))
     # Discord refuses a message of which two buttons are the same.
     told = {control.action for control in shown}
     further = _asking(reply.suggestions[:_MOST_NEXT], asker)
     further = [each for each in further if each.action not in told]
-    if doubts and reply.status != "social":
-        (shown or further).append(Control("Not right?", Doubt(_clipped(reply.question))))
     return (*_rows(shown), *_rows(further))
 
 
@@ -67,7 +87,7 @@ def _asking(questions: tuple[str, ...], asker: int) -> list[Control]:
     ]
 
 
-def _shown(reply: Reply, asker: int, catalogue: Catalogue) -> Iterator[Control]:
+def _shown(reply: Reply, asker: int, catalogue: Catalogue, *, drawn: bool) -> Iterator[Control]:
     """Buttons that show more of what the reply rests on."""
     if reply.status != "answered":
         return
@@ -76,32 +96,40 @@ def _shown(reply: Reply, asker: int, catalogue: Catalogue) -> Iterator[Control]:
     if around:
         words = digest(around.passages[around.at].quote)
         yield from _fitting("Show in context", Context(proof.document, proof.start, words))
-    yield from _other_inspection(reply, asker, catalogue)
+    yield from _other_inspection(reply, asker, catalogue, drawn=drawn)
     yield from _more_quotes(reply, catalogue)
 
 
-def _other_inspection(reply: Reply, asker: int, catalogue: Catalogue) -> Iterator[Control]:
-    """The grades of the inspection before, or after, the one that a grade is told of."""
+def _other_inspection(
+    reply: Reply, asker: int, catalogue: Catalogue, *, drawn: bool
+) -> Iterator[Control]:
+    """The grades of an inspection before, or after, the one that the reply tells of.
+
+    A picture tells as much of every inspection that is on it.
+    """
     services = {line.service for line in reply.grades}
     if reply.intent not in ("grade", "grade check") or len(services) != 1:
         return
-    told, (service,) = reply.grades[0], services
+    (service,) = services
+    told = {line.inspection for line in reply.grades[: None if drawn else 1]}
     pillars = {line.pillar for line in reply.grades}
-    what = f"{told.pillar} grade" if len(pillars) == 1 else "grades"
+    what = f"{pillars.copy().pop()} grade" if len(pillars) == 1 else "grades"
     was = "was" if len(pillars) == 1 else "were"
     for name in catalogue.inspections(service):
-        if not inspections.same(name, told.inspection):
+        if not any(inspections.same(name, each) for each in told):
             question = f"what {was} {service}'s {what} in {name}?"
-            yield from _fitting(f"In {name}", Ask(asker, question))
+            yield from _fitting(f"In {name}", (AskDrawn if drawn else Ask)(asker, question))
             return
 
 
 def _more_quotes(reply: Reply, catalogue: Catalogue) -> Iterator[Control]:
     """All quotations of the one speaker whom the reply quotes, if it leaves any out."""
+    if reply.intent not in ("quotes", "attribution"):
+        return
     shown = {(each.document, each.start) for each in reply.citations}
     said = catalogue.quotes()
     speakers = {q.speaker for q in said if (q.citation.document, q.citation.start) in shown}
-    if reply.intent not in ("quotes", "attribution") or len(speakers) != 1:
+    if len(speakers) != 1:
         return
     (speaker,) = speakers
     if len(catalogue.quotes(speaker=speaker)) > len(reply.citations):

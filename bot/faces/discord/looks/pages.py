@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.answering.draft import clipped, source_line
+from bot.answering.draft import source_line
 from bot.faces.discord.looks.actions import Action, Ask
 from bot.faces.discord.looks.escape import address, escaped, plain_start
-from bot.faces.discord.looks.links import at_words, is_row, link, row_cells, row_name
+from bot.faces.discord.looks.links import cited, is_row
 from bot.faces.discord.looks.paging import Block, paged
-from bot.faces.markup import Line, lines_of
+from bot.faces.discord.looks.rows import row_lines
+from bot.faces.markup import Line, lines_of, seen
 from bot.reply import Citation, GradeLine, Reply
 
 #: Characters a plain message may have, and all texts of a drawn one together.
@@ -33,8 +34,6 @@ GRADE_MARKS = {
     "requires improvement": "▲",
     "inadequate": "✗",
 }
-_LONGEST_LABEL = 300  # characters of a source's publisher, title and date
-_MOST_PAGES_NAMED = 12  # pages of a table's rows that are linked one by one
 
 
 class Picture(Struct, frozen=True):
@@ -91,7 +90,7 @@ def pages_of(reply: Reply, rows: Rows = (), picture: Picture | None = None) -> l
         picture: what the first page shows.
     """
     boxed = reply.status == "answered"
-    room = BOXED_ROOM if boxed or rows else PLAIN_ROOM
+    room = BOXED_ROOM if boxed else PLAIN_ROOM
     colour = colour_of(reply.grades) if boxed else None
     actions = (control.action for row in rows for control in row)
     offered = frozenset(each.question for each in actions if isinstance(each, Ask))
@@ -115,11 +114,14 @@ def _blocks(reply: Reply, offered: frozenset[str]) -> list[Block]:
     proof = _Proof(reply)
     blocks: list[Block] = []
     held: list[str] = []
-    kind = ""
+    kind = ""  # of the line before
     for line in lines_of(reply):
         if line.kind == "source":
+            if kind != "quote":
+                blocks.append(Block(tuple(held)))
+                held = proof.quotations(line.plain)
             blocks.append(Block(tuple(held), proof.source(line.plain)))
-            held = []
+            held, kind = [], ""
             continue
         if held and line.kind != kind:
             blocks.append(Block(tuple(held)))
@@ -128,7 +130,7 @@ def _blocks(reply: Reply, offered: frozenset[str]) -> list[Block]:
             held.append(proof.drawn(line))
         kind = line.kind
     blocks.append(Block(tuple(held)))
-    blocks += (Block((), source) for source in proof.left_out())
+    blocks += proof.left_out()
     blocks.append(_suggested(reply, offered))
     return [block for block in blocks if block.text.strip()]
 
@@ -143,44 +145,56 @@ class _Proof:
 
     def __init__(self, reply: Reply) -> None:
         self._citations = reply.citations
+        self._by_source: dict[str, list[Citation]] = {}
+        for each in reply.citations:
+            self._by_source.setdefault(seen(source_line(each)), []).append(each)
         self._marked = reply.status == "answered"
-        self._said: list[Citation] = []
+        self._said: list[Citation] = []  # since the last source
+        self._quoted: set[Citation] = set()
         self._named: set[str] = set()
 
     def drawn(self, line: Line) -> str:
         """A line as Discord shows it."""
         if line.kind == "quote":
-            return self._quoted(line.plain)
+            return self._quote(line.plain)
         words = "".join(
             self._bold(words) if bold else _linked(words, self._citations)
             for words, bold in line.runs
         )
         return "- " + plain_start(words[2:]) if words.startswith("- ") else plain_start(words)
 
+    def quotations(self, source: str) -> list[str]:
+        """All that is cited of a source, quoted here because the reply's text does not."""
+        self._said = [each for each in self._by_source[source] if each not in self._quoted]
+        self._quoted.update(self._said)
+        rows = [each for each in self._said if is_row(each)]
+        words = [escaped(" ".join(each.quote.split())) for each in self._said if not is_row(each)]
+        return [f"> {plain_start(line)}" for line in (*words, *row_lines(rows))]
+
     def source(self, line: str) -> str:
         """A source, as a link to the words that were quoted since the last one."""
         self._named.add(line)
-        said = [each for each in self._said if source_line(each) == line]
+        said = [each for each in self._said if seen(source_line(each)) == line]
         self._said = []
-        of_it = [each for each in self._citations if source_line(each) == line]
-        return _source(line, said, of_it)
+        return cited(said or self._by_source[line])
 
-    def left_out(self) -> list[str]:
-        """Sources that no line has named."""
-        lines = dict.fromkeys(map(source_line, self._citations))
-        return [self.source(line) for line in lines if line not in self._named]
+    def left_out(self) -> list[Block]:
+        """What is cited of sources that no line has named."""
+        lines = [line for line in self._by_source if line not in self._named]
+        return [Block(tuple(self.quotations(line)), self.source(line)) for line in lines]
 
     def _bold(self, words: str) -> str:
         mark = GRADE_MARKS.get(words) if self._marked else None
         bold = f"**{escaped(words)}**"
         return f"{mark}\N{NO-BREAK SPACE}{bold}" if mark else bold
 
-    def _quoted(self, words: str) -> str:
+    def _quote(self, words: str) -> str:
         for citation in self._citations:
             if " ".join(citation.quote.split()) == words:
                 self._said.append(citation)
+                self._quoted.add(citation)
                 if is_row(citation):
-                    return "> " + link(row_cells(citation), citation.url)
+                    return "> " + plain_start(row_lines([citation])[0])
                 break
         return "> " + plain_start(_linked(words, self._citations))
 
@@ -194,18 +208,9 @@ def _linked(words: str, citations: Sequence[Citation]) -> str:
     return "".join(f"<{part}>" if part in urls else escaped(part) for part in parts)
 
 
-def _source(line: str, said: Sequence[Citation], of_it: Sequence[Citation]) -> str:
-    """A source as a link; the rows of a table that were not ``said`` link each its own page."""
-    label = clipped(line, _LONGEST_LABEL)
-    pages = {each.url: link(row_name(each), each.url) for each in of_it if is_row(each)}
-    if not said and 1 < len(pages) <= _MOST_PAGES_NAMED:
-        return f"-# {plain_start(escaped(label))}: {', '.join(pages.values())}"
-    return "-# " + plain_start(link(label, at_words(said or of_it)))
-
-
 def _suggested(reply: Reply, offered: frozenset[str]) -> Block:
     """What may be asked next, as far as no button asks it."""
     fresh = [each for each in reply.suggestions if each not in reply.text and each not in offered]
     if offered or not fresh:
         return Block(())
-    return Block(("-# You can also ask:", *(f"- {plain_start(escaped(each))}" for each in fresh)))
+    return Block(("You can also ask:", *(f"- {plain_start(escaped(each))}" for each in fresh)))

@@ -65,7 +65,8 @@ def test_a_documents_words_are_quoted_as_they_are() -> None:
     (page,) = pages_of(reply)
     answer, evidence = page.texts
     assert answer == "Somebody was **bold**."
-    assert evidence.startswith(f"> {HARMLESS}\n-# [P, T](https://good.example/a_b#:~:text=")
+    source = "-# [P, T, no date in the document](https://good.example/a_b#:~:text="
+    assert evidence.startswith(f"> {HARMLESS}\n{source}")
 
 
 def test_only_a_sources_address_can_be_followed() -> None:
@@ -80,7 +81,9 @@ def test_only_a_sources_address_can_be_followed() -> None:
 def test_a_source_that_the_text_does_not_name_is_shown_all_the_same() -> None:
     reply = Reply(question="q", status="answered", text="So it is.", citations=(CITATION,))
     (page,) = pages_of(reply)
-    assert page.texts[1].startswith("-# [P, T](https://good.example/a_b")
+    evidence, source = page.texts[1].split("\n")
+    assert evidence.startswith("> ")
+    assert source.startswith("-# [P, T, no date in the document](https://good.example/a_b")
 
 
 def test_rows_from_several_pages_are_each_followed_to_their_own() -> None:
@@ -91,7 +94,8 @@ def test_rows_from_several_pages_are_each_followed_to_their_own() -> None:
     reply = Reply(question="q", status="answered", text=text, citations=tuple(rows))
     (page,) = pages_of(reply)
     assert page.texts[1] == (
-        "> Barset,good,<https://good.example/1>\n> Ayle,good,<https://good.example/2>\n-# P, T"
+        "> Barset,good,<https://good.example/1>\n> Ayle,good,<https://good.example/2>\n"
+        "-# P, T, no date in the document"
     )
 
 

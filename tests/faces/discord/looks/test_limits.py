@@ -69,6 +69,17 @@ async def test_a_long_refusal_takes_several_plain_messages() -> None:
         assert " ".join(pages) == text.strip()
 
 
+async def test_a_long_refusal_with_something_to_press_is_plain_but_for_its_end() -> None:
+    reply = Reply(
+        question="q", status="abstained", reason="unknown_topic", text=f"{SENTENCE} " * 40,
+        suggestions=("what changed?",),
+    )  # fmt: skip
+    async with running(create_bot(Says(reply), Config())) as scene:
+        await scene.alice.send(scene.channel, f"{scene.me} all")
+        pages = [page for page in scene.channel.history() if page.author.bot]
+        assert [bool(page.content) for page in pages] == [True, False]
+
+
 async def test_a_question_of_the_longest_is_answered_within_limits(scene: Scene) -> None:
     await scene.alice.slash(scene.channel, "ask", question="*" * LONGEST)
     assert said(scene.channel.last_message)

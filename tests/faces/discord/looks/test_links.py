@@ -5,22 +5,12 @@ from urllib.parse import unquote
 import pytest
 from msgspec.structs import replace
 
-from bot.faces.discord.looks.links import at_words, is_row, link, row_cells, row_name
-from bot.faces.discord.looks.pages import pages_of
-from bot.reply import Citation, Reply
+from bot.faces.discord.looks.links import at_words, cited, link
+from bot.reply import Citation
 
 PAGE = "https://example.org/report"
 LONG = "The extent to which the service is efficient, at keeping people safe - requires it."
 CITATION = Citation("d", "T", "P", None, PAGE, 0, len(LONG), LONG)
-
-
-def rows(*services: str) -> tuple[Citation, ...]:
-    return tuple(
-        replace(
-            CITATION, url=f"{PAGE}/{n}", start=n, quote=f"{name},2021/22,people,good,{PAGE}/{n}"
-        )
-        for n, name in enumerate(services)
-    )
 
 
 def test_a_sentence_is_found_by_all_its_words() -> None:
@@ -85,39 +75,13 @@ def test_an_address_that_is_none_is_no_link() -> None:
     assert link("A", PAGE) == f"[A]({PAGE})"
 
 
-def test_a_row_is_read_without_its_address() -> None:
-    (row,) = rows("Kent")
-    assert is_row(row)
-    assert not is_row(CITATION)
-    assert row_cells(row) == "Kent · 2021/22 · people · good"
-    assert row_name(row) == "Kent 2021/22"
-    assert at_words([row]) == f"{PAGE}/0"  # the page does not hold the row
+def test_a_source_says_that_its_document_gives_no_date() -> None:
+    assert cited([CITATION]).startswith(f"-# [P, T, no date in the document]({PAGE}#")
+    dated = replace(CITATION, published="2023-01-20")
+    assert cited([dated]).startswith(f"-# [P, T, 20 January 2023]({PAGE}#")
 
 
-def test_a_row_that_is_shown_links_its_page() -> None:
-    (row,) = rows("Kent")
-    text = f"Kent was good.\n> {row.quote}\nP, T"
-    (page,) = pages_of(Reply(question="q", status="answered", text=text, citations=(row,)))
-    assert page.texts[1].startswith(f"> [Kent · 2021/22 · people · good]({PAGE}/0)\n-# ")
-
-
-def test_rows_that_are_not_shown_link_their_pages_below() -> None:
-    cited = rows("Kent", "Essex")
-    reply = Reply(question="q", status="answered", text="They were good.\nP, T", citations=cited)
-    (page,) = pages_of(reply)
-    linked = f"[Kent 2021/22]({PAGE}/0), [Essex 2021/22]({PAGE}/1)"
-    assert f"-# P, T: {linked}" in "\n".join(page.texts)
-
-
-def test_rows_that_are_shown_are_linked_once() -> None:
-    cited = rows("Kent", "Essex")
-    text = "\n".join(["They were good.", *(f"> {each.quote}" for each in cited), "P, T"])
-    (page,) = pages_of(Reply(question="q", status="answered", text=text, citations=cited))
-    assert "\n".join(page.texts).count(f"]({PAGE}/0)") == 1
-
-
-def test_of_very_many_rows_only_the_table_is_named() -> None:
-    cited = rows(*(f"S{n}" for n in range(40)))
-    reply = Reply(question="q", status="answered", text="They were good.\nP, T", citations=cited)
-    (page,) = pages_of(reply)
-    assert page.texts[-1].endswith("-# P, T")
+def test_a_sources_title_is_clipped_and_its_date_is_not() -> None:
+    source = cited([replace(CITATION, title="word " * 100, url=None)])
+    assert source.endswith("…, no date in the document")
+    assert len(source) < 350
