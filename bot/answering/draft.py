@@ -57,11 +57,14 @@ def answer(
     suggestions: Sequence[str] = (),
     grades: Sequence[GradeLine] = (),
 ) -> Draft:
-    """An answer with its evidence, each citation once."""
+    """An answer with its evidence, each citation once; what rests on nothing is not said."""
+    evidence = tuple(dict.fromkeys(citations))
+    if not evidence:
+        return refusal("not_in_documents", "The documents do not say.")
     return Draft(
         status="answered",
         lead=lead,
-        citations=tuple(dict.fromkeys(citations)),
+        citations=evidence,
         suggestions=tuple(suggestions),
         grades=tuple(grades),
     )
@@ -85,7 +88,9 @@ def refusal(
 
 
 def question_back(lead: str, choices: Sequence[str]) -> Draft:
-    """A question back; each choice is a whole question."""
+    """A question back; each choice is a whole question. Where there is none, nothing is meant."""
+    if not choices:
+        return refusal("not_in_documents", "The documents hold nothing that this could mean.")
     return Draft(status="clarify", lead=lead, choices=tuple(dict.fromkeys(choices)))
 
 

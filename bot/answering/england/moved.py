@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.answering.claims import verdict_on_amount
-from bot.answering.draft import Draft
+from bot.answering.draft import Draft, refusal
 from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import INLINE, moves, share, told
 from bot.answering.england.query import Query, query_of
@@ -46,8 +46,10 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     if isinstance(query, Draft):
         return query
     if query.earlier is None:
-        return no_judgment("England", query.pillars)
+        return no_judgment("any service", query.pillars)
     fits = [_moved(asked, query, pillar, facts) for pillar in query.pillars]
+    if not any(each.everyone for each in fits):
+        return refusal("not_in_documents", "The documents grade no service in two inspections.")
     if _MOST_PILLARS.search(asked.wording) and not asked.all("pillar"):
         return services_meeting(asked, [_as_many_as_any(query, fits)], facts)
     if query.together:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.answering.draft import Draft
+from bot.answering.england.field import field
 from bot.answering.facts import Facts, round_named
-from bot.answering.grades import pillars_of
+from bot.answering.grades import no_judgment, pillars_of
 from bot.answering.scope import no_such_round
 from bot.understanding.amounts import NONE
 from bot.understanding.asked import Asked
@@ -69,11 +70,14 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
     # A bound wants only grades that somebody was given: "adequate" is one of later inspections.
     named = asked.all("grade")
     grades = tuple(grade for grade in grades_wanted(asked) if grade in given or grade in named)
+    pillars = [pillar for pillar in pillars_of(asked) if field(facts, inspection, pillar)]
+    if not pillars:
+        return no_judgment("any service", pillars_of(asked))
     origin, target = ends(asked) if moves else (None, None)
     never = tense == "never" or (asked.polar and amount_wanted(asked) == NONE)
     unwanted = is_turned(asked) and not never
     return Query(
-        pillars=pillars_of(asked),
+        pillars=tuple(pillars),
         inspection=inspection,
         earlier=rounds[1] if len(rounds) > 1 else None,
         grades=grades,
