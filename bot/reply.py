@@ -79,7 +79,7 @@ def joined(replies: Sequence[Reply]) -> Reply:
         return first
     return replace(
         first,
-        text="\n\n".join(each.text for each in replies),
+        text="\n\n".join(dict.fromkeys(each.text for each in replies)),
         confidence=min(each.confidence for each in replies),
         citations=tuple(dict.fromkeys(c for each in replies for c in each.citations)),
         suggestions=tuple(dict.fromkeys(s for each in replies for s in each.suggestions)),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.asked import SLOTS, SUBJECTS, Asked, with_setting
+from bot.understanding.lexicon import PLACES
 from bot.understanding.several import gone_on
 from bot.understanding.understand import SOCIAL
 
@@ -20,7 +21,7 @@ def questions_of(all_asked: Sequence[Asked]) -> list[Asked]:
     asking = [each for each in all_asked if each.intent not in SOCIAL] or list(all_asked)
     plain = [each for each in asking if each.asks and _is_plain(each)]
     if len(plain) > 1:
-        return plain
+        return _placed(plain)
     stated = [each for each in asking if each.polar and each.all("grade") and each.intent]
     if len(stated) > 1 and not any(each.asks for each in all_asked):
         return stated  # "Kent was good for people. Essex was outstanding."
@@ -39,6 +40,19 @@ def questions_of(all_asked: Sequence[Asked]) -> list[Asked]:
         # "Half of them were below good, they say. What was the percentage?"
         best = gone_on(best, all_asked[place - 1]) or best
     return [with_setting(best, all_asked[:place], all_asked[place + 1 :])]
+
+
+def _placed(asked: Sequence[Asked]) -> list[Asked]:
+    """The questions of a message, each of the place outside England that one before it names.
+
+    "Scotland's service, is it efficient? And what grade?" asks for no grade of another.
+    """
+    placed: list[Asked] = []
+    for each in asked:
+        before = placed[-1].all("elsewhere") if placed else ()
+        named = any(map(each.all, PLACES)) or each.everywhere
+        placed.append(each if named or not before else each.filled("elsewhere", before))
+    return placed
 
 
 def _only_points(asked: Asked) -> bool:
