@@ -144,6 +144,10 @@ def _by_move(asked: Asked) -> str | None:
     """Pillars are set beside one another unless it is asked how they changed."""
     if asked.intent == "improved" and asked.says("most"):
         return "greatest improvement"
+    if asked.intent in _AT_A_TIME and asked.all("service") and not asked.all("grade"):
+        # "How far has Kent come since 2018", "where was it before and where is it now".
+        since = asked.all("time") and "since" in asked.words
+        return "change" if since or _BEFORE_AND_NOW <= set(asked.all("time")) else None
     if asked.intent != "pillar compare":
         return None
     said = [intent for meaning, intent in _MOVES.items() if asked.says(meaning)]
@@ -154,6 +158,8 @@ def _by_move(asked: Asked) -> str | None:
     return "change" if asked.says("change") or moves else None
 
 
+_AT_A_TIME = ("grade", "standing", "summary")
+_BEFORE_AND_NOW = {"previous", "latest"}
 _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
 _COMPARING = frozenset(["than", "or", "more", "most", "as", "same", "vs", "between"])
 

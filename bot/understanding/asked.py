@@ -121,6 +121,7 @@ def set_against(asked: Asked) -> bool:
         return False  # "did anyone do better than Kent" sets all of them against it
     if (
         len(asked.all("service")) != 1
+        or len(asked.all("time")) > 1  # "Kent in 2018 against Kent in 2021"
         or not typed
         or asked.says("how many", *_SEEKING)
         or asked.everywhere

@@ -93,7 +93,8 @@ class _Told(NamedTuple):
     @property
     def which_are(self) -> bool:
         """Whether several are sought: "which are …"."""
-        return any(a.meaning == "which" and b.text in _PLURAL for a, b in pairwise(self.every))
+        told = [term for term in self.every if term.text != "ones"]
+        return any(a.meaning == "which" and b.text in _PLURAL for a, b in pairwise(told))
 
     def counts(self, kind: str) -> int:
         """How many different values of a kind are mentioned."""
@@ -156,7 +157,7 @@ def _is_of_many(terms: Sequence[Term]) -> bool:
 #: "Exactly one service was …", "two brigades got …".
 _COUNTED = re.compile(
     r"\b(?:one|two|three|\d+) (?:services?|brigades?)\b"
-    r"|\bthere (?:more|fewer|less|as many) "
+    r"|\bthere (?:more|fewer|less|as many) |^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
     r"|\bhow many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area)"
 )
 _PILLARS = 3
@@ -202,7 +203,7 @@ def _seeks_services(told: _Told) -> bool:
     counted = counted and (told.tallied or spread_out)
     if told.words & _EVERYBODY and "grade" in told.kinds:
         return True
-    if told.which_are and judged and told.counts("pillar"):
+    if told.which_are and judged and (told.counts("pillar") or "every" in told.meanings):
         return True
     if told.words & _MOVERS or told.plural_grade or (counted and not told.words & _OF_HOME):
         return True
