@@ -41,7 +41,12 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
         each.speaker for each in found if each.speaker and not _is_anothers(phrase, each)
     )
     names = sorted(spoken, key=lambda name: name not in people)
-    told = answer(_owned(asked, names, facts, exact=bool(exact)), [e.citation for e in found])
+    owned = _owned(asked, names, facts, exact=bool(exact))
+    if not names and any(
+        "“" in each.citation.quote or '"' in each.citation.quote for each in found
+    ):
+        owned = "Nobody whom the documents name."  # "One firefighter told us: …"
+    told = answer(owned, [each.citation for each in found])
     return replace(told, speakers=tuple(name for name in names if name in people))
 
 

@@ -96,9 +96,9 @@ class Facts:
         )
 
     def told_of(self, asked: Asked) -> list[Shown]:
-        """The passages of documents about the service that is asked about, or about none."""
-        service = self.service(asked)
-        return [each for each in self.shown if each.document.service in (service, None)]
+        """The passages of documents about the services that are asked about, or about none."""
+        services = {*asked.all("service"), self.service(asked), None}
+        return [each for each in self.shown if each.document.service in services]
 
     def told_about(self, service: str, inspection: str) -> Iterator[Shown]:
         """The passages of the reports on an inspection of a service."""

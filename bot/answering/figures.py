@@ -1,10 +1,11 @@
 """Counts that the documents give, and what follows from them."""
 
+import re
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, answer, cite, refusal
-from bot.answering.facts import Facts, stems
-from bot.answering.search import Subject, about, subjects
+from bot.answering.draft import Draft, answer, cite, clipped, refusal
+from bot.answering.facts import Facts, Shown, stems
+from bot.answering.search import Subject, about, closeness, subjects
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
@@ -61,6 +62,46 @@ def _given(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | Non
     return None
 
 
+def _named(asked: Asked, wanted: Sequence[Subject]) -> Sequence[Subject]:
+    """What a question wants counted: of a pillar the very word, for it says so much."""
+    if asked.all("topic") or asked.all("term"):
+        return wanted
+    return [Subject(words, (stems(words).strip(),)) for words in asked.named.get("pillar", ())]
+
+
+def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | None:
+    """The sentence that gives a number of what is asked for, in the document's own words."""
+    told = [shown for subject in wanted for shown in about(subject, facts.told_of(asked))]
+    told = [shown for shown in dict.fromkeys(told) if _gives_number(shown, wanted)]
+    if not told:
+        return None
+    shared = closeness(asked, facts)
+    best = max(told, key=lambda shown: shared(shown.stems))
+    words = clipped(best.passage.span.text)
+    return answer(f"The documents say: “{words}”", [best.citation])
+
+
+def _gives_number(shown: Shown, wanted: Sequence[Subject]) -> bool:
+    """Whether a number stands near every subject of a question."""
+    words = shown.stems.split()
+    counts = [i for i, word in enumerate(words) if _COUNT.fullmatch(word)]
+    for subject in wanted:
+        own = {word for stem in subject.stems for word in stem.split()}
+        places = [i for i, word in enumerate(words) if word in own]
+        if not any(abs(i - place) <= _NEAR for i in counts for place in places):
+            return False
+    return True
+
+
+_NEAR = 6  # words between a number and what it counts
+#: A number, in digits or words, and no year.
+_COUNT = re.compile(
+    r"(?!(?:19|20)\d\d$)\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv"
+    r"|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\w*|hundr|thousand"
+    r"|million|half|quarter|third|percent|dozen|twic|none"
+)
+
+
 def other_figure(asked: Asked, facts: Facts) -> Draft:
     """A count or measure that the documents may not give; never guessed."""
     wanted = subjects(asked, facts)
@@ -69,6 +110,8 @@ def other_figure(asked: Asked, facts: Facts) -> Draft:
         return given
     if wanted and all(not about(subject, facts.told_of(asked)) for subject in wanted):
         return absent(wanted, facts)
+    if counted := _counted(_named(asked, wanted), asked, facts):
+        return counted
     if wanted and asked.says("how big"):
         return topic(asked, facts)
     name = listed([subject.name for subject in wanted]) or "that"

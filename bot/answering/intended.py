@@ -147,7 +147,7 @@ def _by_move(asked: Asked) -> str | None:
     if asked.intent in _AT_A_TIME and asked.all("service") and not asked.all("grade"):
         # "How far has Kent come since 2018", "where was it before and where is it now".
         since = asked.all("time") and "since" in asked.words
-        return "change" if since or _BEFORE_AND_NOW <= set(asked.all("time")) else None
+        return "change" if since or set(asked.all("time")) >= _BEFORE_AND_NOW else None
     if asked.intent != "pillar compare":
         return None
     said = [intent for meaning, intent in _MOVES.items() if asked.says(meaning)]

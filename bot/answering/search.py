@@ -37,7 +37,7 @@ def subjects(asked: Asked, facts: Facts) -> list[Subject]:
         if value.startswith(":"):
             own[typed] = value.removeprefix(":")
         else:
-            says = facts.language.topics.topics[value].says
+            says = (*facts.language.topics.topics[value].says, typed)
             found.append(Subject(value, tuple(stems(words).strip() for words in says)))
     if own:
         found.append(Subject(" ".join(own), tuple(own.values())))

@@ -14,7 +14,7 @@ from bot.answering.wording import capital, counted, listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
 from knowledge.load import Known
-from knowledge.model import PILLARS, Document
+from knowledge.model import GRADES, PILLARS, Document
 
 _AT_MOST, _AT_ONCE = 5, 2
 _MARKS = "\"“”'‘’ "
@@ -54,12 +54,18 @@ def topic(asked: Asked, facts: Facts) -> Draft:
             citations=[shown.citation for shown in found[:_AT_MOST]],
         )
     graded = asked.says("grade") or bool(asked.all("grade"))
+    graded = graded and not any(_grades(shown) for shown in found)
     opening = "Only the three pillars are graded. " if graded and asked.all("topic") else ""
     return answer(
         f"{opening}On {name}: “{clipped(found[0].passage.span.text.lstrip(_MARKS))}”",
         [shown.citation for shown in found[:_AT_MOST]],
         suggestions=["what are the principal findings?"],
     )
+
+
+def _grades(shown: Shown) -> bool:
+    """Whether a passage itself says how good something is in the words of a grade."""
+    return any(f" {stems(grade).strip()} at " in shown.stems for grade in GRADES)
 
 
 def _is_belied(asked: Asked, found: Sequence[Shown]) -> bool:

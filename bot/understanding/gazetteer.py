@@ -4,6 +4,7 @@ Look-alikes are never merged: a name that fits two services as well means neithe
 until somebody says which.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import permutations
@@ -23,9 +24,9 @@ BETWEEN = "|"
 _DIRECTIONS = {"north": ("n", "nth"), "south": ("s", "sth"), "east": ("e",), "west": ("w",)}
 _ENDINGS = ("frs", "fr", "fire", "fs")  # that follow a service's initials
 _SMALL = frozenset(["and", "of", "the"])
-#: How readily words mean a service: its own name, another name, a form of either, a word that
-#: several names end in, letters.
-_NAME, _ALIAS, _FORM, _TAIL, _LETTERS = range(5)
+#: How readily words mean a service: its own name, another name, a form of either, a part of a
+#: name that nobody listed names for, a word that several names end in, letters.
+_NAME, _ALIAS, _FORM, _PART, _TAIL, _LETTERS = range(6)
 _SHORTEST = 4  # letters of a word that may be misspelt
 _MOST_WORDS = 5
 _MOST_MISTAKES = 3  # in one word
@@ -57,6 +58,9 @@ class Gazetteer:
         services = {**dict.fromkeys(documented, ()), **authored.services}
         for name, aliases in services.items():
             self._claim(Meant("service", name), aliases, short)
+            if name not in authored.services:
+                for part in _parts(_words(name)):
+                    self._put(part, Meant("service", name), _PART)
         for name, aliases in authored.elsewhere.items():
             if name not in services:
                 self._claim(Meant("elsewhere", name), aliases, short)
@@ -229,6 +233,20 @@ def _forms(words: Words, abbreviations: Mapping[str, Iterable[str]]) -> Iterator
                 forms |= {tuple(text.replace(whole, short).split()) for short in shorts}
     for form in forms - {words}:
         yield tuple(word for word in form if word)
+
+
+def _parts(words: Words) -> Iterator[Words]:
+    """The parts by which a long name is known: "Port Harrow" of "Port Harrow and the Downs"."""
+    text = " ".join(words)
+    joined = [part.removeprefix("the ") for part in text.split(" and ")]
+    for part in joined:
+        short = _OF.sub("", part)
+        if len(short) >= _SHORTEST and short != text:
+            yield tuple(short.split())
+
+
+#: What a name may begin with, or go on with behind a river: "Isle of", "upon Tarle".
+_OF = re.compile(r"^(?:isles?|vale|city|county|borough) of |^greater |(?: upon| on) .+$")
 
 
 def _initials(words: Words) -> Iterator[Words]:
