@@ -23,6 +23,7 @@ from bot.answering.families import (
     FROM_CONVERSATION,
 )
 from bot.answering.follow_ups import follow_up
+from bot.answering.gathered import gathered
 from bot.answering.intended import subject_first
 from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
@@ -200,6 +201,11 @@ class Engine:
 
     def _decided(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
         """What to say to a question, and by which rule."""
+        draft, verdict = self._ruled(asked, before)
+        found = gathered(asked, draft, self._facts)
+        return (found, "in its words") if found else (draft, verdict)
+
+    def _ruled(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
         facts = self._facts
         if asked.intent in SOCIAL and asked.score >= self._matching.floor and not asked.unknown:
             return ANSWERERS[asked.intent](asked, facts), "small talk"
@@ -207,7 +213,9 @@ class Engine:
         strange = not_understood(asked, self._matching.floor, facts)
         # Of strikes and budgets no document tells, whatever the year.
         untimed = beyond and beyond.reason == "other_inspection" and asked.intent in ABOUT_MATTERS
-        if beyond and not (untimed and strange):
+        # Whoever names what is not known is not asked which of the known services is meant.
+        unplaced = beyond and beyond.status == "clarify" and not asked.all("ambiguous")
+        if beyond and not ((untimed or unplaced) and strange):
             return beyond, "beyond the documents"
         if not strange and (continued := follow_up(asked, before, facts)):
             return continued, "goes on"

@@ -84,7 +84,7 @@ def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | N
 def _gives_number(shown: Shown, wanted: Sequence[Subject]) -> bool:
     """Whether a number stands near every subject of a question."""
     words = shown.stems.split()
-    counts = [i for i, word in enumerate(words) if _COUNT.fullmatch(word)]
+    counts = [i for i, word in enumerate(words) if COUNT.fullmatch(word)]
     for subject in wanted:
         own = {word for stem in subject.stems for word in stem.split()}
         places = [i for i, word in enumerate(words) if word in own]
@@ -95,7 +95,7 @@ def _gives_number(shown: Shown, wanted: Sequence[Subject]) -> bool:
 
 _NEAR = 6  # words between a number and what it counts
 #: A number, in digits or words, and no year.
-_COUNT = re.compile(
+COUNT = re.compile(
     r"(?!(?:19|20)\d\d$)\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv"
     r"|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\w*|hundr|thousand"
     r"|million|half|quarter|third|percent|dozen|twic|none"

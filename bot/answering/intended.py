@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bot.answering.attribution import WHO_FELT
 from bot.answering.england.kinds import of_services
+from bot.answering.people import RANKS
 from bot.understanding.asked import WHO_WAS_IT, Asked
 from bot.understanding.bounds import is_bound
 from bot.understanding.claim import tense_of
@@ -73,11 +74,16 @@ def _by_subject(asked: Asked) -> str | None:
         return asked.rival  # what is said about nothing in particular is something else
     if asked.intent == "source of that" and asked.all("topic") and not _points(asked):
         return "topic"  # "where does the backlog come from?"
-    if asked.intent == "who is" and asked.all("topic"):
+    if asked.intent == "who is" and asked.all("topic") and not _is_of_rank(asked):
         return "quotes"  # "what does the inspector make of evaluation"
     if asked.intent == "figure" and asked.all("topic") and not asked.says("areas for improvement"):
         return "other figure" if asked.says("how many") else "topic"
     return None
+
+
+def _is_of_rank(asked: Asked) -> bool:
+    """Whether the only subject is a rank: "who is the deputy chief"."""
+    return bool(asked.all("role")) and set(asked.named.get("topic", ())) <= RANKS
 
 
 def _points(asked: Asked) -> bool:

@@ -23,9 +23,18 @@ def people_named(asked: Asked, facts: Facts) -> list[Person]:
     return list(found.values())
 
 
+#: Words before a part that make another one of it.
+RANKS = frozenset(["deputy", "assistant", "vice", "former", "acting", "interim"])
+
+
 def _plays(person: Person, asked: Asked) -> bool:
+    """Whether somebody has the part that is named, and is no deputy of who has it."""
     parts = asked.all("role")
-    return bool(parts) and not set(parts).isdisjoint(plain(person.role or "").split())
+    if not parts:
+        return False
+    role = plain(person.role or "").split()
+    same_rank = RANKS.intersection(role) == RANKS.intersection(asked.text.split())
+    return same_rank and not set(parts).isdisjoint(role)
 
 
 def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> bool:

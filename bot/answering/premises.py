@@ -1,12 +1,14 @@
 """Questions that claim a grade: confirmed, or corrected first; and why it was given."""
 
 import re
+from collections.abc import Sequence
 
 from bot.answering.changes import moved, wrong_move
 from bot.answering.claims import verdict_over_time
 from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, Shown, chosen
 from bot.answering.grades import grades_for, judged, no_judgment, pillars_of, proved, sentence_of
+from bot.answering.search import PILLAR_WORDS, toned
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import grades_wanted
@@ -17,6 +19,7 @@ from knowledge.model import PILLARS
 
 #: "Good only for people", "was people the only pillar that was good".
 _ONLY = re.compile(r"\bonly (?:(?:for|at|in|on) )?(?:\w+ )?(?:pillar|area|people|effic|effect)")
+_AT_MOST = 3  # sentences of criticism
 _CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", "led to")
 
 
@@ -93,6 +96,12 @@ def why(asked: Asked, facts: Facts) -> Draft:
             [shown.citation for shown in reasons],
         )
     low = any(known.judgment.grade in ("requires improvement", "inadequate") for known in meant)
+    beside = _criticism(service, meant, facts) if low and asked.all("pillar") else []
+    if beside:
+        return answer(
+            f"{service} was graded {graded} in {names[0]}. No reason is given as such, but this:",
+            [shown.citation for shown in beside[:_AT_MOST]],
+        )
     kind = "concerns about" if low else "strengths of"
     return refusal(
         "not_in_documents",
@@ -100,6 +109,19 @@ def why(asked: Asked, facts: Facts) -> Draft:
         citations=map(facts.evidence, meant),
         suggestions=[f"what are the {kind} {service}?"],
     )
+
+
+def _criticism(service: str, meant: Sequence[Known], facts: Facts) -> list[Shown]:
+    """What is criticised in the words of the pillars that a question is about."""
+    words = [word for known in meant for word in PILLAR_WORDS[known.judgment.pillar]]
+    graded = {known.judgment.span.start for known in facts.knowledge.judgments}
+    return [
+        shown
+        for shown in toned(facts, ("concern", "mixed"))
+        if shown.document.service == service
+        and shown.passage.span.start not in graded
+        and any(map(shown.holds, words))
+    ]
 
 
 def _false_premise(asked: Asked, found: list[Known]) -> str:

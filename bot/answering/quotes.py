@@ -142,7 +142,8 @@ def _lead(speakers: Sequence[str], first: Said, facts: Facts) -> str:
         return f"The documents quote {listed(speakers)}:"
     who = describe(speakers[0], facts)
     comma = "," if ", " in who else ""
-    return f"{who}{comma} said: “{clipped(first.citation.quote, 90)}”"
+    verb = "said" if first.quoted else "wrote"
+    return f"{who}{comma} {verb}: “{clipped(first.citation.quote, 90)}”"
 
 
 def _speakers_for(organisation: str, facts: Facts) -> set[str]:
@@ -190,12 +191,32 @@ def _is_on_all(each: Said, about: Sequence[Subject]) -> bool:
     return all(_is_on(each, [subject]) for subject in about)
 
 
+def _reported(people: Sequence[Person], about: Sequence[Subject], facts: Facts) -> Draft | None:
+    """What a document tells in its own words of what somebody said on a matter."""
+    names = {stems(person.name.split()[-1]).strip() for person in people}
+    told = [
+        shown
+        for shown in facts.shown
+        if any(map(shown.holds, names)) and any(map(shown.holds, _stems_of(about)))
+    ]
+    if not told:
+        return None
+    words = clipped(told[0].passage.span.text)
+    return answer(f"In the document's words: “{words}”", [shown.citation for shown in told])
+
+
+def _stems_of(about: Sequence[Subject]) -> list[str]:
+    return [words for subject in about for words in subject.stems]
+
+
 def _not_quoted(asked: Asked, people: Sequence[Person], facts: Facts) -> Draft:
     about = _matters(asked, facts)
     if about and not people and not _spoken_of(asked, facts):
         return topic(asked, facts)
     who = listed([person.name for person in people]) or "anybody"
     on = f" on {listed([subject.name for subject in about])}" if about else ""
+    if told := _reported(people, about, facts):
+        return told
     others = [each for each in facts.said if about and _is_on_all(each, about)]
     if people and others:
         return _said_by_others(who + on, others, facts)

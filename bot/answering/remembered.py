@@ -16,6 +16,7 @@ _PASSED, _OTHER = 0.5, 0.7  # what a word costs that one side leaves out, or has
 _EMPTY = 0.3  # what a word weighs that any sentence may hold
 _NEAR = 2  # words beside those in one order that may deny them
 _REMEMBERED = 0.84  # how alike a phrase of one telling word and its place must be
+_THE_SAME = 0.95  # from where on words are the same, whatever the rest of the sentence denies
 _SHARED = 0.6  # how much of a phrase's telling words its place must hold
 _LOOSELY, _SEVERAL = 0.45, 3  # less of it will do where so many words are shared
 _RARE = 2.5  # the rarity of a word that stands in one passage or two
@@ -107,12 +108,12 @@ def _likeness(phrase: _Phrase, said: Said) -> float:
     share = sum(phrase.weights[word] for word in both) / sum(phrase.weights.values())
     if share < (_LOOSELY if len(both) >= _SEVERAL else _SHARED):
         return 0.0
-    if not _agrees(phrase.words, said):
-        return 0.0
     wanted = " ".join(phrase.words)
     # What is shorter than the phrase lies within it whole, and is no more alike for that.
     within = len(said.plain) >= len(wanted)
     alike = fuzz.partial_ratio(wanted, said.plain) / 100 if within else share
+    if alike < _THE_SAME and not _agrees(phrase.words, said):
+        return 0.0
     tells = max(phrase.weights.values()) > _RARE or said.speaker == phrase.speaker
     surely = alike >= _REMEMBERED or len(both) > 1 or (share == 1 and tells)
     return max(alike, share) if surely else 0.0

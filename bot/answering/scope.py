@@ -48,6 +48,10 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     if asked.everywhere:
         return None
     missing = [time for time in asked.all("time") if not named_by(time, service, facts)]
+    once = len(facts.knowledge.inspections(service)) == 1 and asked.intent in _CHANGES
+    told = (change for document in facts.knowledge.documents for change in document.changes)
+    if once and any(change.service == service for change in told):
+        return None  # a document tells of the change, and gives no grade of before
     return _other_inspection(missing, service, facts) if missing else None
 
 

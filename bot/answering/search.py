@@ -15,18 +15,22 @@ _ALIKE = 90  # from where on two sentences count as one said twice
 
 
 #: By which stems a passage is about a pillar, besides the word that was typed.
-_PILLAR_WORDS = {
+PILLAR_WORDS = {
     "effectiveness": ("effectiv",),
-    "efficiency": ("efficienc", "efficient"),
+    "efficiency": ("efficienc", "efficient", "resourc"),
     "people": ("staff", "workforc", "it peopl", "peopl manag", "firefighter"),
 }
 
 
 class Subject(NamedTuple):
-    """What a question asks about: a name to say, and stems that recognise a passage."""
+    """What a question asks about: a name to say, and stems that recognise a passage.
+
+    One made of the documents' own words is there where the words stand together.
+    """
 
     name: str
     stems: tuple[str, ...]
+    together: bool = False
 
 
 def subjects(asked: Asked, facts: Facts) -> list[Subject]:
@@ -40,7 +44,7 @@ def subjects(asked: Asked, facts: Facts) -> list[Subject]:
             says = (*facts.language.topics.topics[value].says, typed)
             found.append(Subject(value, tuple(stems(words).strip() for words in says)))
     if own:
-        found.append(Subject(" ".join(own), tuple(own.values())))
+        found.append(Subject(" ".join(own), tuple(own.values()), together=len(own) > 1))
     for value in asked.all("term"):
         for _, term in facts.knowledge.terms():
             if term.short == value:
@@ -51,7 +55,7 @@ def subjects(asked: Asked, facts: Facts) -> list[Subject]:
 def _pillars(asked: Asked) -> list[Subject]:
     typed = asked.named.get("pillar", ())
     return [
-        Subject(pillar, (*_PILLAR_WORDS[pillar], *(stems(words).strip() for words in typed)))
+        Subject(pillar, (*PILLAR_WORDS[pillar], *(stems(words).strip() for words in typed)))
         for pillar in asked.all("pillar")
     ]
 
@@ -68,9 +72,8 @@ def about(subject: Subject, shown: Iterable[Shown]) -> list[Shown]:
     best = max((count for count, _ in counted), default=0)
     if best == 0:
         return [passage for passage in everything if any(map(passage.is_under, subject.stems))]
-    own = subject.name.split() and len(subject.stems) == len(subject.name.split()) > 1
-    least = best if own else 1
-    if own and best * 2 <= len(subject.stems):
+    least = best if subject.together else 1
+    if subject.together and best * 2 <= len(subject.stems):
         return []
     return [passage for count, passage in counted if count >= least]
 

@@ -1,0 +1,60 @@
+"""The passage that holds most of what a question says, where nothing else answers it."""
+
+import re
+
+from bot.answering.draft import Draft, answer, clipped
+from bot.answering.facts import Facts, Shown
+from bot.answering.figures import COUNT
+from bot.answering.search import telling_words
+from bot.understanding.asked import Asked
+
+_LEAST = 5.5  # how rare the shared words must be together
+_MOST_OF = 0.5  # of all that the question says
+_SEVERAL = 2  # words that are shared
+#: Questions for which a passage must do more than hold the words.
+_UNANSWERED = ("why", "who", "whose")
+_COUNTED = ("how many", "how long", "how big")
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november"
+    r"|december|spring|summer|autumn|winter|(?:months?|years?|weeks?|next|within))\b",
+    re.IGNORECASE,
+)
+
+
+def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
+    """The passage that has the words of a question that is refused, or None.
+
+    Half of what tells something in the question must stand in one sentence, and be rare; for
+    "how many" it needs a number too, for "when" a time.
+    """
+    refused = draft.status == "clarify" or draft.reason in ("not_in_documents", "unknown_topic")
+    refused = refused or draft.reason == "other_inspection"
+    if not refused or asked.everywhere or asked.all("ambiguous") or asked.says(*_UNANSWERED):
+        return None
+    words = facts.sense(telling_words(_without_names(asked), facts))
+    everything = sum(map(facts.rarity, words))
+    best: tuple[float, Shown] | None = None
+    for shown in facts.told_of(asked):
+        both = words & facts.sense(shown.words)
+        weight = sum(map(facts.rarity, both))
+        if len(both) >= _SEVERAL and weight > (best[0] if best else 0) and _fits(asked, shown):
+            best = (weight, shown)
+    if best is None or best[0] < max(_LEAST, _MOST_OF * everything):
+        return None
+    opening = clipped(best[1].passage.span.text.strip("\"“”'‘’ "))
+    return answer(f"The documents say: “{opening}”", [best[1].citation])
+
+
+def _without_names(asked: Asked) -> str:
+    """A question without whom it is about, for that is not what is asked."""
+    text = asked.text
+    for kind in ("service", "person", "role"):
+        for name in asked.named.get(kind, ()):
+            text = text.replace(name, " ")
+    return text
+
+
+def _fits(asked: Asked, shown: Shown) -> bool:
+    if asked.says(*_COUNTED) and not any(map(COUNT.fullmatch, shown.words)):
+        return False
+    return not asked.says("when") or bool(_DATED.search(shown.passage.span.text))
