@@ -214,7 +214,7 @@ class Engine:
         # Of strikes and budgets no document tells, whatever the year.
         untimed = beyond and beyond.reason == "other_inspection" and asked.intent in ABOUT_MATTERS
         # Whoever names what is not known is not asked which of the known services is meant.
-        unplaced = beyond and beyond.status == "clarify" and not asked.all("ambiguous")
+        unplaced = beyond and beyond.status == "clarify" and asked.unknown
         if beyond and not ((untimed or unplaced) and strange):
             return beyond, "beyond the documents"
         if not strange and (continued := follow_up(asked, before, facts)):

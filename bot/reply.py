@@ -1,6 +1,6 @@
 """The reply: one vocabulary of outcomes for the engine, the faces and the tests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -79,9 +79,17 @@ def joined(replies: Sequence[Reply]) -> Reply:
         return first
     return replace(
         first,
-        text="\n\n".join(dict.fromkeys(each.text for each in replies)),
+        text="\n\n".join(_each_refusal_once(replies)),
         confidence=min(each.confidence for each in replies),
         citations=tuple(dict.fromkeys(c for each in replies for c in each.citations)),
         suggestions=tuple(dict.fromkeys(s for each in replies for s in each.suggestions)),
         grades=tuple(dict.fromkeys(line for each in replies for line in each.grades)),
     )
+
+
+def _each_refusal_once(replies: Sequence[Reply]) -> Iterator[str]:
+    told: set[str] = set()
+    for each in replies:
+        if each.status != "abstained" or each.text not in told:
+            yield each.text
+        told.add(each.text)

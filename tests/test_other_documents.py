@@ -110,7 +110,7 @@ def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("what were tolshire's grades", "answered", "**outstanding** for efficiency"),
         ("mid brackenshire people grade", "answered", "**good** for people"),
         ("what did mid brackenshire resolve of its areas for improvement", "answered", "9 of 21"),
-        ("how many areas for improvement did tolshire resolve", "abstained", "do not say how many"),
+        ("how many areas for improvement did tolshire resolve", "answered", "all eight of its own"),
         ("how did wyreham do for effectiveness", "answered", "**good** for effectiveness"),
         ("east fenland effectiveness in 2019", "answered", "**good** for effectiveness in 2019"),
         ("did east fenland get worse for effectiveness", "answered", "Yes: "),

@@ -45,7 +45,7 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
     if not names and any(
         "“" in each.citation.quote or '"' in each.citation.quote for each in found
     ):
-        owned = "Nobody whom the documents name."  # "One firefighter told us: …"
+        owned = "Nobody by name: the document does not say who."  # "One firefighter told us: …"
     told = answer(owned, [each.citation for each in found])
     return replace(told, speakers=tuple(name for name in names if name in people))
 

@@ -14,17 +14,18 @@ from bot.answering import (
     terms,
     topics,
 )
+from bot.answering.areas import by_area
 from bot.answering.england import conditions, lists, moved, ranking, side_by_side, tallies
 from bot.answering.facts import Answerer
 
 ANSWERERS: dict[str, Answerer] = {
-    "grade": grades.grade,
-    "grade check": premises.grade_check,
+    "grade": by_area(grades.grade),
+    "grade check": by_area(premises.grade_check),
     "why": premises.why,
-    "grades with": grades.grades_with,
-    "overall": grades.overall,
-    "best": grades.ranked,
-    "worst": grades.ranked,
+    "grades with": by_area(grades.grades_with),
+    "overall": by_area(grades.overall),
+    "best": by_area(grades.ranked),
+    "worst": by_area(grades.ranked),
     "pillar compare": grades.pillar_compare,
     "change": changes.changed,
     "improved": changes.changed,

@@ -3,7 +3,7 @@
 import re
 
 from bot.answering.draft import Draft, answer, clipped
-from bot.answering.facts import Facts, Shown
+from bot.answering.facts import Facts, Shown, stems
 from bot.answering.figures import COUNT
 from bot.answering.search import telling_words
 from bot.understanding.asked import Asked
@@ -34,7 +34,7 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     words = facts.sense(telling_words(_without_names(asked), facts))
     everything = sum(map(facts.rarity, words))
     best: tuple[float, Shown] | None = None
-    for shown in facts.told_of(asked):
+    for shown in _own(asked, facts):
         both = words & facts.sense(shown.words)
         weight = sum(map(facts.rarity, both))
         if len(both) >= _SEVERAL and weight > (best[0] if best else 0) and _fits(asked, shown):
@@ -43,6 +43,14 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
         return None
     opening = clipped(best[1].passage.span.text.strip("\"“”'‘’ "))
     return answer(f"The documents say: “{opening}”", [best[1].citation])
+
+
+def _own(asked: Asked, facts: Facts) -> list[Shown]:
+    """The passages of documents about the very service, or that name it."""
+    service = facts.service(asked)
+    name = stems(service).strip() if service else ""
+    told = facts.told_of(asked) if service else []
+    return [shown for shown in told if shown.document.service or shown.holds(name)]
 
 
 def _without_names(asked: Asked) -> str:

@@ -88,24 +88,29 @@ def why(asked: Asked, facts: Facts) -> Draft:
         )
     wanted = asked.all("grade")
     meant = [known for known in found if known.judgment.grade in wanted] or found
+    return _reasons(asked, service, meant, facts)
+
+
+def _reasons(asked: Asked, service: str, meant: list[Known], facts: Facts) -> Draft:
+    """What is said of why grades were given: as a reason, or else as criticism of the same."""
+    graded = f"{service} was graded {grades_for(meant)} in {meant[0].inspection}"
     reasons = [shown for shown in facts.told_of(asked) if _gives_reason(shown, meant)]
-    graded = grades_for(meant)
     if reasons:
         return answer(
-            f"{service} was graded {graded} in {names[0]}; the documents give this as a reason:",
+            f"{graded}; the documents give this as a reason:",
             [shown.citation for shown in reasons],
         )
     low = any(known.judgment.grade in ("requires improvement", "inadequate") for known in meant)
     beside = _criticism(service, meant, facts) if low and asked.all("pillar") else []
     if beside:
         return answer(
-            f"{service} was graded {graded} in {names[0]}. No reason is given as such, but this:",
+            f"{graded}. No reason is given as such, but this is said:",
             [shown.citation for shown in beside[:_AT_MOST]],
         )
     kind = "concerns about" if low else "strengths of"
     return refusal(
         "not_in_documents",
-        f"The documents do not say why {service} was graded {graded} in {names[0]}.",
+        f"The documents do not say why {graded}.",
         citations=map(facts.evidence, meant),
         suggestions=[f"what are the {kind} {service}?"],
     )
