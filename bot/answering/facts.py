@@ -98,7 +98,12 @@ class Facts:
     def told_of(self, asked: Asked) -> list[Shown]:
         """The passages of documents about the services that are asked about, or about none."""
         services = {*asked.all("service"), self.service(asked), None}
-        return [each for each in self.shown if each.document.service in services]
+        names = [stems(name).strip() for name in services if name]
+        return [
+            each
+            for each in self.shown
+            if each.document.service in services or any(map(each.holds, names))
+        ]
 
     def told_about(self, service: str, inspection: str) -> Iterator[Shown]:
         """The passages of the reports on an inspection of a service."""

@@ -72,7 +72,8 @@ def _named(asked: Asked, wanted: Sequence[Subject]) -> Sequence[Subject]:
 def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | None:
     """The sentence that gives a number of what is asked for, in the document's own words."""
     told = [shown for subject in wanted for shown in about(subject, facts.told_of(asked))]
-    told = [shown for shown in dict.fromkeys(told) if _gives_number(shown, wanted)]
+    shares = _SHARES.search(asked.text) is not None
+    told = [s for s in dict.fromkeys(told) if _gives_number(s, wanted, shares=shares)]
     if not told:
         return None
     shared = closeness(asked, facts)
@@ -81,9 +82,9 @@ def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | N
     return answer(f"The documents say: “{words}”", [best.citation])
 
 
-def _gives_number(shown: Shown, wanted: Sequence[Subject]) -> bool:
-    """Whether a number stands near every subject of a question."""
-    words = shown.stems.split()
+def _gives_number(shown: Shown, wanted: Sequence[Subject], *, shares: bool) -> bool:
+    """Whether a number stands near every subject of a question, a share only where one is asked."""
+    words = (shown.stems if shares else _A_SHARE.sub(" ", shown.stems)).split()
     counts = [i for i, word in enumerate(words) if COUNT.fullmatch(word)]
     for subject in wanted:
         own = {word for stem in subject.stems for word in stem.split()}
@@ -93,6 +94,8 @@ def _gives_number(shown: Shown, wanted: Sequence[Subject]) -> bool:
     return True
 
 
+_SHARES = re.compile(r"\b(?:per ?cent\w*|proportion|share|fraction|rate|often|%)")
+_A_SHARE = re.compile(r" [\d.]+ per ?cent| [\d.]+ percent\w*| [\d.]+%")
 _NEAR = 6  # words between a number and what it counts
 #: A number, in digits or words, and no year.
 COUNT = re.compile(

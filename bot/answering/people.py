@@ -34,7 +34,7 @@ def _plays(person: Person, asked: Asked) -> bool:
         return False
     role = plain(person.role or "").split()
     same_rank = RANKS.intersection(role) == RANKS.intersection(asked.text.split())
-    return same_rank and not set(parts).isdisjoint(role)
+    return same_rank and any(word.startswith(parts) for word in role)
 
 
 def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> bool:

@@ -19,6 +19,7 @@ from knowledge.model import Document
 #: Intents about what became different between two inspections.
 _CHANGES = frozenset(["change", "improved", "worsened", "unchanged"])
 #: Intents about what was found in an inspection, of which a year may have nothing but grades.
+_FIGURES = frozenset(["other figure", "person detail", "topic", "quotes"])
 _FOUND = frozenset(["findings", "figure", "other figure", "who is", "inspector"])
 
 
@@ -48,11 +49,18 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     if asked.everywhere:
         return None
     missing = [time for time in asked.all("time") if not named_by(time, service, facts)]
-    once = len(facts.knowledge.inspections(service)) == 1 and asked.intent in _CHANGES
-    told = (change for document in facts.knowledge.documents for change in document.changes)
-    if once and any(change.service == service for change in told):
-        return None  # a document tells of the change, and gives no grade of before
-    return _other_inspection(missing, service, facts) if missing else None
+    told = _is_told_without(asked, missing, service, facts)
+    return _other_inspection(missing, service, facts) if missing and not told else None
+
+
+def _is_told_without(asked: Asked, missing: Sequence[str], service: str, facts: Facts) -> bool:
+    """Whether a question can be answered though no inspection of its time is known."""
+    if asked.intent in _FIGURES and missing == ["unknown"]:
+        return True  # of what happened "last year" no inspection needs to tell
+    if asked.intent not in _CHANGES or len(facts.knowledge.inspections(service)) != 1:
+        return False
+    changes = (change for document in facts.knowledge.documents for change in document.changes)
+    return any(change.service == service for change in changes)
 
 
 def _of_each(services: Sequence[str]) -> list[str]:
