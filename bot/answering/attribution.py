@@ -17,7 +17,7 @@ from bot.understanding.lexicon import plain
 from knowledge.model import Document, Quote
 
 #: How a question opens that may be about words, or about what was done.
-WHO_FELT = ("who was ", "who were ", "who felt ")
+WHO_FELT = ("who was ", "who were ", "who felt ", "who is ")
 
 
 def attribution(asked: Asked, facts: Facts) -> Draft:

@@ -119,6 +119,8 @@ def _by_words(asked: Asked) -> str | None:
         return "attribution"  # "… who was it", "which of the two said …"
     if asked.intent == "who is" and asked.words <= WHO_WAS_IT and len(asked.text.split()) > _MANY:
         return "attribution"  # "they say it was the chief who …, but who was it really?"
+    if asked.text.startswith(WHO_FELT) and _FELT.search(asked.text) and not asked.all("person"):
+        return "attribution"  # "who was pleased?"
     felt = asked.intent == "topic" and asked.text.startswith(WHO_FELT)
     sought = asked.says("who") or asked.text.startswith(WHO_FELT)
     whose = sought and (asked.intent in _TONES or felt or _who_did(asked))

@@ -9,6 +9,7 @@ from bot.understanding.idle import IDLE
 from bot.understanding.neighbours import after_text, is_time, next_told
 from bot.understanding.reading import Term
 
+_LETTING = frozenset(["let", "lets", "letting", "drag", "drags", "dragged", "dragging"])
 _ADJECTIVES = frozenset(["efficient", "effective"])
 _AVOIDED = frozenset(["escaped", "escape", "avoided", "avoid", "dodged", "spared", "without"])
 _FAILED = frozenset(["fail", "fails", "failed", "failing"])
@@ -113,9 +114,11 @@ def _as_word(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_extreme(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "least efficient" and "most effective"."""
+    """Give "least efficient" and "most effective", and "let Cumbria down"."""
     follows = i + 1 < len(terms) and terms[i + 1].text in _ADJECTIVES
     found = {"least": "worst", "most": "best"}.get(terms[i].text) if follows else None
+    if terms[i].text == "down" and any(t.text in _LETTING for t in terms[max(0, i - 3) : i]):
+        found = "worst"
     return replace(terms[i], kind="meaning", value=found) if found else None
 
 

@@ -62,8 +62,10 @@ def _of_conditions(asked: Asked) -> str | None:
     """The intent of a question that only wants to know of whom its conditions are true."""
     if MATCHED.search(asked.text) or counts_compared(asked) or asked.says("rank", "spread"):
         return None
+    # "Why is efficiency only requires improvement" asks of nobody else.
+    asks_why = asked.says("why") and not asked.everywhere
     told = any(map(asked.all, ("topic", "term", "person", "document", "role")))
-    if told or _SEEKS_PILLARS.search(asked.text):
+    if asks_why or told or _SEEKS_PILLARS.search(asked.text):
         return None
     named, seeks = len(asked.all("service")), asked.says("who", "how many", "which service")
     if named and _seeks_others(asked, named, seeks=seeks):

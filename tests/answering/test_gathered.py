@@ -1,0 +1,69 @@
+"""What a refused question says stands in a sentence, or it does not."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.engine import Engine
+from bot.load import load_engine
+from tests.bank import ask
+from tests.building import build
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = ROOT / "tests" / "documents"
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    knowledge = tmp_path_factory.mktemp("knowledge")
+    (knowledge / "documents").mkdir()
+    for name in ("hmicfrs-marlshire-2023-25", "hmicfrs-east-fenland-2021-22"):
+        for ending in (".txt", ".yaml"):
+            shutil.copy(DOCUMENTS / f"{name}{ending}", knowledge / "documents")
+    build(knowledge)
+    return load_engine(ROOT / "config.yaml", knowledge)[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("what share of East Fenland staff felt bullied or harassed?", "38 percent"),
+        ("how many of its highest-risk premises has Marlshire audited", "212 of the 540"),
+    ],
+)
+def test_a_number_in_a_sentence_of_the_question_is_given(
+    elsewhere: Engine, typed: str, said: str
+) -> None:
+    reply = ask(elsewhere, [typed])
+    assert reply.status == "answered"
+    assert said in reply.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "how many home safety checks are in the backlog?",
+        "when was the backlog of home safety checks found?",
+        "who referred the backlog of home safety checks, by name?",
+        "how many staff networks are there?",
+    ],
+)
+def test_the_words_alone_answer_no_how_many_and_no_when(engine: Engine, typed: str) -> None:
+    reply = ask(engine, [typed])
+    assert "The documents say" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("how did Marlshire do?", "1 **outstanding**, 4 **good**, 3 **adequate**"),
+        ("which areas was Marlshire good in", "4 of 11 areas **good**"),
+        ("what was Marlshire worst at", "**inadequate**: protecting the public"),
+        ("what was Marlshire's people grade", "**good** for people in 2021."),
+    ],
+)
+def test_a_report_that_grades_areas_is_answered_by_area(
+    elsewhere: Engine, typed: str, said: str
+) -> None:
+    assert said in ask(elsewhere, [typed]).text
