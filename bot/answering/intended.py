@@ -26,6 +26,8 @@ def subject_first(asked: Asked) -> Asked:
     "What was the culture grade?" and "were response times outstanding?" look like grade
     questions; only pillars have grades.
     """
+    if _is_then_and_now(asked):
+        return replace(asked, intent="change", score=max(asked.score, _STRUCTURED))
     several = None if _by_scale(asked) else of_services(asked)
     if several:  # what it names has decided, so no other example fits as well
         return replace(asked, intent=several, rival=None, score=max(asked.score, _STRUCTURED))
@@ -34,6 +36,13 @@ def subject_first(asked: Asked) -> Asked:
         words = asked.text.split()
         asked = replace(asked, phrase=" ".join(w for w in words if w not in ("who", "was", "is")))
     return replace(asked, intent=intent) if intent else asked
+
+
+def _is_then_and_now(asked: Asked) -> bool:
+    """Whether one service is asked about at both times: "where was it before and now"."""
+    both = {"previous", "latest"} <= set(asked.all("time"))
+    told = asked.all("grade") or asked.all("topic") or asked.says("why")
+    return both and len(asked.all("service")) == 1 and not told
 
 
 def _by_scale(asked: Asked) -> str | None:
@@ -153,9 +162,9 @@ def _by_move(asked: Asked) -> str | None:
     if asked.intent == "improved" and asked.says("most"):
         return "greatest improvement"
     if asked.intent in _AT_A_TIME and asked.all("service") and not asked.all("grade"):
-        # "How far has Kent come since 2018", "where was it before and where is it now".
+        # "How far has Kent come since 2018".
         since = asked.all("time") and "since" in asked.words
-        return "change" if since or set(asked.all("time")) >= _BEFORE_AND_NOW else None
+        return "change" if since else None
     if asked.intent != "pillar compare":
         return None
     said = [intent for meaning, intent in _MOVES.items() if asked.says(meaning)]
@@ -167,7 +176,6 @@ def _by_move(asked: Asked) -> str | None:
 
 
 _AT_A_TIME = ("grade", "standing", "summary")
-_BEFORE_AND_NOW = {"previous", "latest"}
 _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
 _COMPARING = frozenset(["than", "or", "more", "most", "as", "same", "vs", "between"])
 

@@ -39,9 +39,9 @@ PIECES = [
 def test_long_text_is_read_in_time(piece: str) -> None:
     text = piece * (LENGTH // len(piece))
     for read in (article, page):
-        start = time.monotonic()
+        start = time.process_time()  # of this process, whatever else the machine does
         read(text)
-        assert time.monotonic() - start < SECONDS
+        assert time.process_time() - start < SECONDS
 
 
 def test_a_sentence_without_end_gives_no_judgments() -> None:
