@@ -257,7 +257,7 @@ def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
     if draft.reason == "unknown_service" or (draft.status == "abstained" and asked.unknown):
         # "He" is not somebody else than the one who was just refused.
         asked = asked.filled("person", ()).filled("role", ())
-    if asked.intent in FROM_CONVERSATION and before.asked:
+    if asked.intent in FROM_CONVERSATION and before.asked and not asked.phrase:
         asked = before.asked  # "who said that?" leaves the subject as it was
         return Conversation(
             asked,

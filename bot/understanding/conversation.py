@@ -55,7 +55,7 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     if continued:
         return continued
     asked = widened(asked, before, last)
-    if asked.bare and _follows(asked, last, intents):
+    if asked.bare and _follows(asked, last, intents) and not _counts_inspections(asked):
         again = before.refused and not any(map(asked.all, PLACES))
         asked = substituted(asked, last)
         return _refused(asked, last) if again else asked
@@ -74,6 +74,15 @@ def _corrects(asked: Asked) -> bool:
     named = {kind for kind in SLOTS if asked.all(kind)}
     told = not asked.all("grade") and bool(named) and named <= _CORRECTED
     return told and bool(_CORRECTION.search(asked.text)) and not asked.says(*_ASKING)
+
+
+def _counts_inspections(asked: Asked) -> bool:
+    """Whether it is asked which of them an inspection is: "is this the second inspection?"."""
+    counted = _ORDINALS.intersection(asked.all("time"))
+    return bool(counted) and asked.says("that") and not any(map(asked.all, ("pillar", "service")))
+
+
+_ORDINALS = frozenset(["first", "second", "third", "fourth"])
 
 
 def _doubts_speaker(asked: Asked, last: Asked) -> bool:
