@@ -139,6 +139,24 @@ def _by_words(asked: Asked) -> str | None:
     return "attribution" if whose and len(words) > _TOO_FEW else None
 
 
+_MANY = 8  # words of which a closing "who was it" is but the end
+_BY_FEELING = ("strengths", "concerns", "topic", "grade", "summary", "why")
+_FELT = re.compile(
+    r"\b(?:pleased|happy|glad|delighted|satisfied|chuffed|grateful|thankful|disappointed)\b"
+)
+_OF_SOMEBODY = ("who is", "topic", "quotes", "summary", "author")
+_WHO_OF = re.compile(r"\b(?:who|whose|which of (?:the|them))\b")
+_WHOSE_SUMMARY = re.compile(
+    r"\bwhose\b.*\bsummary\b|\bsummary\b.* (?:whose|by who)\b"
+    r"|\b(?:wrote|writes?|written|signs?|signed)\b.*\bsummary\b"
+)
+_ITS_WORDS = re.compile(
+    r"\b(?:did|do|does) (?:the )?(?:fire |fire and rescue )?(?:service|brigade) (?:itself )?"
+    r"(?:say|tell|state|comment|respond|think|claim)\b"
+)
+_TOO_FEW = 2  # words that tell nothing of whose they are
+
+
 def _has_speaker(asked: Asked) -> bool:
     """Whether somebody who speaks in the documents is named, and no pillar."""
     inspectors = "inspectorate" in asked.all("organisation")
@@ -237,22 +255,6 @@ def _by_claim(asked: Asked) -> str | None:
     return "grade check" if claims and bent and asked.intent != "why" else None
 
 
-_MANY = 8  # words of which a closing "who was it" is but the end
-_BY_FEELING = ("strengths", "concerns", "topic", "grade", "summary", "why")
-_FELT = re.compile(
-    r"\b(?:pleased|happy|glad|delighted|satisfied|chuffed|grateful|thankful|disappointed)\b"
-)
-_OF_SOMEBODY = ("who is", "topic", "quotes", "summary", "author")
-_WHO_OF = re.compile(r"\b(?:who|whose|which of (?:the|them))\b")
-_WHOSE_SUMMARY = re.compile(
-    r"\bwhose\b.*\bsummary\b|\bsummary\b.* (?:whose|by who)\b"
-    r"|\b(?:wrote|writes?|written|signs?|signed)\b.*\bsummary\b"
-)
-_ITS_WORDS = re.compile(
-    r"\b(?:did|do|does) (?:the )?(?:fire |fire and rescue )?(?:service|brigade) (?:itself )?"
-    r"(?:say|tell|state|comment|respond|think|claim)\b"
-)
-_TOO_FEW = 2  # words that tell nothing of whose they are
 _READINGS = (
     _by_scale, _by_subject, _by_reason, _by_giving, _by_speaker, _by_words, _by_move,
     _by_measure, _by_grade, _by_claim, _by_time,
