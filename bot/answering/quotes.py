@@ -109,6 +109,8 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
     toned = [each for each in spoken if not about and each.tones & tones]
     # Of what somebody said on a matter, first what shares the most with the question.
     shared = closeness(asked, facts)
+    if not asked.polar:  # what only criticises comes before what praises too
+        toned.sort(key=lambda said: "mixed" in said.tones)
     return sorted(toned or found, key=lambda said: -shared(said.stems))
 
 

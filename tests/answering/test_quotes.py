@@ -10,7 +10,7 @@ from tests.bank import ask
     ("turns", "first"),
     [
         (["what did Callum Faint say still needs doing"], "further improvements to be made"),
-        (["who is Roy Wilsher", "what did he not like"], "although it needs to improve"),
+        (["who is Roy Wilsher", "what did he not like"], "large backlog of home safety checks"),
         (["what did Wilsher say had improved most"], "Areas we have seen the greatest improvement"),
         (["what did the inspector say about the comprehensive plan"], "comprehensive improvement"),
     ],
