@@ -72,7 +72,7 @@ def published(asked: Asked, facts: Facts) -> Draft:
 def inspected_when(asked: Asked, facts: Facts) -> Draft:
     """Which inspections of the service are known, by name."""
     service = facts.service(asked) or ""
-    names = facts.knowledge.inspections(service)
+    names = _inspections(service, facts)
     if not names:
         return refusal(
             "not_in_documents", f"The documents do not say when {service} was inspected."
@@ -90,6 +90,16 @@ def inspected_when(asked: Asked, facts: Facts) -> Draft:
         [citation for citation in evidence if citation],
         suggestions=[f"what changed at {service}?"],
     )
+
+
+def _inspections(service: str, facts: Facts) -> list[str]:
+    """The inspections with a grade, and those of reports that give none for a pillar."""
+    names = [*facts.knowledge.inspections(service)]
+    for document in facts.knowledge.about(service):
+        reported = document.inspection if document.kind == "inspection-page" else None
+        if reported and not any(inspections.same(reported, name) for name in names):
+            names.append(reported)
+    return sorted(names, key=inspections.latest_first)
 
 
 def _verdict(asked: Asked, ordinal: str) -> str:

@@ -60,6 +60,7 @@ def test_the_words_alone_answer_no_how_many_and_no_when(engine: Engine, typed: s
         ("how did Marlshire do?", "1 **outstanding**, 4 **good**, 3 **adequate**"),
         ("which areas was Marlshire good in", "4 of 11 areas **good**"),
         ("what was Marlshire worst at", "**inadequate**: protecting the public"),
+        ("when was Marlshire's latest inspection", "latest inspection is **2023–2025**"),
         ("what was Marlshire's people grade", "**good** for people in 2021."),
     ],
 )
