@@ -8,6 +8,7 @@ from bot.answering.draft import Draft, answer
 from bot.answering.facts import Answerer, Facts, Shown, stems
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
+from bot.understanding.lexicon import plain
 from knowledge import inspections
 from knowledge.model import GRADES, Document
 
@@ -40,9 +41,9 @@ def _told(asked: Asked, facts: Facts) -> Draft | None:
     services = asked.all("service") or (facts.service(asked) or "",)
     if len(services) != 1 or asked.all("time") or asked.everywhere:
         return None
-    areas = list(_areas(services[0], facts))
     if any(" " not in words for words in asked.named.get("pillar", ())):
         return None  # a pillar by its own name is what was graded before
+    areas = _areas(services[0], facts)
     typed = {word for words in asked.named.get("pillar", ()) for word in stems(words).split()}
     if typed:
         areas = [area for area in areas if typed & set(stems(area.name).split())]
@@ -75,15 +76,24 @@ def _wanted(asked: Asked, areas: list[Area]) -> tuple[str, ...]:
 def _areas(service: str, facts: Facts) -> list[Area]:
     """The areas that the latest report on a service grades, if it grades no pillar."""
     reports = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
-    latest = max(reports, key=lambda each: each.inspection or "", default=None)
+    latest = min(reports, key=lambda d: inspections.latest_first(d.inspection or ""), default=None)
     if latest is None or _grades_pillars(latest):
         return []
     found: dict[str, Area] = {}
     for shown in facts.shown:
-        if shown.document is latest and (said := _GRADED.search(shown.passage.span.text)):
+        said = _GRADED.search(shown.passage.span.text) if shown.document is latest else None
+        if said and _is_of(service, shown.passage.span.text[: said.start()]):
             grade = (said["grade"] or said["poor"]).lower()
             found.setdefault(said["area"], Area(" ".join(said["area"].split()), grade, shown))
     return list(found.values())
+
+
+def _is_of(service: str, before: str) -> bool:
+    """Whether what stands before a grade names the service, and not another one."""
+    return plain(service) in plain(before) or _ITSELF.search(before) is not None
+
+
+_ITSELF = re.compile(r"\b(?:the (?:service|brigade)|it) (?:also )?$", re.IGNORECASE)
 
 
 def _grades_pillars(document: Document) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, answer, clipped
+from bot.answering.draft import Draft
 from bot.answering.facts import Facts, Shown, stems
 from bot.answering.remembered import remembered
-from bot.answering.search import distinct
+from bot.answering.search import distinct, in_its_words
 from bot.answering.topics import topic
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
@@ -52,22 +52,13 @@ def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     told = facts.told_of(asked)
     called = _called(asked, told)
     if called:
-        return answer(f"{_SAYS}{_opening(called)}", [each.citation for each in called])
+        return in_its_words(called)
     found = _quoting(asked, told, facts) if asked.phrase else _echoing(asked, told, facts)
     shown = {(citation.document, citation.start) for citation in draft.citations}
     places = {(each.document.id, each.passage.span.start) for each in found}
     if not found or (draft.status == "answered" and places & shown):
         return None
-    found = distinct(found)[:_AT_ONCE]
-    return answer(f"{_SAYS}{_opening(found)}", [each.citation for each in found])
-
-
-_SAYS = "The documents say: "
-
-
-def _opening(found: Sequence[Shown]) -> str:
-    words = clipped(found[0].passage.span.text.strip("\"“”'‘’ "))
-    return f"“{words}”"
+    return in_its_words(distinct(found)[:_AT_ONCE])
 
 
 def _called(asked: Asked, told: Sequence[Shown]) -> list[Shown]:

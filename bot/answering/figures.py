@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, answer, cite, clipped, refusal
+from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts, Shown, stems
-from bot.answering.search import Subject, about, closeness, subjects
+from bot.answering.search import Subject, about, closeness, in_its_words, subjects
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
@@ -77,9 +77,7 @@ def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | N
     if not told:
         return None
     shared = closeness(asked, facts)
-    best = max(told, key=lambda shown: shared(shown.stems))
-    words = clipped(best.passage.span.text)
-    return answer(f"The documents say: “{words}”", [best.citation])
+    return in_its_words([max(told, key=lambda shown: shared(shown.stems))])
 
 
 def _gives_number(shown: Shown, wanted: Sequence[Subject], *, shares: bool) -> bool:

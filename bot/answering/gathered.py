@@ -2,10 +2,10 @@
 
 import re
 
-from bot.answering.draft import Draft, answer, clipped
+from bot.answering.draft import Draft
 from bot.answering.facts import Facts, Shown, stems
 from bot.answering.figures import COUNT
-from bot.answering.search import telling_words
+from bot.answering.search import in_its_words, telling_words
 from bot.understanding.asked import Asked
 
 _LEAST = 5.5  # how rare the shared words must be together
@@ -41,8 +41,7 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
             best = (weight, shown)
     if best is None or best[0] < max(_LEAST, _MOST_OF * everything):
         return None
-    opening = clipped(best[1].passage.span.text.strip("\"“”'‘’ "))
-    return answer(f"The documents say: “{opening}”", [best[1].citation])
+    return in_its_words([best[1]])
 
 
 def _own(asked: Asked, facts: Facts) -> list[Shown]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.answering.attribution import WHO_FELT
 from bot.answering.england.kinds import of_services
 from bot.answering.people import RANKS
-from bot.understanding.asked import WHO_WAS_IT, Asked
+from bot.understanding.asked import WHO_WAS_IT, Asked, is_named_twice
 from bot.understanding.bounds import is_bound
 from bot.understanding.claim import tense_of
 from bot.understanding.conditions.joining import are_joined
@@ -33,14 +33,15 @@ def subject_first(asked: Asked) -> Asked:
         return replace(asked, intent=several, rival=None, score=max(asked.score, _STRUCTURED))
     intent = next(filter(None, (read(asked) for read in _READINGS)), None)
     if intent == "attribution" and asked.phrase is None:
-        words = asked.text.split()
-        asked = replace(asked, phrase=" ".join(w for w in words if w not in ("who", "was", "is")))
+        people = " ".join(asked.named.get("person", ())).split()
+        words = [w for w in asked.text.split() if w not in WHO_WAS_IT.union(people)]
+        asked = replace(asked, phrase=" ".join(words))
     return replace(asked, intent=intent) if intent else asked
 
 
 def _is_then_and_now(asked: Asked) -> bool:
     """Whether one service is asked about at both times: "where was it before and now"."""
-    both = {"previous", "latest"} <= set(asked.all("time"))
+    both = {"previous", "latest"} <= set(asked.all("time")) or is_named_twice(asked)
     told = asked.all("grade") or asked.all("topic") or asked.says("why")
     return both and len(asked.all("service")) == 1 and not told
 
@@ -117,7 +118,8 @@ def _by_speaker(asked: Asked) -> str | None:
         return "quotes"  # "what did the service itself say about its progress?"
     if asked.intent == "summary" and _WHOSE_SUMMARY.search(asked.text):
         return "inspector"  # "did he write the summary?"
-    if asked.intent in _BY_FEELING and _FELT.search(asked.text) and _has_speaker(asked):
+    felt = asked.intent in _BY_FEELING and _FELT.search(asked.text)
+    if felt and _has_speaker(asked) and not _WHO_OF.search(asked.text):
         return "quotes"  # "what was the inspector pleased about"
     return None
 
@@ -128,8 +130,8 @@ def _by_words(asked: Asked) -> str | None:
         return "attribution"  # "… who was it", "which of the two said …"
     if asked.intent == "who is" and asked.words <= WHO_WAS_IT and len(asked.text.split()) > _MANY:
         return "attribution"  # "they say it was the chief who …, but who was it really?"
-    if asked.text.startswith(WHO_FELT) and _FELT.search(asked.text) and not asked.all("person"):
-        return "attribution"  # "who was pleased?"
+    if _WHO_FELT.search(asked.text) and (asked.polar or not asked.all("person")):
+        return "attribution"  # "who was pleased?", "was it Faint who was pleased?"
     felt = asked.intent == "topic" and asked.text.startswith(WHO_FELT)
     sought = asked.says("who") or asked.text.startswith(WHO_FELT)
     whose = sought and (asked.intent in _TONES or felt or _who_did(asked))
@@ -144,6 +146,7 @@ _BY_FEELING = ("strengths", "concerns", "topic", "grade", "summary", "why")
 _FELT = re.compile(
     r"\b(?:pleased|happy|glad|delighted|satisfied|chuffed|grateful|thankful|disappointed)\b"
 )
+_WHO_FELT = re.compile(rf"\bwho (?:is|was|were|felt|sounded) .*?{_FELT.pattern}")
 _OF_SOMEBODY = ("who is", "topic", "quotes", "summary", "author")
 _WHO_OF = re.compile(r"\b(?:who|whose|which of (?:the|them))\b")
 _WHOSE_SUMMARY = re.compile(

@@ -9,6 +9,7 @@ from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, Shown, chosen
 from bot.answering.grades import grades_for, judged, no_judgment, pillars_of, proved, sentence_of
 from bot.answering.search import PILLAR_WORDS, toned
+from bot.answering.topics import is_judgment
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import grades_wanted
@@ -119,12 +120,11 @@ def _reasons(asked: Asked, service: str, meant: list[Known], facts: Facts) -> Dr
 def _criticism(service: str, meant: Sequence[Known], facts: Facts) -> list[Shown]:
     """What is criticised in the words of the pillars that a question is about."""
     words = [word for known in meant for word in PILLAR_WORDS[known.judgment.pillar]]
-    graded = {known.judgment.span.start for known in facts.knowledge.judgments}
     return [
         shown
         for shown in toned(facts, ("concern", "mixed"))
         if shown.document.service == service
-        and shown.passage.span.start not in graded
+        and not is_judgment(shown)
         and any(map(shown.holds, words))
     ]
 

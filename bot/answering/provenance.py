@@ -82,7 +82,7 @@ def inspected_when(asked: Asked, facts: Facts) -> Draft:
     if counted := count_of(names[0], service, facts):
         ordinal, shown = counted
         evidence.insert(0, shown.citation)
-        lead = f"{_verdict(asked, ordinal)}{lead}, which its report calls the **{ordinal}**"
+        lead = f"{_verdict(asked, ordinal)}{lead}, by its report the **{ordinal}** assessment"
     return answer(
         f"{lead}; the documents also give grades of {listed(names[1:])}."
         if names[1:]

@@ -195,11 +195,13 @@ def _is_on_all(each: Said, about: Sequence[Subject]) -> bool:
 
 def _reported(people: Sequence[Person], about: Sequence[Subject], facts: Facts) -> Draft | None:
     """What a document tells in its own words of what somebody said on a matter."""
-    names = {stems(person.name.split()[-1]).strip() for person in people}
     told = [
         shown
+        for person in people
         for shown in facts.shown
-        if any(map(shown.holds, names)) and any(map(shown.holds, _stems_of(about)))
+        if any(person.name == each.name for each in shown.document.people)
+        and shown.holds(stems(person.name.split()[-1]).strip())
+        and any(map(shown.holds, _stems_of(about)))
     ]
     if not told:
         return None

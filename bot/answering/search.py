@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from bot.answering.draft import Draft, answer, clipped
 from bot.answering.facts import Facts, Shown, stems
 from bot.understanding.asked import Asked
 from bot.understanding.text import normalise, stem, tokens
@@ -116,6 +117,12 @@ def with_what_follows(shown: Sequence[Shown], facts: Facts) -> list[Shown]:
             if near and _REFERS_BACK.search(after.passage.span.text):
                 found[after] = None
     return list(found)
+
+
+def in_its_words(found: Sequence[Shown]) -> Draft:
+    """The answer that passages are, the first of them said at once."""
+    words = clipped(found[0].passage.span.text.strip("\"“”'‘’ "))
+    return answer(f"The documents say: “{words}”", [each.citation for each in found])
 
 
 def distinct(shown: Iterable[Shown]) -> list[Shown]:

@@ -134,7 +134,7 @@ def _by_tone(asked: Asked, facts: Facts, *, good: bool) -> Draft:
         shown
         for shown in toned(facts, tones)
         if shown.document.service == service and (not kinds or shown.document.kind in kinds)
-        and not _is_judgment(shown)
+        and not is_judgment(shown)
     ]  # fmt: skip
     found.sort(key=_telling_first if good else _plain_first)
     if not found and not graded:
@@ -165,7 +165,7 @@ def rest_of(last: Asked, told: Sequence[Citation], shown_since: int, facts: Fact
     left = [
         shown
         for shown in toned(facts, tones)
-        if shown.document.service == service and not _is_judgment(shown)
+        if shown.document.service == service and not is_judgment(shown)
         and (shown.document.id, shown.passage.span.start) not in before
         and not _is_said(shown, told)
     ]  # fmt: skip
@@ -210,7 +210,8 @@ def _toned_lead(
     return f"{lead}, {said}:" if found else f"{lead}."
 
 
-def _is_judgment(shown: Shown) -> bool:
+def is_judgment(shown: Shown) -> bool:
+    """Whether a passage is the sentence that gives a grade."""
     return any(
         judgment.span.start <= shown.passage.span.start < judgment.span.end
         for judgment in shown.document.judgments

@@ -114,6 +114,13 @@ class Asked(Struct, frozen=True, kw_only=True):
         return replace(self, slots={**self.slots, kind: values})
 
 
+def is_named_twice(asked: Asked) -> bool:
+    """Whether one service is set against itself: "Kent then versus Kent now"."""
+    typed = asked.named.get("service", ())
+    once = len(asked.all("service")) == 1
+    return once and asked.says("compare") and any(asked.text.count(name) > 1 for name in typed)
+
+
 def set_against(asked: Asked) -> bool:
     """Whether a question names one service only to set another against it: "than Kent"."""
     typed = asked.named.get("service", ())
@@ -121,7 +128,8 @@ def set_against(asked: Asked) -> bool:
         return False  # "did anyone do better than Kent" sets all of them against it
     if (
         len(asked.all("service")) != 1
-        or len(asked.all("time")) > 1  # "Kent in 2018 against Kent in 2021"
+        or len(asked.all("time")) > 1
+        or is_named_twice(asked)
         or not typed
         or asked.says("how many", *_SEEKING)
         or asked.everywhere

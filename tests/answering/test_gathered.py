@@ -68,3 +68,17 @@ def test_a_report_that_grades_areas_is_answered_by_area(
     elsewhere: Engine, typed: str, said: str
 ) -> None:
     assert said in ask(elsewhere, [typed]).text
+
+
+def test_an_area_that_another_service_is_good_at_is_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    for ending in (".txt", ".yaml"):
+        name = f"hmicfrs-marlshire-2023-25{ending}"
+        shutil.copy(DOCUMENTS / name, tmp_path / "documents" / name)
+    text = tmp_path / "documents" / "hmicfrs-marlshire-2023-25.txt"
+    with text.open("a", encoding="utf-8") as file:
+        file.write("\nHarbourshire Fire Brigade is outstanding at managing its estate.\n")
+    build(tmp_path)
+    reply = ask(load_engine(ROOT / "config.yaml", tmp_path)[0], ["what was Marlshire best at?"])
+    assert "1 of 11 areas **outstanding**" in reply.text
+    assert "estate" not in reply.text
