@@ -1,7 +1,7 @@
 """Years and inspections with a slip in them: "2O18", "0218/19", "201g8"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
@@ -15,9 +15,9 @@ class Years:
     """The names of the inspections that documents tell of, and what is one slip away."""
 
     def __init__(self, inspections: Iterable[str]) -> None:
-        names = {name.replace("–", "-") for name in inspections}
-        first = {name[:4] for name in names}
-        self._known = sorted(name for name in names | first if is_year(name))
+        names = sorted({name.replace("–", "-") for name in inspections}, key=len)
+        #: Each way to write an inspection's years, with the fullest name that it may mean.
+        self._known = {form: name for name in filter(is_year, names) for form in _forms(name)}
 
     def mended(self, text: str) -> str:
         """The text with each slip put right that leads to one known inspection alone."""
@@ -26,17 +26,40 @@ class Years:
     def _meant(self, typed: str) -> str:
         if _RUN_TOGETHER.fullmatch(typed):
             return f"{typed[:_YEAR]}/{typed[_YEAR:]}"
-        if typed.isdecimal() and len(typed) == _YEAR and not _EARLIEST <= int(typed) <= _LATEST:
-            swapped = [name for name in self._known if sorted(name) == sorted(typed)]
-            near = [name for name in swapped if OSA.distance(typed, name) == 1]
-            return near[0] if len(near) == 1 else typed  # "2108", "0218"
-        if is_year(typed) or (typed.isdecimal() and len(typed) == _YEAR):
+        near = [form for form in self._known if OSA.distance(typed, form, score_cutoff=1) <= 1]
+        if _is_whole(typed):
+            swapped = [form for form in near if sorted(form) == sorted(typed)]
+            near = [] if _is_likely(typed) else swapped  # "2108", "0218", "2012/22"
+        meant = {self._known[form] for form in near}
+        if typed in near or len(meant) != 1:
             return typed
-        near = [name for name in self._known if OSA.distance(typed, name, score_cutoff=1) <= 1]
-        return near[0] if len(near) == 1 else typed
+        return near[0] if len(near) == 1 else meant.pop()
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The ways to write an inspection's years: "2018/19", "18/19", "2018", "2019"."""
+    yield name
+    yield name[:_YEAR]
+    if len(name) > _YEAR:
+        yield name[2:]
+        yield name[:2] + name[-2:]
+
+
+def _is_whole(typed: str) -> bool:
+    """Whether no digit is missing, and none too many."""
+    return is_year(typed) or (typed.isdecimal() and len(typed) == _YEAR)
+
+
+def _is_likely(typed: str) -> bool:
+    """Whether a whole year may be meant as it stands; one that no document knows is no slip."""
+    first, _, second = typed.partition("/")
+    if len(first) < _YEAR:
+        return True
+    follows = not second or int(second[-2:]) == int(first[-2:]) + 1
+    return _EARLIEST <= int(first) <= _LATEST and follows
 
 
 #: "201819" for "2018/19".
 _RUN_TOGETHER = re.compile(r"20[12]\d[12]\d")
 _EARLIEST, _LATEST = 1900, 2049  # what may be a year of which somebody asks
-_YEAR = 4  # digits of a year: one that no document knows is no slip
+_YEAR = 4  # digits of a year
