@@ -17,6 +17,7 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _AUXILIARIES = "did|was|is|does|do|has|have|had|were|wer|are|would|could|should"
+_LETTERS_BEFORE, _DIGITS_BEFORE = "(?<=[a-z]{3})", r"(?<=[\d/]\d)"
 #: How words are spelled out; a pattern is only tried where its letters stand in the text.
 _CONTRACTED = tuple(
     (needed, re.compile(pattern), plain)
@@ -31,6 +32,18 @@ _CONTRACTED = tuple(
         ("4", r"\bb4\b", "before"),
         ("2", r"\b2(?=day\b|moro|morrow)", "to"),
         ("/", r"(?<=[a-z]{2})/(?=[a-z]{2})", " / "),  # "before/after", "kent/essex"
+        # A mark that slipped in before the last letter: "poepl?e", "201?8", "yorkshir'es".
+        (
+            "?",
+            rf"{_LETTERS_BEFORE}\?([b-hj-mo-qs-tv-z])(?!\w)|{_DIGITS_BEFORE}\?(\d)(?!\w)",
+            r"\1\2?",
+        ),
+        (
+            ",",
+            rf"{_LETTERS_BEFORE},([b-hj-mo-qs-tv-z])(?!\w)|{_DIGITS_BEFORE},(\d)(?!\w)",
+            r"\1\2,",
+        ),
+        ("'", r"(?<=[a-z]{3})'([a-z])s\b(?!')", r"\1's"),
         (".", r"\b([nsew])\. ?(?=yorks|sussex|mid)", r"\1 "),  # "S. Yorks" is no sentence
         ("1", r"\b1st\b", "first"),
         ("1", r"\b(every|any|some|no)1\b", r"\1one"),

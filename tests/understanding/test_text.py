@@ -19,6 +19,10 @@ from bot.understanding.text import normalise, sentences, stem, tokens
         ("didnt wasnt whos", "did not was not who is"),
         ("😀 thanks \x00 mate\x07", "thanks mate"),
         ("were they good", "were they good"),
+        ("Surrey or Ken?t", "surrey or kent?"),
+        ("scill,y in 201?8", "scilly, in 2018?"),
+        ("Yorkshir'es grade", "yorkshire grade"),
+        ("thanks,i want 24.5 of 1,000", "thanks,i want 24.5 of 1,000"),
     ],
 )
 def test_it_is_folded(typed: str, clean: str) -> None:
