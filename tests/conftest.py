@@ -29,7 +29,7 @@ def language() -> Language:
 @pytest.fixture(scope="session")
 def reader(language: Language, knowledge: Knowledge) -> Reader:
     lexicon = Lexicon(language, knowledge)
-    speller = Speller(lexicon.words, language.nouns, language.others)
+    speller = Speller(lexicon.words, language)
     return Reader(lexicon, speller, language.words)
 
 

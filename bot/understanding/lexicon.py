@@ -1,6 +1,7 @@
 """Every word and name the bot understands, and what it means."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise, product
@@ -32,6 +33,8 @@ _ALTERNATIVES = re.compile(r"[()]")
 _INFLECTED = ("meaning", "topic", "pillar", "filler")
 _LONGEST_ENDING = 4
 _COMMON = ("meaning", "filler", "frame")
+#: As how many uses a word counts that any question may hold, or that asks what nobody covers.
+_USES: Mapping[Kind, int] = {"filler": 10, "outside": 30}
 _NONE: frozenset[str] = frozenset()
 
 Words = tuple[str, ...]
@@ -75,6 +78,7 @@ class Lexicon:
             self._add(words, entry, authored=False)
         written = "\n".join(passage.span.text for _, passage in knowledge.passages())
         self._alike_lines = language.words.alike
+        self._intents = language.intents.intents
         self._written = frozenset(
             token.text
             for token in tokens(normalise(written))
@@ -114,6 +118,16 @@ class Lexicon:
         if root in self.subjects:
             return root
         return next((other for other in self._alike.get(root, ()) if other in self.subjects), None)
+
+    def uses(self) -> Mapping[str, int]:
+        """In how many phrases and examples each word stands, names of services aside."""
+        every = (example for each in self._intents.values() for example in each.examples)
+        runs = [words for words, entry in self._entries.items() if entry.kind not in PLACES]
+        asked = [example.replace("'", " ").split() for example in every]
+        found = Counter(word for run in (*runs, *asked) for word in set(run))
+        for words, entry in self._entries.items():
+            found.update(dict.fromkeys(words, _USES.get(entry.kind, 0)))
+        return found
 
     @cached_property
     def _alike(self) -> dict[str, tuple[str, ...]]:

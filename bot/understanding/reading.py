@@ -142,8 +142,8 @@ class Reader:
             # An inflection if it is English ("gradings"), a slip if not ("improvment").
             is_slip = known and not self._speller.is_english(typed)
             return (self._speller.correct(typed) if is_slip else None) or known
-        for shorter in (typed[:-1] if typed.endswith("s") else "", _DOUBLED.sub(r"\1", typed)):
-            if shorter != typed and shorter and self._lexicon.knows(shorter):
+        for shorter in (typed[:-1] if typed.endswith("s") else "", *_undoubled(typed)):
+            if shorter and self._lexicon.knows(shorter):
                 return Correction(shorter, 1.0)
         found = self._speller.correct(typed)
         return None if found and self._is_place(found.word) else found
@@ -245,6 +245,15 @@ class Reader:
                 # "What did our lorries get" asks about the lorries.
                 return start <= n or texts[start - n - 1] not in _LEADS_TO_SUBJECT
         return False
+
+
+def _undoubled(typed: str) -> Iterator[str]:
+    """A word with one doubled letter once, for each of them, and then with all of them once."""
+    doubled = list(_DOUBLED.finditer(typed))
+    for each in doubled:
+        yield typed[: each.start()] + each[1] + typed[each.end() :]
+    if len(doubled) > 1:
+        yield _DOUBLED.sub(r"\1", typed)
 
 
 def _instead(typed: Token, meant: str) -> Iterator[_Word]:

@@ -1,8 +1,9 @@
 """Spelling: which known word somebody meant, and when a strange word is simply strange."""
 
+import math
 import sys
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,12 +11,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from bot.understanding.text import normalise
+from knowledge.language import Language
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORT = 3
 _LONG = 7
 _LONGEST_SOUND = 9  # from so many letters on an English word may be two edits off: "principle"
 _SAME_BEGINNING = 0.88
+_OTHER_BEGINNING = 0.3  # what another first letter costs besides the edit
+_OTHER_LETTER = 0.2
+_BY_USE = 0.6  # the edits that a tenfold use outweighs
 _SMALL = frozenset(
     ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
      "was", "did", "how", "who", "why", "its", "are"]
@@ -60,24 +65,25 @@ class Speller:
     """Finds the known word nearest to a typed one.
 
     A word of the English language is taken at its word: "food" is not a misspelt "good".
-    ``nouns`` and ``others`` hold English words, one a line. Of words as near, those in
-    ``rather`` are preferred; ``common`` are words that anybody types in any question, which
-    even a stray first letter does not hide ("waht", "uhey").
+    ``english`` brings the nouns and the other words of English. ``rather`` are words that mean
+    something, and ``common`` those that anybody types in any question: even a stray first
+    letter does not hide them ("waht", "uhey"). ``familiar`` tells how often words are used:
+    "rade" is rather "grade" than "race".
     """
 
     def __init__(
         self,
         words: frozenset[str],
-        nouns: str,
-        others: str,
+        english: Language,
         rather: frozenset[str] = frozenset(),
         common: frozenset[str] = frozenset(),
+        familiar: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
         self._words = words
         self._rather = rather
         self._common = common
-        self._noun_lines = nouns
-        self._other_lines = others
+        self._count_uses = familiar
+        self._english = english
 
     # Only a strange word needs these; most questions hold none.
     @cached_property
@@ -85,12 +91,16 @@ class Speller:
         return _Vocabulary(self._words)
 
     @cached_property
+    def _familiar(self) -> Mapping[str, int]:
+        return self._count_uses()
+
+    @cached_property
     def _nouns(self) -> frozenset[str]:
-        return frozenset(self._noun_lines.split())
+        return frozenset(self._english.nouns.split())
 
     @cached_property
     def _others(self) -> frozenset[str]:
-        return frozenset(self._other_lines.split())
+        return frozenset(self._english.others.split())
 
     def is_english(self, word: str) -> bool:
         """Whether the word is English, known to the bot or not."""
@@ -107,13 +117,13 @@ class Speller:
         if len(word) == _SHORT:
             # So short a word is only ever known again with its letters swapped: "teh", "hte".
             swapped = self._vocabulary.by_letters.get("".join(sorted(word)))
-            found = self._one_off(word, self._common)
+            found = self._best(word, self._one_off(word, self._common))
             return found or (Correction(swapped, 0.67) if swapped else self._shortened(word))
         edits = _edits(len(word))
+        near = self._one_off(word, self._common | self._rather)
         found = (
-            self._best(word, self._candidates(word, edits))
+            self._best(word, {*self._candidates(word, edits), *near})
             or self._shortened(word)
-            or self._one_off(word, self._common, self._rather)
             or self._completed(word)
             or self._mangled(word, edits)
         )
@@ -164,16 +174,16 @@ class Speller:
     def _best(self, word: str, candidates: Collection[str]) -> Correction | None:
         if not candidates:
             return None
-        choice = min(
-            candidates,
-            key=lambda known: (
-                OSA.distance(word, known),
-                known not in self._rather,
-                -JaroWinkler.similarity(word, known),
-                known,
-            ),
-        )
+        choice = min(candidates, key=lambda known: (self._strangeness(word, known), known))
         return Correction(choice, OSA.normalized_similarity(word, choice))
+
+    def _strangeness(self, word: str, known: str) -> tuple[float, bool, float]:
+        """How unlikely it is that somebody who types ``word`` means ``known``: less is likelier."""
+        edits = OSA.distance(word, known) + (0 if _begins_alike(word, known) else _OTHER_BEGINNING)
+        if len(word) == len(known) and sorted(word) != sorted(known):
+            edits += _OTHER_LETTER  # a letter left out or put in is likelier
+        used = _BY_USE * math.log10(1 + self._familiar.get(known, 0))
+        return edits - used, known not in self._rather, -JaroWinkler.similarity(word, known)
 
     def _stands_alone(self, word: str) -> bool:
         return word in _SMALL if len(word) <= _SHORT else word in self._words
@@ -186,10 +196,9 @@ class Speller:
             found += [choice for choice, _, _ in near if _plausible(word, choice)]
         return found
 
-    def _one_off(self, word: str, *preferred: frozenset[str]) -> Correction | None:
-        """The likeliest word that one edit anywhere makes of what was typed, by preference."""
-        near = {each for each in _neighbours(word) if len(each) > 1}
-        return next(filter(None, (self._best(word, near & known) for known in preferred)), None)
+    def _one_off(self, word: str, known: frozenset[str]) -> set[str]:
+        """The known words that one edit anywhere makes of what was typed."""
+        return {each for each in _neighbours(word) if len(each) > 1} & known
 
     def _shortened(self, word: str) -> Correction | None:
         # Texting drops vowels: "grd", "mny".
@@ -243,6 +252,8 @@ def _edits(length: int) -> int:
 
 def _plausible(word: str, choice: str) -> bool:
     # The first letter of a short word is hardly ever the one mistyped, unless swapped.
-    if len(word) > 6 or word[0] == choice[0]:
-        return True
-    return sorted(word[:2]) == sorted(choice[:2])
+    return len(word) > 6 or _begins_alike(word, choice)
+
+
+def _begins_alike(word: str, choice: str) -> bool:
+    return word[0] == choice[0] or sorted(word[:2]) == sorted(choice[:2])

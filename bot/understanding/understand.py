@@ -74,11 +74,11 @@ class Understander:
 
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self.lexicon = Lexicon(language, knowledge)
-        words, meant = self.lexicon.words, self.lexicon.meant
+        words, meant, uses = self.lexicon.words, self.lexicon.meant, self.lexicon.uses
         years = Years(each.inspection for each in knowledge.judgments)
         fillers = (word for line in language.words.fillers for word in line.split())
         common = frozenset([*fillers, *_COMMON])
-        self._speller = Speller(words, language.nouns, language.others, meant, common)
+        self._speller = Speller(words, language, meant, common, uses)
         self._reader = Reader(self.lexicon, self._speller, language.words)
         self._parting = Parting(self._reader, years)
         self.examples = [
