@@ -1,6 +1,7 @@
 """The operator's own answers: served in any wording, proved or marked, never forced."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -88,6 +89,16 @@ def test_many_wordings_are_served(folder: Path) -> None:
     (folder / "answers" / "stations.yaml").write_text(f"answers:\n{entries}\n", encoding="utf-8")
     engine = load_parts(ROOT / "config.yaml", folder).engine()
     assert engine.answer("adress of station 117")[0].text.startswith("Station 117 has its page.")
+
+
+def test_a_file_is_read_once_however_many_entries_it_has(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = "answers:\n" + 50 * "- {asks: [a], answer: b, editorial: true}\n"
+    reading = Mock(return_value=content.encode())
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    assert len(load_answers(folder)) == 50
+    assert reading.call_count == 1
 
 
 @pytest.mark.parametrize(
