@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, cite
-from bot.matching.classifier import Classifier
+from bot.matching.classifier import Classifier, learn
 from bot.reply import Citation
 from bot.understanding.text import normalise
 from knowledge.answers import OwnAnswer
@@ -46,7 +46,7 @@ class OwnAnswers:
 
     @cached_property
     def _classifier(self) -> Classifier:
-        return Classifier(
+        return learn(
             [
                 (str(place), normalise(ask))
                 for place, entry in enumerate(self._entries)

@@ -14,7 +14,7 @@ from time import perf_counter
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from bot.matching.classifier import Classifier
+from bot.matching.classifier import learn
 from bot.matching.misspelling import misspelt
 from bot.matching.refusing import balanced, best_of, held_out, losing
 
@@ -41,7 +41,7 @@ def measure(name: str, folder: Path) -> None:
     held = read(folder / f"{part}.tsv")
     before = _memory()
     start = perf_counter()
-    classifier = Classifier(train)
+    classifier = learn(train)
     ready = perf_counter() - start
     print(f"{name}: {len(train)} sentences, {len(classifier.labels)} labels; on {part}")
     start = perf_counter()
