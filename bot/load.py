@@ -1,13 +1,17 @@
 """Putting an engine together from files."""
 
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.config import Config, load_config
 from bot.engine import Engine
-from knowledge.answers import OwnAnswer, load_answers
+from knowledge.answers import load_answers
 from knowledge.language import Language, load_language
 from knowledge.load import Knowledge, load_knowledge
+
+if TYPE_CHECKING:  # only where there are such answers is what they need loaded
+    from bot.answering.own import OwnAnswers
 
 #: The knowledge that comes with the program; its language serves folders without their own.
 SHIPPED = Path(__file__).parent.parent / "knowledge"
@@ -19,16 +23,12 @@ class Parts(NamedTuple):
     config: Config
     language: Language
     facts: Knowledge
-    answers: tuple[OwnAnswer, ...] = ()
+    own: "OwnAnswers | None" = None
 
     def engine(self) -> Engine:
         """An engine on these parts."""
-        config, own = self.config, None
-        if self.answers:
-            from bot.answering.own import OwnAnswers
-
-            own = OwnAnswers(self.answers, self.facts)
-        return Engine(self.facts, self.language, config.home_service, config.matching, own)
+        config = self.config
+        return Engine(self.facts, self.language, config.home_service, config.matching, self.own)
 
 
 def language_directory(knowledge: Path) -> Path:
@@ -38,17 +38,25 @@ def language_directory(knowledge: Path) -> Path:
 
 
 def load_parts(config: Path, knowledge: Path) -> Parts:
-    """Read configuration, language and built facts.
+    """Read configuration, language, built facts and own answers.
 
     Raises:
         Faults: any of them cannot be read.
     """
-    return Parts(
-        load_config(config),
-        load_language(language_directory(knowledge)),
-        load_knowledge(knowledge / "built"),
-        load_answers(knowledge),
-    )
+    settings = load_config(config)
+    language = load_language(language_directory(knowledge))
+    facts = load_knowledge(knowledge / "built")
+    return Parts(settings, language, facts, _own_answers(knowledge, facts))
+
+
+def _own_answers(knowledge: Path, facts: Knowledge) -> "OwnAnswers | None":
+    answers = load_answers(knowledge)
+    if not answers:
+        return None
+    from bot.answering.own import OwnAnswers
+    from bot.matching.keeping import learned_once
+
+    return OwnAnswers(answers, facts, partial(learned_once, folder=knowledge / ".learned"))
 
 
 def load_engine(config: Path, knowledge: Path) -> tuple[Engine, Config]:

@@ -64,26 +64,24 @@ def load_answers(knowledge: Path) -> tuple[OwnAnswer, ...]:
 
 
 def _checked(written: Written, path: Path, knowledge: Path) -> OwnAnswer:
-    line = line_of(path, written.answer[:40]) or line_of(path, (written.asks or [""])[0])
-    wrong = list(_wrong(written))
-    if wrong:
+    cited = written.cites
+    span = _span(cited, knowledge) if cited else None
+    if wrong := list(_wrong(written, span)):
+        # Only now: to look for the line of each of thousands would read the file as often.
+        line = line_of(path, written.answer[:40]) or line_of(path, (written.asks or [""])[0])
         raise Faults([Fault(path, line, what) for what in wrong])
-    if written.cites is None:
-        return OwnAnswer(tuple(written.asks), written.answer)
-    span = _span(written.cites, knowledge)
-    if span is None:
-        what = f"cites “{written.cites.quote[:40]}”, which {written.cites.document} does not hold"
-        raise Faults([Fault(path, line, what)])
-    return OwnAnswer(tuple(written.asks), written.answer, written.cites.document, span)
+    return OwnAnswer(tuple(written.asks), written.answer, cited.document if cited else None, span)
 
 
-def _wrong(written: Written) -> Iterator[str]:
+def _wrong(written: Written, span: Span | None) -> Iterator[str]:
     if not any(ask.strip() for ask in written.asks):
         yield "an answer has no question: give at least one under asks"
     if not written.answer.strip():
         yield "an entry has no answer"
     if (written.cites is None) != written.editorial:
         yield "an answer needs either cites, with a document and its words, or editorial: true"
+    elif (cited := written.cites) and span is None:
+        yield f"cites “{cited.quote[:40]}”, which {cited.document} does not hold"
 
 
 def _span(cited: Cited, knowledge: Path) -> Span | None:

@@ -4,8 +4,6 @@ Nothing is stored before all documents are read, for a fault in one stops them a
 read waits in the state's database, so that one document is in memory at a time.
 """
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,7 +15,7 @@ from msgspec import Struct
 
 from knowledge.authored import load_authored, merged
 from knowledge.faults import Fault, Faults
-from knowledge.files import gathered
+from knowledge.files import gathered, replacing
 from knowledge.model import Document, Kind
 from knowledge.readers.inspection_page import read_inspection_page
 from knowledge.readers.judgment_table import read_judgment_table
@@ -159,7 +157,8 @@ class Build:
             if content is None:
                 path.unlink(missing_ok=True)
             else:
-                _write_whole(path, content)
+                with replacing(path) as file:
+                    file.write(content)
                 self._state.stored(name, stamp(path.stat()))
         self._state.commit()
 
@@ -201,17 +200,3 @@ def _outcome(path: Path, content: bytes) -> Outcome:
     if not path.exists():
         return "new"
     return "unchanged" if path.read_bytes() == content else "changed"
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place in one step, so that a crash never leaves half of it."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", dir=path.parent)
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        aside.chmod(0o644)  # mkstemp keeps the file to its owner
-        aside.replace(path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from knowledge import inspections
 from knowledge.faults import Fault, Faults
+from knowledge.files import fingerprint
 from knowledge.model import Document
 from knowledge.sources import File, Source
 
@@ -218,7 +219,7 @@ def _code_of(error: sqlite3.Error) -> int:
 
 def _begun(path: Path | None) -> sqlite3.Connection:
     """Begin a transaction on a database of these readers."""
-    code = _fingerprint()
+    code = fingerprint(Path(__file__).parent)
     if path and path.exists():
         try:
             with ExitStack() as unless_ours:
@@ -243,12 +244,3 @@ def _connected(path: Path | None, script: str) -> sqlite3.Connection:
         database.close()
         raise
     return database
-
-
-def _fingerprint() -> str:
-    """A fingerprint of the program that reads."""
-    folder = Path(__file__).parent
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*.py")):
-        digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
-    return digest.hexdigest()

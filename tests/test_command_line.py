@@ -19,7 +19,7 @@ SHIPPED = ROOT / "knowledge"
 KEYS = ["question", "status", "reason", "intent", "confidence", "text", "citations", "choices",
         "suggestions"]  # fmt: skip
 CITED = ["document", "title", "publisher", "published", "url", "start", "end", "quote"]
-HEAVY = ("discord", "rich", "prompt_toolkit", "aiohttp", "asyncio", "hypothesis")
+HEAVY = ("discord", "rich", "prompt_toolkit", "aiohttp", "asyncio", "hypothesis", "numpy")
 C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 needs_dev_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 

@@ -1,12 +1,11 @@
 """Answers that the operator wrote, found again however they are asked for."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, cite
-from bot.matching.classifier import Classifier
+from bot.matching.classifier import Classifier, Labelled
 from bot.reply import Citation
 from bot.understanding.text import normalise
 from knowledge.answers import OwnAnswer
@@ -21,38 +20,44 @@ class OwnAnswers:
     answer.
     """
 
-    def __init__(self, entries: Sequence[OwnAnswer], knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        entries: Sequence[OwnAnswer],
+        knowledge: Knowledge,
+        learn: Callable[[Labelled], Classifier],
+    ) -> None:
+        """Take the entries in.
+
+        Args:
+            entries: what the operator wrote.
+            knowledge: the documents that may be cited.
+            learn: gives what tells the wordings of one entry from those of another.
+        """
         self._documents = {document.id: document for document in knowledge.documents}
         # Words of a document that is not built prove nothing yet.
         built = (None, *self._documents)
         self._entries = tuple(entry for entry in entries if entry.document in built)
-        self._exact = {
-            _key(ask): place for place, entry in enumerate(self._entries) for ask in entry.asks
-        }
+        asked = [
+            (str(place), normalise(ask))
+            for place, entry in enumerate(self._entries)
+            for ask in entry.asks
+        ]
+        self._exact = {_key(words): int(place) for place, words in asked}
+        self._classifier = learn(asked) if asked else None
 
     def exactly(self, question: str) -> Draft | None:
         """The answer to a question that an entry holds in these words."""
-        place = self._exact.get(_key(question))
+        place = self._exact.get(_key(normalise(question)))
         return None if place is None else self._told(place)
 
     def nearly(self, question: str, likeness: float) -> Draft | None:
         """The answer to a question that is at least so like a wording of an entry."""
-        if not self._entries:
+        if self._classifier is None:
             return None
         ranked = self._classifier.rank(normalise(question), limit=1)
         if not ranked or ranked[0].likeness < likeness:
             return None
         return self._told(int(ranked[0].label))
-
-    @cached_property
-    def _classifier(self) -> Classifier:
-        return Classifier(
-            [
-                (str(place), normalise(ask))
-                for place, entry in enumerate(self._entries)
-                for ask in entry.asks
-            ]
-        )
 
     def _told(self, place: int) -> Draft:
         entry = self._entries[place]
@@ -75,5 +80,5 @@ def _editorial(place: int, entry: OwnAnswer) -> Citation:
     )
 
 
-def _key(question: str) -> str:
-    return " ".join(normalise(question).rstrip("?!. ").split())
+def _key(normalised: str) -> str:
+    return " ".join(normalised.rstrip("?!. ").split())

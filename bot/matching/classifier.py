@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.matching.features import Floats, Ints, Rows, learned
+from bot.matching.features import Floats, Ints, Rows, Vocabulary, learned
 from bot.matching.misspelling import misspelt
 
 _ROUNDS = 3
@@ -19,6 +19,9 @@ _BATCH = 64
 _STEP = 8.0  # falls to nothing over the rounds
 _NEAREST = 6.0  # what being the same as a sentence learned from adds to its label's score
 _SEED = 20180719
+
+#: Pairs of a label and a sentence that belongs to it.
+Labelled = Sequence[tuple[str, str]]
 
 
 class Scored(NamedTuple):
@@ -29,50 +32,58 @@ class Scored(NamedTuple):
     likeness: float
 
 
-class Classifier:
-    """Learns labels from sentences; the same sentences in any order give the same answers."""
+class Classifier(NamedTuple):
+    """What was learned of some labels from their sentences.
 
-    def __init__(self, labelled: Sequence[tuple[str, str]]) -> None:
-        """Learn.
+    ``weights`` are those of each feature for each label. The sentences lie label by label,
+    those of label i from ``bounds[i]`` on; ``known`` tells of each feature which hold it.
+    """
 
-        Args:
-            labelled: pairs of a label and a sentence that belongs to it.
-        """
-        ordered = sorted(set(labelled))
-        self.labels = sorted({label for label, _ in ordered})
-        place = {label: i for i, label in enumerate(self.labels)}
-        sentences = [sentence for _, sentence in ordered]
-        of = np.array([place[label] for label, _ in ordered], np.int64)
-        # A misspelt copy of each teaches what misspelt words keep.
-        random = Random(_SEED)
-        copies = [misspelt(sentence, random, 0.35) for sentence in sentences]
-        self._vocabulary, rows = learned([*sentences, *copies])
-        self._weights = _fitted(rows, np.concatenate([of, of]), len(self._vocabulary))
-        self._bounds = np.searchsorted(of, np.arange(len(self.labels)))
-        self._known = _by_column(rows.of(np.arange(len(sentences))), len(self._vocabulary))
-        self._size = len(sentences)
+    labels: list[str]
+    vocabulary: Vocabulary
+    weights: Floats
+    bounds: Ints
+    known: Rows
 
     def rank(self, sentence: str, limit: int = 3) -> list[Scored]:
         """The labels that fit best, the best first; none for words never seen."""
-        row = self._vocabulary.rows([sentence])
+        row = self.vocabulary.rows([sentence])
         if not len(row.columns):
             return []
-        linear = row.weights @ self._weights[row.columns]
-        alike = np.maximum.reduceat(self._likeness(row), self._bounds)
+        linear = row.weights @ self.weights[row.columns]
+        alike = np.maximum.reduceat(self._likeness(row), self.bounds[:-1])
         scores = linear + _NEAREST * alike
         best = np.argsort(-scores, kind="stable")[:limit]
         return [Scored(self.labels[i], float(scores[i]), float(alike[i])) for i in best]
 
     def _likeness(self, row: Rows) -> Floats:
         """The cosine between a sentence and each of those learned from."""
-        spans = [
-            slice(self._known.starts[column], self._known.starts[column + 1])
-            for column in row.columns
-        ]
-        holding = np.concatenate([self._known.columns[span] for span in spans])
-        shares = [self._known.weights[span] * w for span, w in zip(spans, row.weights, strict=True)]
-        found = np.bincount(holding, np.concatenate(shares), minlength=self._size)
+        known = self.known
+        spans = [slice(known.starts[column], known.starts[column + 1]) for column in row.columns]
+        holding = np.concatenate([known.columns[span] for span in spans])
+        shares = [known.weights[span] * w for span, w in zip(spans, row.weights, strict=True)]
+        found = np.bincount(holding, np.concatenate(shares), minlength=self.bounds[-1])
         return found.astype(np.float32)
+
+
+def learn(labelled: Labelled) -> Classifier:
+    """Learn labels from their sentences; these in any order give the same classifier."""
+    ordered = sorted(set(labelled))
+    labels = sorted({label for label, _ in ordered})
+    place = {label: i for i, label in enumerate(labels)}
+    sentences = [sentence for _, sentence in ordered]
+    of = np.array([place[label] for label, _ in ordered], np.int64)
+    # A misspelt copy of each teaches what misspelt words keep.
+    random = Random(_SEED)
+    copies = [misspelt(sentence, random, 0.35) for sentence in sentences]
+    vocabulary, rows = learned([*sentences, *copies])
+    return Classifier(
+        labels,
+        vocabulary,
+        weights=_fitted(rows, np.concatenate([of, of]), len(vocabulary)),
+        bounds=np.searchsorted(of, np.arange(len(labels) + 1)),
+        known=_by_column(rows.of(np.arange(len(sentences))), len(vocabulary)),
+    )
 
 
 def _fitted(rows: Rows, of: Ints, features: int) -> Floats:

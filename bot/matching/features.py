@@ -43,13 +43,18 @@ class Vocabulary:
     and less than twice as much for standing twice.
     """
 
-    def __init__(self, places: dict[str, int], rarity: Floats) -> None:
-        """Take what ``learned`` found; ``rarity`` is by place."""
-        self._places = places
-        self._rarity = rarity
+    def __init__(self, names: Sequence[str], rarity: Floats) -> None:
+        """Take what ``learned`` found: each feature's name, and its rarity."""
+        self._places = {name: place for place, name in enumerate(names)}
+        self.rarity = rarity
 
     def __len__(self) -> int:
         return len(self._places)
+
+    @property
+    def names(self) -> list[str]:
+        """The features in the order of their columns."""
+        return list(self._places)
 
     def rows(self, sentences: Sequence[str]) -> Rows:
         """The vectors of some sentences."""
@@ -61,7 +66,7 @@ class Vocabulary:
 
     def weighed(self, rows: Ints, columns: Ints, counts: Floats, height: int) -> Rows:
         """Vectors of length 1 from how often each feature stands in each of some sentences."""
-        weights = (1 + np.log(counts)) * self._rarity[columns]
+        weights = (1 + np.log(counts)) * self.rarity[columns]
         norms = np.sqrt(np.bincount(rows, weights * weights, minlength=height))
         starts = np.searchsorted(rows, np.arange(height + 1))
         scale = np.divide(1, norms, out=np.zeros_like(norms), where=norms > 0)
@@ -89,7 +94,7 @@ def learned(sentences: Sequence[str]) -> tuple[Vocabulary, Rows]:
     place = np.full(len(names), -1, np.int64)
     place[kept] = np.arange(len(kept))
     vocabulary = Vocabulary(
-        {name: int(place[i]) for name, i in names.items() if place[i] >= 0},
+        [name for name, i in names.items() if place[i] >= 0],
         np.log(1 + len(sentences) / holding[kept]).astype(np.float32),
     )
     shared = place[columns] >= 0

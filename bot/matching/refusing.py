@@ -5,11 +5,10 @@ from random import Random
 
 import numpy as np
 
-from bot.matching.classifier import Classifier
+from bot.matching.classifier import Classifier, Labelled, learn
 
 _FOLDS = 3
 _SEED = 7
-Labelled = Sequence[tuple[str, str]]
 
 
 def held_out(
@@ -30,7 +29,7 @@ def held_out(
     found: list[tuple[float, bool]] = []
     strange: list[float] = []
     for fold in range(_FOLDS):
-        classifier = Classifier([each for i, each in enumerate(order) if i % _FOLDS != fold])
+        classifier = learn([each for i, each in enumerate(order) if i % _FOLDS != fold])
         for label, sentence in order[fold::_FOLDS]:
             best = best_of(classifier, sentence)
             found.append((best[1], best[0] == label))

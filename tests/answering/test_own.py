@@ -1,6 +1,7 @@
 """The operator's own answers: served in any wording, proved or marked, never forced."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -88,6 +89,41 @@ def test_many_wordings_are_served(folder: Path) -> None:
     (folder / "answers" / "stations.yaml").write_text(f"answers:\n{entries}\n", encoding="utf-8")
     engine = load_parts(ROOT / "config.yaml", folder).engine()
     assert engine.answer("adress of station 117")[0].text.startswith("Station 117 has its page.")
+
+
+def test_the_wordings_are_learned_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "book a hoem fire safty visit"
+    first, _ = load_parts(ROOT / "config.yaml", folder).engine().answer(question)
+    (kept,) = (folder / ".learned").iterdir()
+    monkeypatch.setattr("bot.matching.keeping.learn", Mock(side_effect=AssertionError))
+    again, _ = load_parts(ROOT / "config.yaml", folder).engine().answer(question)
+    assert again == first
+    assert kept.exists()
+
+
+def test_an_entry_without_a_word_is_in_nobodys_way(folder: Path, engine: Engine) -> None:
+    (folder / "answers" / "visits.yaml").write_text(
+        "answers:\n- {asks: ['???'], answer: b, editorial: true}\n", encoding="utf-8"
+    )
+    own = load_parts(ROOT / "config.yaml", folder).engine()
+    question = "what is the council tax?"
+    assert own.answer(question)[0] == engine.answer(question)[0]
+
+
+def test_a_file_is_read_once_however_many_entries_it_has(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = "answers:\n" + 50 * "- {asks: [a], answer: b, editorial: true}\n"
+    reading = Mock(return_value=content.encode())
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    assert len(load_answers(folder)) == 50
+    assert reading.call_count == 1
+
+
+@pytest.mark.parametrize("command", [["check"], ["build", "--check"]])
+def test_upkeep_learns_nothing(folder: Path, command: list[str]) -> None:
+    assert main(["--knowledge", str(folder), *command]) == 0
+    assert not (folder / ".learned").exists()
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-import knowledge.state
 from knowledge.build import building
 from knowledge.faults import Faults
+from knowledge.files import fingerprint
 from knowledge.state import NAME, Damaged
 from tests.building import build
 
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 TABLE = "service,inspection,pillar,grade\n"
 
 
@@ -89,7 +90,7 @@ def test_a_state_that_other_readers_wrote_is_begun_anew(
 ) -> None:
     put(tmp_path, "a", "Barset,2018/19,people,good")
     build(tmp_path)
-    monkeypatch.setattr(knowledge.state, "_fingerprint", lambda: "other")
+    monkeypatch.setattr("knowledge.state.fingerprint", lambda _: "other")
     with building(tmp_path) as work:
         assert next(work.results()).document is not None
 
@@ -118,10 +119,10 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
 
 
 def test_the_readers_are_known_by_their_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = knowledge.state._fingerprint()
-    assert before == knowledge.state._fingerprint()
+    before = fingerprint(KNOWLEDGE)
+    assert before == fingerprint(KNOWLEDGE)
     original = Path.read_bytes
     monkeypatch.setattr(
         Path, "read_bytes", lambda path: original(path) + b"#" * (path.name == "tone.py")
     )
-    assert before != knowledge.state._fingerprint()
+    assert before != fingerprint(KNOWLEDGE)

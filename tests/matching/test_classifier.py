@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from bot.matching.classifier import Classifier
+from bot.matching.classifier import Classifier, learn
 from bot.matching.misspelling import misspelt
 from bot.matching.refusing import balanced, best_of, held_out, losing
 
@@ -24,7 +24,7 @@ LABELLED = [
 
 @pytest.fixture(scope="module")
 def classifier() -> Classifier:
-    return Classifier(LABELLED)
+    return learn(LABELLED)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_words_never_seen_have_no_label(classifier: Classifier) -> None:
 
 
 def test_the_order_of_what_is_learned_changes_nothing(classifier: Classifier) -> None:
-    other = Classifier(LABELLED[::-1])
+    other = learn(LABELLED[::-1])
     for _, sentence in LABELLED:
         assert other.rank(sentence) == classifier.rank(sentence)
 
