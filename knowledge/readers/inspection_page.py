@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from knowledge.model import Document, Passage, Person, Span
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
-from knowledge.readers.outline import Block, block_sentences, entry, outline
+from knowledge.readers.outline import TELLING, Block, block_sentences, entry, outline
 from knowledge.readers.places import as_spelt, tidy
 from knowledge.readers.text import Line, Text, read_text
 from knowledge.readers.tone import tone
@@ -194,7 +194,7 @@ def _passages(
             author = signed if in_summary else None
         elif block.kind == "heading" and _SUMMARY.search(words):
             author, in_summary = signed, True
-        elif block.kind in ("paragraph", "bullet"):
+        elif block.kind in TELLING:
             concern = bool(block.heading and _CONCERN.search(block.heading))
             for span in block_sentences(text, block):
                 sentence = text.plain[span.start : span.end]
