@@ -56,13 +56,18 @@ class Change(Struct, frozen=True):
     span: Span
 
 
-class Person(Struct, frozen=True):
-    """A person as the document introduces them; role and organisation only where it says."""
+class Person(Struct, frozen=True, omit_defaults=True):
+    """A person as the document introduces them; role and organisation only where it says.
+
+    ``service`` is the one that somebody serves, where that is another than the document's own,
+    or one of several, and no organisation stands beside the name.
+    """
 
     name: str
     role: str | None
     organisation: str | None
     span: Span
+    service: str | None = None
 
 
 class Quote(Struct, frozen=True):

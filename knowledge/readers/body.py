@@ -10,6 +10,7 @@ from knowledge.readers.judgments import settle
 from knowledge.readers.labels import read_labels
 from knowledge.readers.outline import Block
 from knowledge.readers.people import read_people
+from knowledge.readers.posts import with_services
 from knowledge.readers.quotations import read_quotations
 from knowledge.readers.sentence_facts import read_sentences
 from knowledge.readers.services import read_names
@@ -61,7 +62,7 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
         head=text.line_span(head.line),
         judgments=judgments,
         changes=facts.changes,
-        people=people,
+        people=with_services(text, blocks, people, names),
         quotes=quotations.quotes,
         figures=facts.figures,
         terms=read_terms(text),
