@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
+from bot.answering.dated import dated
 from bot.answering.disputes import with_disputes
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
 from bot.answering.echoes import echoed
@@ -201,6 +202,8 @@ class Engine:
 
     def _decided(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
         """What to say to a question, and by which rule."""
+        if told := dated(asked, self._facts):
+            return told, "in its words"
         draft, verdict = self._ruled(asked, before)
         found = gathered(asked, draft, self._facts)
         return (found, "in its words") if found else (draft, verdict)
