@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answering.areas import area_grade
 from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
 from bot.answering.dated import dated
@@ -202,7 +203,7 @@ class Engine:
 
     def _decided(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
         """What to say to a question, and by which rule."""
-        if told := dated(asked, self._facts):
+        if told := dated(asked, self._facts) or area_grade(asked, self._facts):
             return told, "in its words"
         draft, verdict = self._ruled(asked, before)
         found = gathered(asked, draft, self._facts)

@@ -46,6 +46,19 @@ class Judgment(Struct, frozen=True):
     page: str | None = None
 
 
+class AreaGrade(Struct, frozen=True):
+    """A grade given to an area within a pillar ("preventing fires") of a page's service.
+
+    A page may give it in a ``form`` or two: as a sentence, a label beside or above the grade,
+    or in a list below the grade.
+    """
+
+    name: str
+    grade: Grade
+    form: Literal["sentence", "label", "list"]
+    span: Span
+
+
 class Change(Struct, frozen=True):
     """How a pillar, or the service as a whole (``pillar`` None), moved since ``since``."""
 
@@ -159,6 +172,7 @@ class Document(Struct, frozen=True):
     inspection: str | None
     head: Span | None = None
     judgments: tuple[Judgment, ...] = ()
+    areas: tuple[AreaGrade, ...] = ()
     changes: tuple[Change, ...] = ()
     people: tuple[Person, ...] = ()
     quotes: tuple[Quote, ...] = ()

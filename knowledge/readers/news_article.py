@@ -21,7 +21,7 @@ from knowledge.readers.outline import (
 from knowledge.readers.places import tidy
 from knowledge.readers.services import Names, read_names
 from knowledge.readers.text import Line, Text, read_text
-from knowledge.readers.tone import tone
+from knowledge.readers.tone import tone_in
 from knowledge.sources import Source
 
 _DATED_TITLE = re.compile(r"(?:date:? )?(?P<date>20\d\d-\d\d-\d\d) (?P<title>\S.*)")
@@ -131,4 +131,4 @@ def _passages(text: Text, blocks: tuple[Block, ...]) -> Iterator[Passage]:
     for block in blocks:
         if block.kind in TELLING:
             for span in block_sentences(text, block):
-                yield Passage(block.heading, None, tone(text.plain[span.start : span.end]), span)
+                yield Passage(block.heading, None, tone_in(text, block, span), span)
