@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts, Shown, stems
+from bot.answering.given import areas_given
 from bot.answering.search import Subject, about, closeness, in_its_words, subjects
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
@@ -15,6 +16,8 @@ from knowledge.model import Figure
 def figure(asked: Asked, facts: Facts) -> Draft:
     """How many areas for improvement were resolved, and how many are left."""
     service = facts.service(asked) or ""
+    if given := areas_given(asked, facts):
+        return given
     for document, fact in facts.figures_of(service):
         if "resolved" in fact.name:
             return answer(
