@@ -28,6 +28,11 @@ _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 
 #: What stands between a service and its officer: "Barset's chief, Jo King".
 _OWNS = re.compile(r"'s? (?:the )?")
+#: Of a service that is nowhere named in full.
+_PLACE_OWNS = re.compile(
+    r"\b(?P<place>(?!The |Its )[A-Z][a-z]+(?:(?: and| of| the| upon)* [A-Z][a-z]+)*"
+    r"(?<!Service)(?<!Brigade)(?<!Authority)(?<!Council)(?<!Government))'s? $"
+)
 _ITS = re.compile(r"(?:And |But )?Its ")
 
 
@@ -87,6 +92,8 @@ def _owner(text: Text, at: int, place: _Place, names: Names) -> str | None:
     last = names.last_before(at)
     if last and _OWNS.fullmatch(text.plain, last.end, at):
         return last.name
+    if owner := _PLACE_OWNS.search(text.plain, place.block.start, at):
+        return owner["place"]
     if place.before and _ITS.fullmatch(text.plain, place.block.start, at):
         named = names.mentions_in(place.before.start, place.before.end)
         opening = named[:1] if named and named[0].start == place.before.start else named

@@ -48,3 +48,19 @@ def test_its_chief_is_the_one_of_the_service_just_named() -> None:
     )
     assert _service(document, "Ann Hall") == "Marle"
     assert _service(document, "Jo King") is None
+
+
+def test_the_chief_of_a_place_is_not_the_one_of_the_article() -> None:
+    document = article('Isleden\'s chief fire officer, Percy Ngata, said: "We will help."')
+    assert _service(document, "Percy Ngata") == "Isleden"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ('It is so, head of assurance Ann Hall said: "We did it."', "head of assurance"),
+        ('At Barset Fire Brigade the chief officer, Ann Hall, said: "So."', "chief officer"),
+    ],
+)
+def test_a_role_holds_neither_more_nor_less_than_its_words(sentence: str, role: str) -> None:
+    assert [person.role for person in article(sentence).people] == [role]
