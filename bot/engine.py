@@ -27,6 +27,7 @@ from bot.answering.families import (
 from bot.answering.follow_ups import follow_up
 from bot.answering.gathered import gathered
 from bot.answering.intended import subject_first
+from bot.answering.measured import measured
 from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
@@ -203,8 +204,9 @@ class Engine:
 
     def _decided(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
         """What to say to a question, and by which rule."""
-        if told := dated(asked, self._facts) or area_grade(asked, self._facts):
-            return told, "in its words"
+        for answerer in (dated, area_grade, measured):
+            if told := answerer(asked, self._facts):
+                return told, "in its words"
         draft, verdict = self._ruled(asked, before)
         found = gathered(asked, draft, self._facts)
         return (found, "in its words") if found else (draft, verdict)

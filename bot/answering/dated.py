@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answering.draft import Draft
+from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts, Shown
 from bot.answering.people import people_named
 from bot.answering.search import in_its_words
@@ -42,7 +42,8 @@ _INSPECTORS = re.compile(r"\b(?:inspect\w*|hmicfrs|we|i|revisit|watchdog)\b")
 _TO_COME = re.compile(r"\b(?:will|would|shall|plans?|due|is to|are to|expects?|intends?|next)\b")
 _RETURN = _Event(
     re.compile(
-        r"\b(?:return\w*|re ?visit\w*|(?:be|been|come|coming|go|going|are|is) back"
+        r"\b(?:return\w*|re ?visit\w*|back (?:at|in|to)"
+        r"|(?:be|been|come|coming|go|going|are|is) back"
         r"|(?:visit|inspect|report|come|go)\w*(?: \w+){0,3} again"
         r"|re ?inspect\w*|next (?:\w+ )?(?:inspection|visit|report))\b"
     ),
@@ -78,7 +79,19 @@ def dated(asked: Asked, facts: Facts) -> Draft | None:
     if not asked.says("when"):
         return None
     found = _of_people(asked, facts) or _of_inspectors(asked, facts)
-    return in_its_words(found[:_AT_MOST]) if found else None
+    if found:
+        return in_its_words(found[:_AT_MOST])
+    returning = asked.intent == "inspected when" and _RETURN.words.search(asked.text)
+    service = facts.service(asked) if returning else None
+    return (
+        refusal(
+            "not_in_documents",
+            f"The documents do not say when inspectors return to {service}.",
+            suggestions=[f"when was {service} inspected?"],
+        )
+        if service
+        else None
+    )
 
 
 def _own(asked: Asked, facts: Facts) -> list[Shown]:
@@ -153,10 +166,7 @@ def _of_inspectors(asked: Asked, facts: Facts) -> list[Shown]:
 
 
 def _tells(event: _Event, said: str) -> bool:
-    if event.to_come:
-        about = _TO_COME.search(said)
-        time = _TIME.search(said)
-    else:
-        about, time = _DAY_OF_VISIT.search(said), _TIME.search(said)
+    time = _TIME if event.to_come else _DAY_OF_VISIT
     by = event.by is None or event.by.search(said)
-    return bool(about and time and by and event.words.search(said))
+    to_come = _TO_COME.search(said) is not None
+    return bool(by and to_come == event.to_come and time.search(said) and event.words.search(said))

@@ -18,12 +18,14 @@ _NUMBER = (
 )
 #: "We have now identified 14 areas for improvement", "gave it nine new areas for improvement".
 _GIVES = re.compile(
-    r"\b(?:identif\w+|g[ai]ve[ns]?|issue[ds]?|received?|found|made|set|has|have)\b"
-    r"(?:(?!\b(?:20\d\d|last|previous|earlier|before|resolved|closed|of)\b)[^.;]){0,60}?"
+    r"\b(?:identif\w+|g[ai]ve[ns]?|issue[ds]?|hand(?:s|ed)|received?|found|made|set|has|have)\b"
+    r"(?:(?!\b(?:20\d\d|last|previous|earlier|before|resolved|closed"
+    r"|of (?:the|its|our|those))\b)[^.;]){0,60}?"
     rf"\b(?:{_NUMBER}) (?:(?:new|further|more) )?areas? for improvement\b"
     r"(?![^.;]*\b(?:in 20\d\d|last time|resolved|closed|addressed|completed|met)\b)",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(r"\b(?:should|must|needs? to)\b")
 _AT_MOST = 8
 
 
@@ -34,7 +36,8 @@ def areas_given(asked: Asked, facts: Facts) -> Draft | None:
     service = facts.service(asked) or ""
     own = [shown for shown in facts.told_of(asked) if is_told_of(service, shown, facts)]
     if _WHICH.search(asked.text):
-        found = [s for s in own if _HEADING.fullmatch(s.passage.heading or "")]
+        headed = [s for s in own if _HEADING.fullmatch(s.passage.heading or "")]
+        found = [s for s in headed if _TO_DO.search(s.plain)] or headed
     elif _NEW.search(asked.text) or _GOT.search(asked.text):
         found = [shown for shown in own if _is_count(shown)]
     else:

@@ -48,9 +48,9 @@ def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> 
         return person.service == service
     if person.organisation and "nspector" not in (person.role or ""):
         return _is_body_of(service, person.organisation)
-    several = len({judgment.service for judgment in document.judgments}) > 1
-    announced = any(other.service for other in document.people)
-    return document.service == service and not (several and announced)
+    now = {j.service for j in document.judgments if j.inspection == document.inspection}
+    told_apart = len(now) > 1 and any(other.service for other in document.people)
+    return document.service == service and not told_apart
 
 
 def _is_body_of(service: str, organisation: str) -> bool:

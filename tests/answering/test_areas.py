@@ -59,6 +59,13 @@ def test_areas_are_answered(marle: Engine, typed: str, said: str) -> None:
     assert (reply.status, said in reply.text) == ("answered", True), reply.text
 
 
+def test_new_areas_are_counted_beside_a_cause_of_concern(tmp_path: Path) -> None:
+    said = "We have issued one cause of concern and three new areas for improvement."
+    report = REPORT.replace("We have now identified nine new\nareas for improvement.", said)
+    engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")
+    assert "three new" in ask(engine, ["how many new areas for improvement did Marle get"]).text
+
+
 def test_areas_resolved_are_no_new_ones(tmp_path: Path) -> None:
     report = REPORT.replace("nine new\nareas for improvement", "much more to do")
     engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")

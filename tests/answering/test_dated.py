@@ -58,6 +58,7 @@ def test_a_date_is_told_in_its_sentence(marle: Engine, typed: str, said: str) ->
     [
         ("when did Ben Cole join?", "in May"),
         ("when does the chief of Wick retire?", "summer"),
+        ("when did inspectors visit Marle?", "2023"),
         ("when does Ben Cole retire?", "summer"),
         ("what does Wick have to do by 31 October 2022?", "values"),
         ("what does Marle have to do by 31 March 2023?", "values"),
@@ -79,6 +80,26 @@ def test_a_chief_is_the_one_of_the_service(
     text = ask(marle, [typed]).text
     assert name in text
     assert other not in text
+
+
+def test_a_return_that_no_document_dates_is_not_told(tmp_path: Path) -> None:
+    report = REPORT.replace("We will be back in early 2023 to see.\n", "")
+    reply = ask(
+        engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle"), ["when will inspectors be back?"]
+    )
+    assert (reply.status, reply.reason) == ("abstained", "not_in_documents")
+
+
+def test_an_article_on_one_service_has_its_chief_and_the_neighbours(tmp_path: Path) -> None:
+    text = (
+        "Marle fire service inspected\nMarle Fire and Rescue Service was rated good for people.\n"
+        '"We are glad," said chief fire officer Ann Hall.\n'
+        "Wick Fire and Rescue Service was rated good for people in 2021/22.\n"
+        'Its chief fire officer, Ben Cole, said: "So are we."'
+    )
+    engine = engine_on(tmp_path, {"gazette": text})
+    assert ask(engine, ["who is the chief of Marle?"]).text.startswith("Ann Hall")
+    assert ask(engine, ["who is the chief of Wick?"]).text.startswith("Ben Cole")
 
 
 def test_a_service_of_which_no_chief_is_told_has_none(tmp_path: Path) -> None:
