@@ -79,18 +79,18 @@ def dated(asked: Asked, facts: Facts) -> Draft | None:
     if not asked.says("when"):
         return None
     found = _of_people(asked, facts) or _of_inspectors(asked, facts)
-    if found:
-        return in_its_words(found[:_AT_MOST])
-    returning = asked.intent == "inspected when" and _RETURN.words.search(asked.text)
-    service = facts.service(asked) if returning else None
-    return (
-        refusal(
-            "not_in_documents",
-            f"The documents do not say when inspectors return to {service}.",
-            suggestions=[f"when was {service} inspected?"],
-        )
-        if service
-        else None
+    return in_its_words(found[:_AT_MOST]) if found else _no_return(asked, facts)
+
+
+def _no_return(asked: Asked, facts: Facts) -> Draft | None:
+    """The refusal to say when inspectors return: when they were last there is no answer."""
+    service = facts.service(asked)
+    if not service or asked.intent != "inspected when" or not _RETURN.words.search(asked.text):
+        return None
+    return refusal(
+        "not_in_documents",
+        f"The documents do not say when inspectors return to {service}.",
+        suggestions=[f"when was {service} inspected?"],
     )
 
 

@@ -4,6 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from knowledge.model import Document, Kind
+from knowledge.readers.areas import read_areas
 from knowledge.readers.contacts import read_contacts
 from knowledge.readers.grids import read_grids
 from knowledge.readers.judgments import settle
@@ -61,6 +62,7 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
         inspection=head.inspection,
         head=text.line_span(head.line),
         judgments=judgments,
+        areas=tuple(read_areas(text, blocks, names)) if head.kind == "inspection-page" else (),
         changes=facts.changes,
         people=with_services(text, blocks, people, names),
         quotes=quotations.quotes,

@@ -8,13 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from knowledge.model import Document, Passage, Person, Span, Tone
-from knowledge.readers.areas import read_areas
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
 from knowledge.readers.labels import grade_alone
 from knowledge.readers.outline import TELLING, Block, block_sentences, entry, outline
 from knowledge.readers.places import as_spelt, tidy
-from knowledge.readers.services import read_names
 from knowledge.readers.text import Line, Text, read_text
 from knowledge.readers.tone import tone_in
 from knowledge.sources import Source
@@ -63,10 +61,8 @@ def read_inspection_page(source: Source) -> Document:
         line=title.line if title else None,
     )
     document = read_body(source, text, blocks, head)
-    names = read_names(text, head.service)
     return replace(
         document,
-        areas=tuple(read_areas(text, blocks, names)),
         findings=tuple(_findings(text, blocks)),
         passages=tuple(_passages(text, blocks, document.people)),
     )
