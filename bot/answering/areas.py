@@ -7,6 +7,7 @@ from itertools import groupby
 
 from bot.answering.draft import Draft, answer, cite
 from bot.answering.facts import Answerer, Facts, stems
+from bot.answering.search import telling_words
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from knowledge import inspections
@@ -109,16 +110,23 @@ _HOW_GOOD = re.compile(r"\bhow (?:good|bad|well|effective|efficient|poor)\b|\ban
 
 
 def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
-    """The areas whose names share the most with a question, and a word that no other has."""
-    asking = set(stems(asked.text).split()) - facts.empty - _ANYWHERE
+    """The areas whose names have the most of what a question says, and more than half of it."""
+    text = asked.text
+    for kind in ("service", "grade"):
+        for typed in asked.named.get(kind, ()):
+            text = text.replace(typed, " ")
+    asking = telling_words(text, facts) - _ANYWHERE
     names = [set(stems(area.name).split()) & asking for area in report.areas]
     most = max(map(len, names), default=0)
-    found = [area for area, shared in zip(report.areas, names, strict=True) if len(shared) == most]
-    return found if most else []
+    if not most or most * 2 <= len(asking):
+        return []
+    return [area for area, shared in zip(report.areas, names, strict=True) if len(shared) == most]
 
 
-#: Stems of words that tell no area from another.
-_ANYWHERE = frozenset(stems("fire fires other risk risks right people service grade").split())
+#: Stems of words that tell no area from another, or only ask.
+_ANYWHERE = frozenset(
+    stems("fire fires other risk risks right people service brigade grade graded good well").split()
+)
 
 
 def _named(area: AreaGrade) -> str:

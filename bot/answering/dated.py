@@ -44,7 +44,7 @@ _RETURN = _Event(
     re.compile(
         r"\b(?:return\w*|re ?visit\w*|back (?:at|in|to)"
         r"|(?:be|been|come|coming|go|going|are|is) back"
-        r"|(?:visit|inspect|report|come|go)\w*(?: \w+){0,3} again"
+        r"|(?:visit|inspect|report|come|go)(?:s|ing|ed)?(?: \w+){0,3} again"
         r"|re ?inspect\w*|next (?:\w+ )?(?:inspection|visit|report))\b"
     ),
     _INSPECTORS,
@@ -109,7 +109,9 @@ def _due(asked: Asked, date: str, facts: Facts) -> Draft | None:
     for i, shown in enumerate(own):
         if due.search(shown.plain):
             found |= dict.fromkeys([shown, *_announced(own[i:])])
-    return in_its_words(list(found)) if found else None
+    if found or date.isdigit():  # a bare year may be that of an inspection
+        return in_its_words(list(found)) if found else None
+    return refusal("not_in_documents", f"The documents do not say what is due by {date.title()}.")
 
 
 def _announced(own: Sequence[Shown]) -> list[Shown]:

@@ -9,7 +9,7 @@ from bot.answering.whose import is_told_of
 from bot.understanding.asked import Asked
 
 _NEW = re.compile(r"\b(?:new|newly|this time)\b")
-_GOT = re.compile(r"\b(?:get|got|given|receive\w*|issue\w*|identif\w*)\b")
+_GOT = re.compile(r"\b(?:get|got|has|have|given|receive\w*|issue\w*|identif\w*)\b")
 _WHICH = re.compile(r"^(?!.*\bhow many\b).*\b(?:what|which|list|name)\b")
 _HEADING = re.compile(r"areas? for improvement", re.IGNORECASE)
 _NUMBER = (
@@ -25,6 +25,8 @@ _GIVES = re.compile(
     r"(?![^.;]*\b(?:in 20\d\d|last time|resolved|closed|addressed|completed|met)\b)",
     re.IGNORECASE,
 )
+#: "Areas for improvement 23", among the figures of a report.
+_LISTED = re.compile(r"areas for improvement\W+\d+", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:should|must|needs? to)\b")
 _AT_MOST = 8
 
@@ -52,4 +54,5 @@ def areas_given(asked: Asked, facts: Facts) -> Draft | None:
 
 
 def _is_count(shown: Shown) -> bool:
-    return _GIVES.search(" ".join(shown.passage.span.text.split())) is not None
+    text = " ".join(shown.passage.span.text.split())
+    return bool(_GIVES.search(text) or _LISTED.fullmatch(text))

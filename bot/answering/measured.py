@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.draft import Draft
+from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts, Shown
 from bot.answering.figures import COUNT
 from bot.answering.rows import with_columns
@@ -32,6 +32,8 @@ def measured(asked: Asked, facts: Facts) -> Draft | None:
     if not (rate or compared or _BESIDE.search(asked.text)) or any(map(asked.all, others)):
         return None
     found = [each for service in services for each in _closest(asked, service, facts)]
+    if not found and rate and rate[0].startswith("per "):
+        return refusal("not_in_documents", "The documents do not give that measure.")
     told_of = {each.document.service for each in found}
     if not found or (compared and not set(services) <= told_of and len(found) < _SEVERAL):
         return None

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from knowledge.model import AreaGrade, Grade
+from knowledge.model import AreaGrade, Grade, Span
 from knowledge.readers.labels import grade_alone, grade_named, label_alone
 from knowledge.readers.outline import Block, block_sentences
 from knowledge.readers.places import tidy
@@ -34,6 +34,12 @@ _BESIDE = re.compile(
 _SAID = re.compile(
     r"\b(?:is (?P<grade>outstanding|good|adequate|inadequate)|(?P<poor>requires improvement)) at "
     rf"(?P<name>(?:{_DOING})\b(?:(?! and it | because )[^.;:,])*)",
+    re.IGNORECASE,
+)
+#: "…, and outstanding at responding to national risks", of the same service.
+_SAID_TOO = re.compile(
+    r",? (?:and|but) (?:(?:it )?is )?(?:(?P<grade>outstanding|good|adequate|inadequate)"
+    rf"|(?:it )?(?P<poor>requires improvement)) at (?P<name>(?:{_DOING})\b[^.;:,]*)",
     re.IGNORECASE,
 )
 #: The clause in which a grade is given has nothing before it but whose it is.
@@ -84,8 +90,14 @@ def _said(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[AreaGra
         for span in block_sentences(text, block) if block.kind in ("paragraph", "bullet") else ():
             found = _SAID.search(text.plain, span.start, span.end)
             if found and _is_own(text, span.start, found.start(), names):
-                grade = grade_named(found["grade"] or found["poor"])
-                yield AreaGrade(tidy(found["name"]), grade, "sentence", span)
+                yield _area_said(found, span)
+                while found := _SAID_TOO.match(text.plain, found.end(), span.end):
+                    yield _area_said(found, span)
+
+
+def _area_said(found: re.Match[str], span: Span) -> AreaGrade:
+    grade = grade_named(found["grade"] or found["poor"])
+    return AreaGrade(tidy(found["name"]), grade, "sentence", span)
 
 
 def _is_own(text: Text, start: int, end: int, names: Names) -> bool:

@@ -59,6 +59,18 @@ def test_areas_are_answered(marle: Engine, typed: str, said: str) -> None:
     assert (reply.status, said in reply.text) == ("answered", True), reply.text
 
 
+def test_an_area_is_not_taken_for_another_that_shares_a_word(marle: Engine) -> None:
+    text = ask(marle, ["how good is Marle at responding to national risks?"]).text
+    assert "graded **good**" not in text
+
+
+def test_areas_among_the_figures_are_those_given(tmp_path: Path) -> None:
+    report = f"{REPORT}Service in numbers\nAreas for improvement 23\n"
+    report = report.replace("nine new\nareas for improvement", "much to do")
+    engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")
+    assert "23" in ask(engine, ["how many areas for improvement has Marle"]).text
+
+
 def test_new_areas_are_counted_beside_a_cause_of_concern(tmp_path: Path) -> None:
     said = "We have issued one cause of concern and three new areas for improvement."
     report = REPORT.replace("We have now identified nine new\nareas for improvement.", said)

@@ -62,6 +62,7 @@ def test_a_date_is_told_in_its_sentence(marle: Engine, typed: str, said: str) ->
         ("when does Ben Cole retire?", "summer"),
         ("what does Wick have to do by 31 October 2022?", "values"),
         ("what does Marle have to do by 31 March 2023?", "values"),
+        ("what does Marle have to do by June?", "pillars"),
         ("when are inspectors going back to Wick?", "early 2023"),
     ],
 )
@@ -83,7 +84,8 @@ def test_a_chief_is_the_one_of_the_service(
 
 
 def test_a_return_that_no_document_dates_is_not_told(tmp_path: Path) -> None:
-    report = REPORT.replace("We will be back in early 2023 to see.\n", "")
+    good = "The inspectors were told that it would be good again within two years."
+    report = REPORT.replace("We will be back in early 2023 to see.", good)
     reply = ask(
         engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle"), ["when will inspectors be back?"]
     )

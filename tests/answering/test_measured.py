@@ -52,6 +52,7 @@ def test_a_measure_is_quoted_with_its_columns(
         "what does marle spend on firefighters per head",
         "how many home fire safety visits per 1000 people at wick",
         "who has more helicopters, marle or wick",
+        "what are the overheads per head at wick",
     ],
 )
 def test_no_measure_is_given_of_another_service_or_matter(engine: Engine, typed: str) -> None:

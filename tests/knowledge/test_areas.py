@@ -30,6 +30,14 @@ def test_an_area_has_its_grade(text: str, name: str, grade: str) -> None:
     assert _areas(page(text)) == {name: grade}
 
 
+def test_a_sentence_may_grade_two_areas() -> None:
+    said = "It is good at preventing fires, and outstanding at responding to national risks."
+    assert _areas(page(said)) == {
+        "preventing fires": "good",
+        "responding to national risks": "outstanding",
+    }
+
+
 def test_grades_stand_above_their_areas_or_below() -> None:
     above = page("Outstanding\nPreventing fire\nGood\nBest use of resources\nFuture affordability")
     assert _areas(above) == {
