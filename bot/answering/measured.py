@@ -32,7 +32,7 @@ def measured(asked: Asked, facts: Facts) -> Draft | None:
     if not (rate or compared or _BESIDE.search(asked.text)) or any(map(asked.all, others)):
         return None
     found = [each for service in services for each in _closest(asked, service, facts)]
-    if not found and rate and rate[0].startswith("per "):
+    if not found and rate and rate[0].startswith("per ") and not asked.everywhere:
         return refusal("not_in_documents", "The documents do not give that measure.")
     told_of = {each.document.service for each in found}
     if not found or (compared and not set(services) <= told_of and len(found) < _SEVERAL):
