@@ -21,11 +21,10 @@ _SERVES_OTHERS = re.compile(
 )
 #: Words behind which somebody may be of a service that is not the one named.
 _OTHER = re.compile(
-    r"\b(?:neighbour\w*|unlike|nearby|rivals?|next door|elsewhere)\b", re.IGNORECASE
+    r"\b(?:neighbour\w*|unlike|nearby|rivals?|next door|elsewhere|across|another|others?)\b",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
-
-
 #: What stands between a service and its officer: "Barset's chief, Jo King".
 _OWNS = re.compile(r"'s? (?:the )?")
 #: Of a service that is nowhere named in full.

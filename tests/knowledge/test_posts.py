@@ -32,6 +32,7 @@ def test_an_officer_serves_the_service_of_the_section() -> None:
     "sentence",
     [
         'Ann Hall, a retired station manager, said: "Well done."',
+        'Across the river it was quiet, and chief fire officer Ann Hall said: "So it is."',
         'Unlike its neighbour, said chief fire officer Ann Hall, "we did it".',
         "Wick Fire and Rescue Service was not amused, said chief fire officer Ann Hall.",
     ],
