@@ -67,8 +67,9 @@ class Strike(Quoting, frozen=True, kw_only=True):
     """Facts of a kind to drop: those read from within the quotation."""
 
     kind: Literal[
-        "judgments", "changes", "people", "quotes", "figures", "findings", "terms", "contacts"
-    ]
+        "judgments", "changes", "people", "quotes", "figures", "findings", "terms", "contacts",
+        "areas",
+    ]  # fmt: skip
 
 
 class AuthoredFacts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -247,5 +248,6 @@ def _is_found(fact: Fact, other: Fact) -> bool:
     if isinstance(fact, Span):
         return _within(fact, _span(other))
     names = set(fact.__struct_fields__) - {"span", "introduction", "page"}
+    names -= {"service"} if isinstance(fact, Person) else set()  # nobody writes whom they serve
     alike = all(getattr(fact, name) == getattr(other, name) for name in names)
     return alike and (not isinstance(fact, Quote) or _within(fact.span, _span(other)))

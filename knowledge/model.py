@@ -46,6 +46,19 @@ class Judgment(Struct, frozen=True):
     page: str | None = None
 
 
+class AreaGrade(Struct, frozen=True):
+    """A grade given to an area within a pillar ("preventing fires") of a page's service.
+
+    A page may give it in a ``form`` or two: as a sentence, a label beside or above the grade,
+    or in a list below the grade.
+    """
+
+    name: str
+    grade: Grade
+    form: Literal["sentence", "label", "list"]
+    span: Span
+
+
 class Change(Struct, frozen=True):
     """How a pillar, or the service as a whole (``pillar`` None), moved since ``since``."""
 
@@ -56,13 +69,18 @@ class Change(Struct, frozen=True):
     span: Span
 
 
-class Person(Struct, frozen=True):
-    """A person as the document introduces them; role and organisation only where it says."""
+class Person(Struct, frozen=True, omit_defaults=True):
+    """A person as the document introduces them; role and organisation only where it says.
+
+    ``service`` is the one that somebody serves, where that is another than the document's own,
+    or one of several, and no organisation stands beside the name.
+    """
 
     name: str
     role: str | None
     organisation: str | None
     span: Span
+    service: str | None = None
 
 
 class Quote(Struct, frozen=True):
@@ -154,6 +172,7 @@ class Document(Struct, frozen=True):
     inspection: str | None
     head: Span | None = None
     judgments: tuple[Judgment, ...] = ()
+    areas: tuple[AreaGrade, ...] = ()
     changes: tuple[Change, ...] = ()
     people: tuple[Person, ...] = ()
     quotes: tuple[Quote, ...] = ()

@@ -1,31 +1,17 @@
-"""Grades of areas, which inspectors have given since 2023 in the place of those of pillars."""
+"""Grades of areas: parts of a pillar, which since 2023 are graded in the place of pillars."""
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import groupby
 
-from bot.answering.draft import Draft, answer
-from bot.answering.facts import Answerer, Facts, Shown, stems
+from bot.answering.draft import Draft, answer, cite
+from bot.answering.facts import Answerer, Facts, stems
+from bot.answering.search import telling_words
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
-from bot.understanding.lexicon import plain
 from knowledge import inspections
-from knowledge.model import GRADES, Document
-
-#: "… is good at understanding risk", "… requires improvement at promoting the right values".
-_GRADED = re.compile(
-    r"\b(?:is (?P<grade>outstanding|good|adequate|inadequate)|(?P<poor>requires improvement)) at "
-    r"(?P<area>\w+ing\b[^.;:,]*)",
-    re.IGNORECASE,
-)
-
-
-class Area(NamedTuple):
-    """An area by its words in the report, its grade, and the sentence that gives it."""
-
-    name: str
-    grade: str
-    shown: Shown
+from knowledge.model import GRADES, AreaGrade, Document
 
 
 def by_area(answerer: Answerer) -> Answerer:
@@ -43,27 +29,33 @@ def _told(asked: Asked, facts: Facts) -> Draft | None:
         return None
     if any(" " not in words for words in asked.named.get("pillar", ())):
         return None  # a pillar by its own name is what was graded before
-    areas = _areas(services[0], facts)
+    report = _latest(services[0], facts)
+    if report is None or _grades_pillars(report):
+        return None
+    areas = _counted(report.areas)
     typed = {word for words in asked.named.get("pillar", ()) for word in stems(words).split()}
     if typed:
         areas = [area for area in areas if typed & set(stems(area.name).split())]
-    if not areas:
-        return None
-    lead = f"{services[0]} was graded by area in {areas[0].shown.document.inspection}"
+    return _spread(asked, report, areas) if areas else None
+
+
+def _spread(asked: Asked, report: Document, areas: Sequence[AreaGrade]) -> Draft:
+    """How many areas got each grade, or which of them got the one that is asked for."""
+    lead = f"{report.service} was graded by area in {report.inspection}"
     wanted = _wanted(asked, areas)
     found = [area for area in areas if area.grade in wanted]
     counts = Counter(area.grade for area in areas)
     each = listed([f"{counts[grade]} **{grade}**" for grade in GRADES if counts[grade]])
     if wanted != GRADES:
         which = listed(wanted, "or")
-        names = f": {listed([area.name for area in found])}" if found else ""
+        names = f": {listed([_named(area) for area in found])}" if found else ""
         lead += f", {len(found)} of {len(areas)} areas **{which}**{names}"
     else:
         lead += f": {each}"
-    return answer(f"{lead}.", [area.shown.citation for area in found or areas])
+    return answer(f"{lead}.", [cite(report, area.span) for area in found or areas])
 
 
-def _wanted(asked: Asked, areas: list[Area]) -> tuple[str, ...]:
+def _wanted(asked: Asked, areas: Sequence[AreaGrade]) -> tuple[str, ...]:
     """The grades asked for: those named, the best or the worst there is, or all."""
     given = [grade for grade in GRADES if any(area.grade == grade for area in areas)]
     if asked.intent == "best":
@@ -73,27 +65,86 @@ def _wanted(asked: Asked, areas: list[Area]) -> tuple[str, ...]:
     return asked.all("grade") or GRADES
 
 
-def _areas(service: str, facts: Facts) -> list[Area]:
-    """The areas that the latest report on a service grades, if it grades no pillar."""
+def _counted(areas: Sequence[AreaGrade]) -> list[AreaGrade]:
+    """The areas in the one form in which a report gives most of them, each once."""
+    forms = [
+        {area.name: area for area in reversed(list(found))}.values()
+        for _, found in groupby(sorted(areas, key=_form), key=_form)
+    ]
+    return list(max(forms, key=len, default=()))[::-1]
+
+
+def _form(area: AreaGrade) -> int:
+    return _FORMS.index(area.form)
+
+
+_FORMS = ("sentence", "label", "list")
+
+
+def area_grade(asked: Asked, facts: Facts) -> Draft | None:
+    """The grade of the one area that a question names; a false one is corrected first."""
+    how_good = _HOW_GOOD.search(asked.text)
+    graded = asked.says("grade") or asked.all("grade") or how_good
+    report = _latest(facts.service(asked) or "", facts)
+    if not graded or report is None or asked.everywhere or asked.all("time"):
+        return None
+    if asked.unknown or any(" " not in words for words in asked.named.get("pillar", ())):
+        return None
+    found = _meant(asked, report, facts)
+    if not found or len({area.grade for area in found}) > 1:
+        return None
+    grade, claimed = found[0].grade, () if how_good else asked.all("grade")
+    names = listed(list(dict.fromkeys(map(_named, _counted(found)))))
+    opening = ""
+    if claimed and grade not in claimed:
+        opening = "No: " if asked.polar else f"It was not graded {listed(claimed, 'or')}: "
+    elif claimed and asked.polar and not asked.negated:
+        opening = "Yes: "
+    elif asked.says("why"):
+        return None  # what is said of it may tell
+    lead = f"{report.service} was graded **{grade}** for {names} in {report.inspection}."
+    return answer(opening + lead, [cite(report, area.span) for area in found])
+
+
+_HOW_GOOD = re.compile(r"\bhow (?:good|bad|well|effective|efficient|poor)\b|\bany good\b")
+
+
+def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
+    """The areas whose names have the most of what a question says, and more than half of it."""
+    text = asked.text
+    for kind in ("service", "grade"):
+        for typed in asked.named.get(kind, ()):
+            text = text.replace(typed, " ")
+    asking = telling_words(text, facts) - _ANYWHERE
+    names = [set(stems(area.name).split()) & asking for area in report.areas]
+    most = max(map(len, names), default=0)
+    if not most or most * 2 <= len(asking):
+        return []
+    return [area for area, shared in zip(report.areas, names, strict=True) if len(shared) == most]
+
+
+#: Stems of words that tell no area from another, or only ask.
+_ANYWHERE = frozenset(
+    stems("fire fires other risk risks right people service brigade grade graded good well").split()
+)
+
+
+def _named(area: AreaGrade) -> str:
+    """An area as it stands in a sentence, and one that is a question in its own words."""
+    name = _QUESTION.sub("", area.name)
+    if name.startswith("How "):
+        return f"“{name}”"
+    return (name[0].lower() + name[1:]).rstrip("?")
+
+
+_QUESTION = re.compile(r"^How (?:effective|efficient) is .{3,60}? at ")
+
+
+def _latest(service: str, facts: Facts) -> Document | None:
+    """The latest report on a service, if it grades any area."""
     reports = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
     latest = min(reports, key=lambda d: inspections.latest_first(d.inspection or ""), default=None)
-    if latest is None or _grades_pillars(latest):
-        return []
-    found: dict[str, Area] = {}
-    for shown in facts.shown:
-        said = _GRADED.search(shown.passage.span.text) if shown.document is latest else None
-        if said and _is_of(service, shown.passage.span.text[: said.start()]):
-            grade = (said["grade"] or said["poor"]).lower()
-            found.setdefault(said["area"], Area(" ".join(said["area"].split()), grade, shown))
-    return list(found.values())
-
-
-def _is_of(service: str, before: str) -> bool:
-    """Whether what stands before a grade names the service, and not another one."""
-    return plain(service) in plain(before) or _ITSELF.search(before) is not None
-
-
-_ITSELF = re.compile(r"\b(?:the (?:service|brigade)|it) (?:also )?$", re.IGNORECASE)
+    return latest if latest and latest.areas else None
 
 
 def _grades_pillars(document: Document) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts, Shown, stems
+from bot.answering.given import areas_given
+from bot.answering.rows import with_columns
 from bot.answering.search import Subject, about, closeness, in_its_words, subjects
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
@@ -15,6 +17,8 @@ from knowledge.model import Figure
 def figure(asked: Asked, facts: Facts) -> Draft:
     """How many areas for improvement were resolved, and how many are left."""
     service = facts.service(asked) or ""
+    if given := areas_given(asked, facts):
+        return given
     for document, fact in facts.figures_of(service):
         if "resolved" in fact.name:
             return answer(
@@ -77,7 +81,7 @@ def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | N
     if not told:
         return None
     shared = closeness(asked, facts)
-    return in_its_words([max(told, key=lambda shown: shared(shown.stems))])
+    return in_its_words(with_columns(max(told, key=lambda shown: shared(shown.stems)), facts))
 
 
 def _gives_number(shown: Shown, wanted: Sequence[Subject], *, shares: bool) -> bool:

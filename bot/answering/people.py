@@ -44,9 +44,23 @@ def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> 
     service = facts.service(asked)
     if service is None:
         return True
+    if person.service:
+        return person.service == service
     if person.organisation and "nspector" not in (person.role or ""):
-        return plain(person.organisation).startswith(plain(service))
-    return document.service == service
+        return _is_body_of(service, person.organisation)
+    now = {j.service for j in document.judgments if j.inspection == document.inspection}
+    told_apart = len(now) > 1 and any(other.service for other in document.people)
+    return document.service == service and not told_apart
+
+
+def _is_body_of(service: str, organisation: str) -> bool:
+    """Whether an organisation is a service, or a body of it, and none with a longer name."""
+    own, body = (plain(name.replace("&", "and")).split() for name in (service, organisation))
+    rest = body[len(own) :]
+    return body[: len(own)] == own and (not rest or rest[0] not in _NAME_GOES_ON)
+
+
+_NAME_GOES_ON = frozenset(["and", "of", "upon", "on"])
 
 
 def describe(name: str, facts: Facts) -> str:

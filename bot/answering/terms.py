@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from bot.answering.draft import Draft, answer, cite, refusal
-from bot.answering.facts import Facts
+from bot.answering.facts import Facts, Shown
 from bot.answering.grades import judged
-from bot.answering.search import with_what_follows
+from bot.answering.search import in_its_words, with_what_follows
 from bot.answering.topics import topic
 from bot.answering.wording import counted, listed, number
 from bot.understanding.asked import Asked
@@ -35,6 +36,8 @@ def term(asked: Asked, facts: Facts) -> Draft:
     if asked.all("pillar"):
         return _pillar(asked, facts)
     if asked.all("grade"):
+        if told := [each for grade in asked.all("grade") for each in _definitions(grade, facts)]:
+            return in_its_words(told)
         return refusal(
             "not_in_documents",
             f"The documents do not define the grade {listed(asked.all('grade'))}.",
@@ -50,6 +53,24 @@ def term(asked: Asked, facts: Facts) -> Draft:
         f"The documents do not spell out “{name}”.",
         suggestions=[f"what does {each.short} mean?" for _, each in facts.knowledge.terms()],
     )
+
+
+def _definitions(grade: str, facts: Facts) -> list[Shown]:
+    """What a report says below the name of a grade, where it goes through several of them."""
+    found: list[Shown] = []
+    for scale, run in groupby(facts.shown, _is_on_scale):
+        shown = list(run)
+        if scale and len({_heading(each) for each in shown}) > _TWO:
+            found += [each for each in shown if _heading(each) == grade]
+    return found
+
+
+def _is_on_scale(shown: Shown) -> bool:
+    return shown.passage.tone == "neutral" and _heading(shown) in GRADES
+
+
+def _heading(shown: Shown) -> str:
+    return (shown.passage.heading or "").lower()
 
 
 def _pillar(asked: Asked, facts: Facts) -> Draft:

@@ -30,14 +30,9 @@ def topic(asked: Asked, facts: Facts) -> Draft:
     authored = [each for each in missing if each.name in facts.language.topics.topics]
     if len(missing) == len(wanted) or (authored and asked.says("who")):
         return absent(authored or wanted, facts)
-    found = [shown for subject in wanted for shown in about(subject, readable)]
-    if not found:
+    ranked = _ranked(asked, wanted, readable)
+    if not ranked:
         return _elsewhere(wanted, readable)
-    typed = [stems(words).strip() for words in asked.named.get("topic", ())]
-    ranked = sorted(
-        dict.fromkeys(found),
-        key=lambda shown: (-_hits(shown, wanted), -sum(map(shown.holds, typed))),
-    )
     found = distinct(with_what_follows(ranked, facts))
     name = listed([subject.name for subject in wanted])
     closest = [shown for shown in found if _hits(shown, wanted) == _hits(found[0], wanted)]
@@ -61,6 +56,24 @@ def topic(asked: Asked, facts: Facts) -> Draft:
         [shown.citation for shown in found[:_AT_MOST]],
         suggestions=["what are the principal findings?"],
     )
+
+
+def _ranked(asked: Asked, wanted: Sequence[Subject], readable: Sequence[Shown]) -> list[Shown]:
+    """The passages on the subjects: first those headed so, then those that hold the most."""
+    found = [shown for subject in wanted for shown in about(subject, readable)]
+    found += [shown for shown in readable if _is_headed(shown, wanted)]
+    typed = [stems(words).strip() for words in asked.named.get("topic", ())]
+
+    def rank(shown: Shown) -> tuple[bool, int, int]:
+        held = sum(map(shown.holds, typed))
+        return not _is_headed(shown, wanted), -_hits(shown, wanted), -held
+
+    return sorted(dict.fromkeys(found), key=rank)
+
+
+def _is_headed(shown: Shown, wanted: Sequence[Subject]) -> bool:
+    """Whether a passage stands under a heading that is the subject itself: "Cause of concern"."""
+    return any(shown.heading.strip() == words for subject in wanted for words in subject.stems)
 
 
 def _grades(shown: Shown) -> bool:

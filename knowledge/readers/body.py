@@ -4,12 +4,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from knowledge.model import Document, Kind
+from knowledge.readers.areas import read_areas
 from knowledge.readers.contacts import read_contacts
 from knowledge.readers.grids import read_grids
 from knowledge.readers.judgments import settle
 from knowledge.readers.labels import read_labels
 from knowledge.readers.outline import Block
 from knowledge.readers.people import read_people
+from knowledge.readers.posts import with_services
 from knowledge.readers.quotations import read_quotations
 from knowledge.readers.sentence_facts import read_sentences
 from knowledge.readers.services import read_names
@@ -60,8 +62,9 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
         inspection=head.inspection,
         head=text.line_span(head.line),
         judgments=judgments,
+        areas=tuple(read_areas(text, blocks, names)) if head.kind == "inspection-page" else (),
         changes=facts.changes,
-        people=people,
+        people=with_services(text, blocks, people, names),
         quotes=quotations.quotes,
         figures=facts.figures,
         terms=read_terms(text),

@@ -74,5 +74,12 @@ def read_date(words: str) -> str | None:
         return None
 
 
+def undated(words: str) -> str:
+    """Give words without the dates in them."""
+    for pattern in (_ISO, _WORDED, _MONTH_FIRST, _BRITISH):
+        words = pattern.sub(" ", words)
+    return words
+
+
 def _month(word: str) -> int:
     return next(i for i, m in enumerate(MONTHS, 1) if m[:3] == word[:3].title())

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from knowledge.model import Document, Passage, Person, Span
+from knowledge.model import Document, Passage, Person, Span, Tone
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
-from knowledge.readers.outline import Block, block_sentences, entry, outline
+from knowledge.readers.labels import grade_alone
+from knowledge.readers.outline import TELLING, Block, block_sentences, entry, outline
 from knowledge.readers.places import as_spelt, tidy
 from knowledge.readers.text import Line, Text, read_text
-from knowledge.readers.tone import tone
+from knowledge.readers.tone import tone_in
 from knowledge.sources import Source
 
 _YEAR = re.compile(r"\b20\d\d(?: ?(?:[/-]|to) ?(?:20)?\d\d)?(?!\d)")
@@ -34,6 +35,7 @@ _CONCERN = re.compile(r"\b(?:causes? of concern|areas? for improvement)\b", re.I
 #: Before the title of a page may stand the links of a whole site.
 _NEAR_TOP, _BELOW_LINKS = 6, 60
 _LONGEST_NAME = 7
+_SCALE = 3  # grades that make a scale
 
 
 class _Title(Struct, frozen=True):
@@ -187,6 +189,7 @@ def _passages(
     author: str | None = None
     signed: str | None = None
     in_summary = False
+    defining = _defining(text, blocks)
     for block in blocks:
         words = text.plain[block.start : block.end]
         if block.kind == "byline":
@@ -194,11 +197,28 @@ def _passages(
             author = signed if in_summary else None
         elif block.kind == "heading" and _SUMMARY.search(words):
             author, in_summary = signed, True
-        elif block.kind in ("paragraph", "bullet"):
+        elif block.kind in TELLING:
             concern = bool(block.heading and _CONCERN.search(block.heading))
             for span in block_sentences(text, block):
-                sentence = text.plain[span.start : span.end]
-                yield Passage(block.heading, author, "concern" if concern else tone(sentence), span)
+                told: Tone = "concern" if concern else tone_in(text, block, span)
+                told = "neutral" if block.start in defining else told
+                yield Passage(block.heading, author, told, span)
+
+
+def _defining(text: Text, blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Give where blocks begin that say what grades mean: those below several, one by one."""
+    told: list[tuple[str | None, list[int]]] = []
+    for block in blocks:
+        if block.kind == "heading":
+            told.append((grade_alone(text.plain[block.start : block.end]), []))
+        elif block.kind in TELLING and told:
+            told[-1][1].append(block.start)
+    runs = groupby(told, lambda section: bool(section[0] and section[1]))
+    scales = [list(run) for graded, run in runs if graded]
+    return frozenset(
+        start for scale in scales if len({grade for grade, _ in scale}) >= _SCALE
+        for _, starts in scale for start in starts
+    )  # fmt: skip
 
 
 def _signed(block: Block, people: tuple[Person, ...]) -> str | None:

@@ -14,7 +14,7 @@ from knowledge.readers.places import OPENERS
 from knowledge.readers.recalled import moved_since, recalled
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Text, word_set
-from knowledge.readers.timing import NOW, When, carried, whens
+from knowledge.readers.timing import NOW, When, carried, recalls_inspection, whens
 
 _NOT_PLACES = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -97,7 +97,8 @@ def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Settin
     before, paragraph, about = NOW, -1, home
     for line in lines:
         if line.paragraph != paragraph:
-            before, paragraph = NOW, line.paragraph
+            recalled = recalls_inspection(text.lower[line.span.start : line.span.end])
+            before, paragraph = before if recalled else NOW, line.paragraph
             about = about if _PRONOUN.match(text.plain, line.span.start) else home
             if names.roundup and line.section:
                 about = line.section

@@ -10,11 +10,18 @@ from msgspec.structs import replace
 from knowledge.model import Document, Passage
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.dates import published
-from knowledge.readers.outline import Block, block_sentences, is_pictured, is_telling, outline
+from knowledge.readers.outline import (
+    TELLING,
+    Block,
+    block_sentences,
+    is_pictured,
+    is_telling,
+    outline,
+)
 from knowledge.readers.places import tidy
 from knowledge.readers.services import Names, read_names
 from knowledge.readers.text import Line, Text, read_text
-from knowledge.readers.tone import tone
+from knowledge.readers.tone import tone_in
 from knowledge.sources import Source
 
 _DATED_TITLE = re.compile(r"(?:date:? )?(?P<date>20\d\d-\d\d-\d\d) (?P<title>\S.*)")
@@ -122,6 +129,6 @@ def _is_of_another(text: Text, start: int, end: int, names: Names) -> bool:
 
 def _passages(text: Text, blocks: tuple[Block, ...]) -> Iterator[Passage]:
     for block in blocks:
-        if block.kind in ("paragraph", "bullet"):
+        if block.kind in TELLING:
             for span in block_sentences(text, block):
-                yield Passage(block.heading, None, tone(text.plain[span.start : span.end]), span)
+                yield Passage(block.heading, None, tone_in(text, block, span), span)

@@ -9,11 +9,14 @@ from msgspec import Struct
 
 from knowledge.model import Span
 from knowledge.readers.dates import read_date
+from knowledge.readers.key_facts import cells, gives_figure, key_facts
 from knowledge.readers.naming import RANK, introduces, is_name
 from knowledge.readers.speech import VERB
 from knowledge.readers.text import Line, Text, after_navigation, sentences
 
-BlockKind = Literal["title", "heading", "byline", "paragraph", "bullet", "navigation"]
+BlockKind = Literal["title", "heading", "byline", "paragraph", "bullet", "figure", "navigation"]
+#: Blocks whose sentences are shown; figures with their labels are no sentences to read more from.
+TELLING: tuple[BlockKind, ...] = ("paragraph", "bullet", "figure")
 
 _BULLET = re.compile(
     r"(?:[-*·o»>]|\(?\d{1,2}[.)]|\(?[a-h]\)|\(?[ivx]{1,4}\)) +(?=\S)|[•▪●◦‣∙■□▸►➢✓✔→⁃] *(?=\S)"
@@ -27,7 +30,8 @@ _NAVIGATION = re.compile(
     r"|Got a story.*|(?:View|See|Show|Hide|Explore) (?:the|all|our|more|full) [^.]{1,60}"
     r"|Most read|Listen to .{3,80}|Download .{3,40}"
     r"|(?:Share this page|Back to top|Print this page|Get the report)*"
-    r"|By [^.]{3,40}|Read more(?: about .{1,60})?|Home|Menu|Search|Contents?|Next|Previous)",
+    r"|By (?!\d|\w+ 20\d\d)[^.:]{3,40}|Read more(?: about .{1,60})?|Home|Menu|Search|Contents?"
+    r"|Next|Previous)",
     re.IGNORECASE,
 )
 #: What a picture shows, between credits: "Getty Images A fire engine on a driveGetty Images".
@@ -66,10 +70,11 @@ _FORMULA = re.compile(r"(?:Dear|Yours|Kind|Best|With)\b.{2,40},")
 
 
 class Block(Struct, frozen=True):
-    """A heading, paragraph, list entry or piece of navigation.
+    """A heading, paragraph, list entry, labelled figure or piece of navigation.
 
     ``start`` and ``end`` hold the content only, without a list mark. ``heading`` is the
-    heading above it; ``line`` the number of its first line.
+    heading above it, of a row of figures the row that names its columns; ``line`` the number
+    of its first line.
     """
 
     kind: BlockKind
@@ -91,7 +96,15 @@ def outline(text: Text, title_line: int | None = None) -> tuple[Block, ...]:
     blocks: list[Block] = []
     heading: str | None = None
     elsewhere = listing = False
+    figures = key_facts(text)
+    named: str | None = None  # the columns
     for line in _joined(text, title_line):
+        if line.number in figures and line.number != title_line:
+            words = text.raw[line.start : line.end]
+            named = named if gives_figure(text.plain[line.start : line.end]) else words
+            of = named if named and cells(named) == cells(words) else heading
+            blocks.append(Block("figure", line.start, line.end, line.number, of))
+            continue
         for kind, start, end in _pieces(text, line, title_line):
             content = text.plain[start:end]
             if kind == "navigation":

@@ -41,7 +41,7 @@ _OF_BODY = re.compile(rf"^(?:[Tt]he )?(?P<org>{_BODY})'s (?P<role>.+)$")
 _BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<org>{_BODY})$")
 _ROLE_LEAD = re.compile(
     r"(?:(?!(?:His|Her) Majesty)"
-    r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) "
+    r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) |.*\b(?:Service|Brigade) the "
     r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b)|(?:union|service|council|brigade)'s )+"
 )
 _GENERIC_ORG = re.compile(
@@ -72,7 +72,7 @@ _IN_BRACKETS = re.compile(rf"(?P<name>{NAME}) \((?:the |an? )?(?P<role>[^()]{{4,
 _RANKED = re.compile(rf"\b(?P<role>{RANK}),? {TITLES}{{0,3}}(?P<name>{NAME})")
 _ROLE_BEFORE = re.compile(
     rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{_NOT_IN_ROLE}\s)[a-z][\w'-]*\s+|{_CAPITALISED} ){{0,5}}?"
-    rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN})))"
+    rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN}))(?: of (?!the\b|all\b)[a-z-]+)?)"
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
 _SPEAKING = re.compile(

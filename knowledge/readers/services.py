@@ -214,7 +214,8 @@ def _most_named(text: Text, full: tuple[Mention, ...]) -> str | None:
     if opening and len(set(opening)) == 1 and most <= 2 * counts[opening[0]]:
         return opening[0]
     if rest and rest[0][1] == most:
-        heading = text.plain[: text.lines[0].end] if text.lines else ""
-        named = [name for name in sorted(counts) if name in heading and counts[name] == most]
+        heading = text.plain[: text.lines[0].end].casefold() if text.lines else ""
+        likely = [name for name in sorted(counts) if counts[name] == most]
+        named = [name for name in likely if name.casefold() in heading]
         return named[0] if len(named) == 1 else None
     return first

@@ -45,6 +45,11 @@ _MONTH = word_set(
 )
 
 
+def recalls_inspection(lower: str) -> bool:
+    """Tell whether words speak of "that inspection", named in a sentence before."""
+    return _THAT.search(lower) is not None
+
+
 class When(Struct, frozen=True):
     """``named`` is an inspection's name; ``known`` is False for an earlier one not named.
 

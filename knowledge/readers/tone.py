@@ -2,7 +2,9 @@
 
 import re
 
-from knowledge.model import Tone
+from knowledge.model import Span, Tone
+from knowledge.readers.outline import Block
+from knowledge.readers.text import Text
 
 _STRENGTHS = (
     r"pleased",
@@ -134,6 +136,13 @@ def tone(sentence: str) -> Tone:
     if praised and blamed:
         return "mixed"
     return "strength" if praised else "concern" if blamed else "neutral"
+
+
+def tone_in(text: Text, block: Block, span: Span) -> Tone:
+    """Tell the tone of a passage; figures and the cells of a table praise nothing."""
+    if block.kind == "figure" or "\t" in span.text:
+        return "neutral"
+    return tone(text.plain[span.start : span.end])
 
 
 def _before(sentence: str, found: re.Match[str]) -> str:

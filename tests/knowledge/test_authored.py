@@ -163,6 +163,23 @@ not:
     assert len(document.people) == 1
 
 
+def test_the_grade_of_an_area_is_struck(folder: Path) -> None:
+    page = "Barset 2021/22\nBarset Fire and Rescue Service is good at preventing fires.\n"
+    (folder / "documents" / "a.txt").write_text(page, encoding="utf-8")
+    (folder / "documents" / "a.yaml").write_text("kind: inspection-page\n", encoding="utf-8")
+    (area,) = documents(folder)["a"].areas
+    assert area.grade == "good"
+    assert authored(folder, f"not:\n- {{kind: areas, quotation: {area.span.text}}}\n").areas == ()
+
+
+def test_a_person_that_is_read_is_not_written_twice(folder: Path) -> None:
+    text = "Marle and Barset fire services\nMarle's chief fire officer, Ann Hall, said so.\n"
+    (folder / "documents" / "a.txt").write_text(text, encoding="utf-8")
+    fact = "{name: Ann Hall, role: chief fire officer, quotation: Ann Hall}"
+    (person,) = authored(folder, f"people:\n- {fact}\n").people
+    assert person.service == "Marle"
+
+
 def test_words_that_a_fact_quotes_are_no_longer_unread(folder: Path) -> None:
     unread = [line.text for line in documents(folder)["a"].unread]
     assert "We are proud of all our crews," in unread

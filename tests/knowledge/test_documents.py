@@ -29,8 +29,10 @@ def facts(document: Document) -> dict[str, list[dict[str, Any]]]:
             {"service": j.service, "inspection": j.inspection, "pillar": j.pillar, "grade": j.grade}
             for j in document.judgments
         ],
+        "areas": [{"name": area.name, "grade": area.grade} for area in document.areas],
         "people": [
             {"name": p.name, "role": p.role, "organisation": p.organisation}
+            | ({"service": p.service} if p.service else {})
             for p in document.people
         ],
         "quotes": [{"speaker": q.speaker, "text": q.span.text} for q in document.quotes],
@@ -60,6 +62,7 @@ def test_every_span_is_a_slice_of_the_text(name: str) -> None:
     text = (DOCUMENTS / f"{name}.txt").read_bytes().decode()
     holders: list[Any] = [
         *document.judgments,
+        *document.areas,
         *document.changes,
         *document.people,
         *document.quotes,

@@ -1,0 +1,36 @@
+"""Which service a passage is about, where documents tell of several."""
+
+import re
+from collections.abc import Iterator
+
+from bot.answering.facts import Facts, Shown
+from bot.understanding.lexicon import plain
+
+#: A service that may be no known one: "Marle Fire and Rescue Service".
+_ANY_SERVICE = re.compile(
+    r"(?P<place>[A-Z][\w'’-]+) (?:Fire (?:and|&) Rescue|Fire Service|Fire Brigade|FRS)\b"
+)
+
+
+def is_told_of(service: str, shown: Shown, facts: Facts) -> bool:
+    """Whether a passage is about a service, and about no other.
+
+    It names that service alone; or it names none, and its heading or else its document does.
+    """
+    named = set(_named_in(shown.passage.span.text, facts))
+    if named:
+        return named == {service}
+    above = set(_named_in(shown.passage.heading or "", facts))
+    return above == {service} if above else shown.document.service == service
+
+
+def _named_in(text: str, facts: Facts) -> Iterator[str]:
+    """The services that a text names, a longer name before one that is a part of it."""
+    words = f" {plain(text)} "
+    for name in sorted(facts.knowledge.services, key=len, reverse=True):
+        if f" {plain(name)} " in words:
+            words = words.replace(f" {plain(name)} ", " ")
+            yield name
+    for found in _ANY_SERVICE.finditer(text):
+        if f" {plain(found['place'])} " in words:
+            yield found["place"]

@@ -1,0 +1,85 @@
+"""Areas within a pillar, areas for improvement and what grades mean, of an invented report."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.engine import Engine
+from tests.bank import ask
+from tests.building import engine_on
+
+REPORT = """Marle 2023-25
+HMICFRS assessed Marle Fire and Rescue Service.
+What our grades mean
+Outstanding
+The service has exceeded the characteristics of good performance.
+Good
+The service has demonstrated the characteristics of good performance.
+Inadequate
+The service has shown none of these characteristics.
+Overall summary
+Of the 17 areas for improvement set in 2021, 12 have been closed. We have now identified nine new
+areas for improvement.
+Preventing fires and other risks
+Inadequate
+The service hardly visits homes.
+Areas for improvement
+The service should make sure its visits are evaluated.
+Responding to major incidents
+Good
+The service trains well.
+Cause of concern
+The service does not know which premises are at high risk.
+"""
+
+
+@pytest.fixture(scope="module")
+def marle(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    knowledge = tmp_path_factory.mktemp("knowledge")
+    return engine_on(knowledge, {"hmicfrs-marle": REPORT}, "Marle")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("how good is Marle at preventing fires?", "**inadequate** for preventing fires"),
+        ("was Marle good at preventing fires?", "No: Marle was graded **inadequate**"),
+        ("was Marle good for responding to major incidents?", "Yes: Marle was graded **good**"),
+        ("why is Marle outstanding at responding to major incidents", "It was not graded outst"),
+        ("how did Marle do?", "1 **good** and 1 **inadequate**"),
+        ("how many new areas for improvement did Marle get", "nine new"),
+        ("how many areas for improvement did Marle resolve", "**12 of 17**"),
+        ("what are the areas for improvement", "visits are evaluated"),
+        ("what is the cause of concern?", "On causes of concern: “The service does not know"),
+        ("what does inadequate mean as a grade?", "none of these characteristics"),
+    ],
+)
+def test_areas_are_answered(marle: Engine, typed: str, said: str) -> None:
+    reply = ask(marle, [typed])
+    assert (reply.status, said in reply.text) == ("answered", True), reply.text
+
+
+def test_an_area_is_not_taken_for_another_that_shares_a_word(marle: Engine) -> None:
+    text = ask(marle, ["how good is Marle at responding to national risks?"]).text
+    assert "graded **good**" not in text
+
+
+def test_areas_among_the_figures_are_those_given(tmp_path: Path) -> None:
+    report = f"{REPORT}Service in numbers\nAreas for improvement 23\n"
+    report = report.replace("nine new\nareas for improvement", "much to do")
+    engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")
+    assert "23" in ask(engine, ["how many areas for improvement has Marle"]).text
+
+
+def test_new_areas_are_counted_beside_a_cause_of_concern(tmp_path: Path) -> None:
+    said = "We have issued one cause of concern and three new areas for improvement."
+    report = REPORT.replace("We have now identified nine new\nareas for improvement.", said)
+    engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")
+    assert "three new" in ask(engine, ["how many new areas for improvement did Marle get"]).text
+
+
+def test_areas_resolved_are_no_new_ones(tmp_path: Path) -> None:
+    report = REPORT.replace("nine new\nareas for improvement", "much more to do")
+    engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")
+    reply = ask(engine, ["how many new areas for improvement did Marle get"])
+    assert (reply.status, reply.reason) == ("abstained", "not_in_documents")

@@ -1,0 +1,78 @@
+"""Grades of areas within a pillar, in every layout; where it is not plain, none is read."""
+
+import pytest
+
+from knowledge.model import Document
+from tests.knowledge.invented import page
+
+
+def _areas(document: Document) -> dict[str, str]:
+    return {area.name: area.grade for area in document.areas}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "grade"),
+    [
+        ("Preventing fires and other risks\nGood", "Preventing fires and other risks", "good"),
+        ("1\nHow well does the FRS use resources?\nInadequate",
+         "How well does the FRS use resources?", "inadequate"),
+        ("1.1 Responding to national risks | Outstanding",
+         "Responding to national risks", "outstanding"),
+        ("Future affordability: Requires improvement",
+         "Future affordability", "requires improvement"),
+        ("Barset Fire and Rescue Service is adequate at managing its talent.",
+         "managing its talent", "adequate"),
+        ("However, it requires improvement at promoting its values.",
+         "promoting its values", "requires improvement"),
+    ],
+)  # fmt: skip
+def test_an_area_has_its_grade(text: str, name: str, grade: str) -> None:
+    assert _areas(page(text)) == {name: grade}
+
+
+def test_a_sentence_may_grade_two_areas() -> None:
+    said = "It is good at preventing fires, and outstanding at responding to national risks."
+    assert _areas(page(said)) == {
+        "preventing fires": "good",
+        "responding to national risks": "outstanding",
+    }
+
+
+def test_grades_stand_above_their_areas_or_below() -> None:
+    above = page("Outstanding\nPreventing fire\nGood\nBest use of resources\nFuture affordability")
+    assert _areas(above) == {
+        "Preventing fire": "outstanding",
+        "Best use of resources": "good",
+        "Future affordability": "good",
+    }
+    below = page("Preventing fire\nOutstanding\nBest use of resources\nGood")
+    assert _areas(below) == {"Preventing fire": "outstanding", "Best use of resources": "good"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Outstanding\nGood\nInadequate\nPreventing fire\nBest use of resources",
+        "Good\nSomething of its own\nPreventing fire\nInadequate\nBest use of resources\nGood",
+        "Marle Fire and Rescue Service is outstanding at preventing fires.",
+        "Managers told us that it is good at preventing fires.",
+        "In 2018 the service, it is said, was good at preventing fires.",
+        "The service is not good at preventing fires.",
+        "It is good at looking after its people.",
+        "People\nGood",
+    ],
+)
+def test_what_is_not_plain_is_no_grade_of_an_area(text: str) -> None:
+    assert _areas(page(text)) == {}
+
+
+def test_what_grades_mean_is_no_praise() -> None:
+    document = page(
+        "Outstanding\nThe service has exceeded what is good.\n"
+        "Good\nThe service has strong results.\nInadequate\nWe have causes of concern.\n"
+        "Overall summary\nThe service is well led."
+    )
+    tones = {passage.span.text: passage.tone for passage in document.passages}
+    assert tones["The service has strong results."] == "neutral"
+    assert tones["We have causes of concern."] == "neutral"
+    assert tones["The service is well led."] == "strength"
