@@ -40,6 +40,11 @@ def test_a_number_in_a_sentence_of_the_question_is_given(
     assert said in reply.text
 
 
+def test_a_subject_that_one_place_tells_of_needs_no_service(elsewhere: Engine) -> None:
+    reply = ask(elsewhere, ["how many of the highest-risk premises were audited"])
+    assert "212 of the 540" in reply.text
+
+
 @pytest.mark.parametrize(
     "typed",
     [
