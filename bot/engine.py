@@ -281,7 +281,14 @@ def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
         draft.speakers,
         (*earlier, *(() if refused else asked.all("service")))[-_REMEMBERED:],
         refused,
+        _found(asked, draft),
     )
+
+
+def _found(asked: Asked, draft: Draft) -> str:
+    """The one service that a question about all of them led to."""
+    names = {line.service for line in draft.grades} if asked.everywhere else ()
+    return names.pop() if len(names) == 1 else ""
 
 
 def _too_long() -> Draft:

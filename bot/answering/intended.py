@@ -67,6 +67,7 @@ _SCALE = re.compile(
     r"|do (?:they|you|inspectors) (?:give|use|award))"
     rf"|\bhow (?:do|does) (?:the )?(?:{_MARK}|grading|rating|scoring)(?: system| scale)? work"
     r"|\b(?:grading|rating|grade|scoring) (?:scale|system)"
+    rf"|\bwhat are (?:all )?the (?:possible|available|different|various) {_MARK}$"
     rf"|\b(?:what is|whats) the {_END} (?:possible )?{_MARK}"
     r"(?: (?:possible|available|there is|(?:you|they|a service|anyone|one) can get))?$"
 )

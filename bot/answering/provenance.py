@@ -10,7 +10,7 @@ from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
 from knowledge import inspections
-from knowledge.model import Document
+from knowledge.model import PILLARS, Document
 
 #: Mentions with which a question about contact means somebody a document gives none for.
 _NOT_THE_NEWSROOM = ("organisation", "person", "role", "service", "elsewhere", "topic")
@@ -33,9 +33,20 @@ def _citations(documents: Sequence[Document]) -> list[Citation]:
 
 
 def source(asked: Asked, facts: Facts) -> Draft:
-    """The documents, with their links."""
+    """The documents, with their links; for a service's grades, what they stand on."""
+    stands_on = [each for name in asked.all("service") for each in _evidence(name, asked, facts)]
+    if stands_on and not asked.all("document"):
+        return sources_of(stands_on)
     documents = _documents(asked, facts) or list(facts.knowledge.documents)
     return sources_of(_citations(documents))
+
+
+def _evidence(service: str, asked: Asked, facts: Facts) -> list[Citation]:
+    """The sentences or rows that give a service's latest grades."""
+    latest = facts.knowledge.inspections(service)[:1]
+    pillars = [pillar for pillar in PILLARS if pillar in (asked.all("pillar") or PILLARS)]
+    known = (facts.known(service, name, pillar) for name in latest for pillar in pillars)
+    return [facts.evidence(each) for each in known if each]
 
 
 def sources_of(citations: Sequence[Citation]) -> Draft:

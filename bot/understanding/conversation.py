@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bot.understanding.asked import SLOTS, Asked
 from bot.understanding.conditions.joining import are_joined
+from bot.understanding.gazetteer import BETWEEN
 from bot.understanding.lexicon import PLACES
 from bot.understanding.memory import (
     ABOUT_PILLARS,
@@ -46,7 +47,7 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     last = before.asked
     if last is None or (asked.everywhere and are_joined(asked.conditions)):
         return asked  # all that it joins is in itself
-    asked = _sibling(asked, last)
+    asked = _all_of_them(_sibling(asked, last), last)
     if _doubts_speaker(asked, last):
         return replace(last.filled("person", asked.all("person")), polar=True)
     if _corrects(asked):
@@ -67,6 +68,20 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         told = before.speakers or last.all("person")
         asked = asked.filled("person", told) if told else lent(asked, last, "role")
     return _with_service(asked, last, before)
+
+
+def _all_of_them(asked: Asked, last: Asked) -> Asked:
+    """All the services between which somebody was asked to choose: "both", "all of them"."""
+    named = any(asked.all(kind) for kind in SLOTS if kind != "pronoun")
+    words = asked.text.split()
+    if named or len(words) > _FEW_WORDS or _ALL.isdisjoint(words) or not last.all("ambiguous"):
+        return asked
+    names = [name for one in last.all("ambiguous") for name in one.split(BETWEEN)]
+    return replace(asked.filled("service", tuple(names)), bare=True)
+
+
+_FEW_WORDS = 4
+_ALL = frozenset(["both", "all", "each", "every"])
 
 
 def _corrects(asked: Asked) -> bool:
@@ -215,6 +230,8 @@ def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
         return asked
     if before.refused:
         return _refused_again(asked, last)
+    if before.found and _OF_IT.intersection(asked.text.split()):
+        return asked.filled("service", (before.found,))
     among = asked.says("compare", "rank", "ahead", "behind")
     if asked.everywhere and not among and not _ONE.intersection(asked.text.split()):
         return asked

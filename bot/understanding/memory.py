@@ -22,6 +22,7 @@ class Conversation(Struct, frozen=True):
 
     ``shown`` counts the quotations given so far on one subject, for "another one";
     ``speakers`` are the people the last reply told of, whom "he" means next.
+    ``found`` is the one service that a question about all led to, for "and its people grade".
     ``services`` are those asked about so far, the last one last, for "which of the two".
     ``refused`` marks a service that no document covers: "and people?" goes on with it, a
     new question does not.
@@ -33,6 +34,7 @@ class Conversation(Struct, frozen=True):
     speakers: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     refused: bool = False
+    found: str = ""
 
 
 def lent(asked: Asked, last: Asked, *kinds: str) -> Asked:
