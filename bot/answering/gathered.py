@@ -35,7 +35,7 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     everything = sum(map(facts.rarity, words))
     best: tuple[float, Shown] | None = None
     for shown in _own(asked, facts):
-        both = words & facts.sense(shown.words)
+        both = words & shown.sense
         weight = sum(map(facts.rarity, both))
         if len(both) >= _SEVERAL and weight > (best[0] if best else 0) and _fits(asked, shown):
             best = (weight, shown)
