@@ -138,15 +138,11 @@ class Understander:
 
     def tokens(self, terms: list[Term]) -> Tokens:
         """The terms as the matcher compares them."""
-        found = [
-            term.value if term.kind in ("meaning", "slot") else _SLOT_TOKENS[term.kind]
-            for term in terms
-            if term.kind in ("meaning", "slot") or term.kind in _SLOT_TOKENS
-        ]
+        found = [token for token in map(_token, terms) if token]
         pillars = {term.value for term in terms if term.kind == "pillar"}
         if len(pillars) > 1 or (not pillars and found.count("{pillar}") > 1):
             found.append("{pillars}")
-        numbers = sum(term.kind == "number" for term in terms)
+        numbers = [term.kind for term in terms].count("number")
         if numbers > 1 or (numbers and any(term.text == "out" for term in terms)):
             found.append("{numbers}")
         return tuple(found)
@@ -266,9 +262,7 @@ class Understander:
             # An abbreviation is a subject too: "what did they say about EDI".
             as_topic = tuple("{topic}" if token == "{term}" else token for token in tokens)
             ranked = sorted(ranked + self.matcher.rank(as_topic), key=lambda match: -match.score)
-        if everywhere:
-            return ranked
-        return [match for match in ranked if match.intent not in self._of_all]
+        return [match for match in ranked if everywhere or match.intent not in self._of_all]
 
     def _without_manners(self, terms: list[Term]) -> list[Term]:
         """The terms without greetings and thanks, unless there is nothing else."""
@@ -286,7 +280,13 @@ class Understander:
     def _worth(self, term: Term) -> float:
         if term.kind == "unknown":
             return _UNSEEN_BEFORE
-        return sum(map(self.matcher.weight, self.tokens([term])))
+        token = _token(term)
+        return self.matcher.weight(token) if token else 0
+
+
+def _token(term: Term) -> str | None:
+    """A term as the matcher compares it, if it does."""
+    return term.value if term.kind in ("meaning", "slot") else _SLOT_TOKENS.get(term.kind)
 
 
 def _typed(terms: list[Term], kind: TermKind) -> tuple[str, ...]:
