@@ -162,7 +162,7 @@ class Understander:
             terms=tuple(sentence.terms),
             aside=tuple(term for term in sentence.terms if id(term) not in kept),
             everywhere=of_all,
-            intents=tuple(self._rank(core.terms, everywhere=of_all)),
+            intents=tuple(self._rank(self.tokens(core.terms), everywhere=of_all)),
         )
 
     def _parsed(
@@ -237,6 +237,7 @@ class Understander:
         begun = max((i for i in framed if any(map(self._asks, terms[i:]))), default=0)
         at_once = at_once or (of_all and begun > 0 and speaks_of_all(terms[begun:]))
         spans = [(begun, len(terms))] if at_once else list(clauses.parts(terms, cuts))
+        ranks: dict[Tokens, list[Match]] = {}
         for start, end in spans:
             part = terms[start:end]
             is_whole = (start, end) == spans[0]
@@ -244,7 +245,10 @@ class Understander:
                 continue
             if not any(term.kind in SUBJECTS for term in part):
                 part = clauses.announced(terms, start, cuts) + part
-            ranked = self._rank(part, everywhere=of_all)
+            tokens = self.tokens(part)
+            if tokens not in ranks:  # many a part differs from another by fillers alone
+                ranks[tokens] = self._rank(tokens, everywhere=of_all)
+            ranked = ranks[tokens]
             if not ranked and not is_whole:
                 continue
             left = sum(before[:start]) + sum(after[end:])
@@ -253,10 +257,10 @@ class Understander:
                 trust *= _BESIDE
             if opened and start == 0 and not clauses.begins_question(part):
                 trust *= _UNOPENED
-            yield _core(part, ranked, trust)
+            first, second = [*ranked, None, None][:2]
+            yield _Core(part, first, second, (first.score if first else 0.0) * trust)
 
-    def _rank(self, terms: list[Term], *, everywhere: bool) -> list[Match]:
-        tokens = self.tokens(terms)
+    def _rank(self, tokens: Tokens, *, everywhere: bool) -> list[Match]:
         ranked = self.matcher.rank(tokens)
         if "{term}" in tokens:
             # An abbreviation is a subject too: "what did they say about EDI".
@@ -292,9 +296,3 @@ def _token(term: Term) -> str | None:
 def _typed(terms: list[Term], kind: TermKind) -> tuple[str, ...]:
     """What was typed for the terms of a kind."""
     return tuple(term.text for term in terms if term.kind == kind)
-
-
-def _core(part: list[Term], ranked: list[Match], trust: float) -> _Core:
-    first = ranked[0] if ranked else None
-    second = ranked[1] if len(ranked) > 1 else None
-    return _Core(part, first, second, (first.score if first else 0.0) * trust)
