@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import starmap
 
 from msgspec import Struct
 
@@ -20,16 +21,19 @@ from knowledge.model import Document, Figure, Passage, Pillar, Quote, Tone
 #: Times that say a place among the known inspections, of which the latest comes first.
 PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, None)}
 ORDINALS = {"second": slice(1, 2), "third": slice(2, 3), "fourth": slice(3, 4)}
+#: Meanings of words that frame a question, whatever it is about.
+FRAMES = ("say", "who", "whose", "what", "that", "any", "about", "when", "how", "which", "do")
 
 Answerer = Callable[[Asked, "Facts"], Draft]
 
 
 class Shown(Struct, frozen=True, dict=True):
-    """A passage with its document and the stems of its words."""
+    """A passage with its document, the stems of its words, and their senses."""
 
     document: Document
     passage: Passage
     stems: str
+    sense: frozenset[str]
     heading: str = ""
 
     @cached_property
@@ -90,20 +94,18 @@ class Facts:
     @cached_property
     def shown(self) -> tuple[Shown, ...]:
         """Every passage, with its stems."""
-        return tuple(
-            Shown(document, passage, stems(passage.span.text), stems(passage.heading or ""))
-            for document, passage in self.knowledge.passages()
-        )
+        return tuple(starmap(self._shown, self.knowledge.passages()))
+
+    def _shown(self, document: Document, passage: Passage) -> Shown:
+        rooted = stems(passage.span.text)
+        sense = frozenset(self.senses(rooted.split()))
+        return Shown(document, passage, rooted, sense, stems(passage.heading or ""))
 
     def told_of(self, asked: Asked) -> list[Shown]:
         """The passages of documents about the services that are asked about, or about none."""
-        services = {*asked.all("service"), self.service(asked), None}
-        names = [stems(name).strip() for name in services if name]
-        return [
-            each
-            for each in self.shown
-            if each.document.service in services or any(map(each.holds, names))
-        ]
+        of = {*asked.all("service"), self.service(asked), None}
+        names = [stems(name).strip() for name in of if name]
+        return [s for s in self.shown if s.document.service in of or any(map(s.holds, names))]
 
     def told_about(self, service: str, inspection: str) -> Iterator[Shown]:
         """The passages of the reports on an inspection of a service."""
@@ -114,11 +116,7 @@ class Facts:
 
     @cached_property
     def _holding(self) -> Counter[str]:
-        return Counter(
-            word
-            for shown in self.shown
-            for word in {*shown.stems.split(), *self.sense(shown.stems.split())}
-        )
+        return Counter(word for shown in self.shown for word in shown.words | shown.sense)
 
     def rarity(self, word: str) -> float:
         """How much a stem tells passages apart: from near 0, in each, to most, in none."""
@@ -129,6 +127,14 @@ class Facts:
         """The stems of words that any sentence may hold."""
         lines = self.language.words.fillers
         return frozenset(stem(word) for line in lines for word in line.split())
+
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """Words that any sentence may hold, as they are typed, and what only frames a question."""
+        words = self.language.words
+        framing = (word for each in FRAMES for word in (each, *words.meanings[each]))
+        fillers = (word for line in words.fillers for word in line.split())
+        return frozenset((*fillers, *framing, *self.language.entities.pronouns))
 
     @cached_property
     def asking(self) -> frozenset[str]:

@@ -41,7 +41,7 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     dates = {time for time in asked.all("time") if named_by(time, service, facts)}
     best: tuple[float, Shown] | None = None
     for shown in _own(asked, facts):
-        both = words & facts.sense(shown.words)
+        both = words & shown.sense
         weight = sum(map(facts.rarity, both))
         if (
             len(both - dates) >= _SEVERAL

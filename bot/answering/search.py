@@ -80,19 +80,14 @@ def about(subject: Subject, shown: Iterable[Shown]) -> list[Shown]:
 
 
 #: Words that say how much, of whatever is said.
-_FRAMES = ("say", "who", "whose", "what", "that", "any", "about", "when", "how", "which", "do")
 _BY_HOW_MUCH = frozenset(["more", "most", "much", "also", "further", "lot"])
 
 
 def telling_words(phrase: str, facts: Facts) -> set[str]:
     """The stems of a phrase without words that any sentence may hold."""
-    words = facts.language.words
-    empty = {word for line in words.fillers for word in line.split()} | _BY_HOW_MUCH
-    empty |= set(facts.language.entities.pronouns)
-    for meaning in _FRAMES:
-        empty.update((meaning, *words.meanings[meaning]))
     every = [token.text for token in tokens(normalise(phrase))]
-    return {stem(word) for word in every if word not in empty} or {stem(word) for word in every}
+    telling = (word for word in every if word not in facts.idle and word not in _BY_HOW_MUCH)
+    return set(map(stem, telling)) or set(map(stem, every))
 
 
 def closeness(asked: Asked, facts: Facts) -> Callable[[str], float]:

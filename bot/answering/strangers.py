@@ -37,7 +37,8 @@ _DOMAIN = (
 def not_understood(asked: Asked, floor: float, facts: Facts) -> Draft | None:
     """A refusal or a question back where the question was not understood well enough."""
     subjects = topics_of(asked, facts) if asked.all("topic") and asked.phrase is None else []
-    if subjects and all(not about(subject, facts.told_of(asked)) for subject in subjects):
+    told = facts.told_of(asked) if subjects else []
+    if subjects and not any(about(subject, told) for subject in subjects):
         return absent(subjects, facts)
     if asked.all("outside"):
         return _out_of_scope(facts)

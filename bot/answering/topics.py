@@ -26,7 +26,8 @@ def topic(asked: Asked, facts: Facts) -> Draft:
     """The passages on the subjects named; a subject that no passage holds is refused by name."""
     wanted = subjects(asked, facts)
     readable = _readable(asked, facts)
-    missing = [subject for subject in wanted if not about(subject, facts.told_of(asked))]
+    told = facts.told_of(asked)
+    missing = [subject for subject in wanted if not about(subject, told)]
     authored = [each for each in missing if each.name in facts.language.topics.topics]
     if len(missing) == len(wanted) or (authored and asked.says("who")):
         return absent(authored or wanted, facts)

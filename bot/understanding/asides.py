@@ -60,7 +60,9 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
     start = next(iter((*joined, *apart, *asking, *found)), 0)
     ends = range(start + 1, len(terms))
     end = next((i for i in ends if _is_beside(terms[start:i], terms[i:], i in cuts)), len(terms))
-    question, beside = terms[start:end], (*terms[:start], *terms[end:])
+    question, beside = list(terms[start:end]), (*terms[:start], *terms[end:])
+    if not beside:
+        return question
     named: set[str] = {term.kind for term in question}
     within = {term.value for term in question if term.kind in PLACES}
     outside = {term.value for term in beside if term.kind in PLACES} - within

@@ -1,12 +1,12 @@
 """Words whose neighbours decide what they mean."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from bot.understanding.idle import IDLE
-from bot.understanding.neighbours import after_text, is_time, next_told
+from bot.understanding.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.reading import Term
 
 _LETTING = frozenset(["let", "lets", "letting", "drag", "drags", "dragged", "dragging"])
@@ -31,10 +31,14 @@ def in_context(terms: Sequence[Term]) -> list[Term]:
 
 
 def _anew(terms: Sequence[Term], i: int) -> Term:
-    for read in _READINGS:
-        if found := read(terms, i):
+    term = terms[i]
+    told = {term.text, term.value, term.kind}
+    if _READ.isdisjoint(told):
+        return term  # as most are
+    for reading in _READINGS:
+        if not reading.of.isdisjoint(told) and (found := reading.read(terms, i)):
             return found
-    return terms[i]
+    return term
 
 
 def _as_own(terms: Sequence[Term], i: int) -> Term | None:
@@ -164,19 +168,20 @@ def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
     return replace(terms[i], kind="meaning", value="rank")
 
 
-_READINGS: tuple[Callable[[Sequence[Term], int], Term | None], ...] = (
+_READINGS: tuple[Reading, ...] = (
     *IDLE,
-    _as_own,
-    _as_need,
-    _as_not,
-    _as_getting,
-    _as_year,
-    _as_word,
-    _as_extreme,
-    _as_move,
-    _as_comparison,
-    _as_rank,
+    Reading(_as_own, {"services", "the services", "brigades"}),
+    Reading(_as_need, {"improve", "concern"}),
+    Reading(_as_not, _FAILED | _AVOIDED),
+    Reading(_as_getting, {"came out", "come out", "unknown", "loose", "topic"}),
+    Reading(_as_year, {"number"}),
+    Reading(_as_word, {"number", "share"}),
+    Reading(_as_extreme, {"least", "most", "down"}),
+    Reading(_as_move, _AHEAD.keys() | _STAYED | _WAY.keys()),
+    Reading(_as_comparison, {"rank", "another", "others"}),
+    Reading(_as_rank, _PLACES),
 )
+_READ: frozenset[str] = frozenset().union(*(reading.of for reading in _READINGS))
 
 
 def _after_than(terms: Sequence[Term], i: int) -> Term | None:

@@ -99,6 +99,8 @@ class Gazetteer:
                 return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
         last = min(start + _MOST_WORDS, len(words))
         first_strange = next((i for i in range(start, last) if strange[i]), last)
+        if first_strange == last and self._long_ends.isdisjoint(words[start:last]):
+            return None
         shortest = min(first_strange + 1, start + _LONG_NAME)
         for end in range(last, shortest - 1, -1):
             if end <= first_strange and not self._may_be_long(words[start:end]):
@@ -111,9 +113,8 @@ class Gazetteer:
     def _may_be_long(self, run: Sequence[str]) -> bool:
         """Whether a run without a strange word may be a long name with one word wrong."""
         length = len(run)
-        return (length, 0, run[0]) in self._holding or (
-            (length, length - 1, run[-1]) in self._holding
-        )
+        first, final = (length, 0, run[0]), (length, length - 1, run[-1])
+        return first in self._holding or final in self._holding
 
     def _goes_on_before(self, found: Near, before: str) -> bool:
         """Whether a direction stands before a name that has none: "East Ssex" is not Essex."""
@@ -128,8 +129,7 @@ class Gazetteer:
                 nearest = {n: e for n, e in nearest.items() if e == edits} | {name: edits}
         if not nearest:
             return None
-        entries = self._entries
-        meant = _one_of(entries[name] for name in nearest)
+        meant = _one_of(self._entries[name] for name in nearest)
         words = next(iter(nearest)) if meant.kind != "ambiguous" else ()
         letters = sum(map(len, run))
         return Near(meant, words, len(run), 1 - min(nearest.values()) / letters)
@@ -158,6 +158,12 @@ class Gazetteer:
         return found
 
     @cached_property
+    def _long_ends(self) -> frozenset[str]:
+        """The words that a long name begins or ends with."""
+        places = (place for place in self._holding if place[0] >= _LONG_NAME)
+        return frozenset(word for length, i, word in places if i in (0, length - 1))
+
+    @cached_property
     def _entries(self) -> dict[Words, Meant]:
         return dict(self.entries())
 
@@ -176,10 +182,7 @@ class Gazetteer:
         return {length: [name[0] for name in names] for length, names in self._names.items()}
 
     def _claim(
-        self,
-        meant: Meant,
-        aliases: Iterable[str],
-        abbreviations: Mapping[str, Iterable[str]],
+        self, meant: Meant, aliases: Iterable[str], short: Mapping[str, Iterable[str]]
     ) -> None:
         words = _words(meant.value)
         self._put(words, meant, _NAME)
@@ -187,7 +190,7 @@ class Gazetteer:
         for other in others:
             self._put(other, meant, _ALIAS)
         for known in (words, *others):
-            for form in _forms(known, abbreviations):
+            for form in _forms(known, short):
                 self._put(form, meant, _FORM)
         if meant.kind == "service":
             for known in (words, *(other for other in others if len(other) > 1)):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from bot.understanding.neighbours import after_text, is_time, next_told
+from bot.understanding.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.reading import Term
 
 _LEADING = frozenset(["and", "ok", "okay", "so", "right"])
@@ -123,13 +123,14 @@ def _as_possessor(terms: Sequence[Term], i: int) -> Term | None:
 
 _OWNED = frozenset(["which service", "service list"])
 
-#: Each gives a term as a filler, if it is one, and nothing else.
-IDLE = (
-    _as_filler,
-    _as_linking,
-    _as_idle,
-    _as_regard,
-    _as_calendar,
-    _as_apposed,
-    _as_possessor,
+#: Each gives a term as a filler, if it is one, and nothing else; with the words, values and
+#: kinds of terms that it looks at.
+IDLE: tuple[Reading, ...] = (
+    Reading(_as_filler, {"thanks", "team", "area", "purpose", "people", "year"}),
+    Reading(_as_linking, {"now", "there"}),
+    Reading(_as_idle, {"good", "same", "how", "about"}),
+    Reading(_as_regard, {"where", "when", "concern", "far"}),
+    Reading(_as_calendar, {"last", "before", "next", "this"}),
+    Reading(_as_apposed, {"best", "worst"}),
+    Reading(_as_possessor, {"his", "her", "hers"}),
 )

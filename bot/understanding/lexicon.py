@@ -90,9 +90,10 @@ class Lexicon:
 
     def find(self, words: list[str], start: int) -> tuple[Entry, int] | None:
         """The longest run of ``words`` from ``start`` that means something, and its length."""
-        for length in range(self._longest.get(words[start], 0), 0, -1):
+        longest = min(self._longest.get(words[start], 0), len(words) - start)
+        for length in range(longest, 0, -1):
             entry = self._entries.get(tuple(words[start : start + length]))
-            if entry is not None and start + length <= len(words):
+            if entry is not None:
                 is_service = entry.kind in PLACES
                 after = ending_length(words, start + length) if is_service else 0
                 return entry, length + after

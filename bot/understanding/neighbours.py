@@ -1,8 +1,19 @@
-"""What stands beside a term of a sentence."""
+"""What stands beside a term of a sentence, and what a term may be read as for that."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
+from typing import NamedTuple
 
 from bot.understanding.reading import Term
+
+
+class Reading(NamedTuple):
+    """A way to read a term anew by its neighbours, or not at all.
+
+    ``of`` are the texts, values and kinds of the terms that it looks at: no other is touched.
+    """
+
+    read: Callable[[Sequence[Term], int], Term | None]
+    of: Set[str]
 
 
 def after_text(terms: Sequence[Term], i: int) -> str:

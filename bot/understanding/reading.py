@@ -181,7 +181,7 @@ class Reader:
                 Term(
                     entry[0],
                     entry[1],
-                    " ".join(word.text for word in run),
+                    " ".join(texts[i : i + length]),
                     run[0].start,
                     run[-1].end,
                     min(word.score for word in run),
@@ -287,6 +287,6 @@ def _plain_kind(word: str) -> TermKind | None:
         return "slot"
     if BETWEEN in word:
         return "ambiguous"
-    if is_year(word):
+    if word[0].isdigit() and is_year(word):
         return "time"
     return "number" if word.isdecimal() else None

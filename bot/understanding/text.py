@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from operator import methodcaller
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ _AUXILIARIES = "did|was|is|does|do|has|have|had|were|wer|are|would|could|should"
 _LETTERS_BEFORE, _DIGITS_BEFORE = "(?<=[a-z]{3})", r"(?<=[\d/]\d)"
 #: How words are spelled out; a pattern is only tried where its letters stand in the text.
 _CONTRACTED = tuple(
-    (needed, re.compile(pattern), plain)
+    (needed, re.compile(pattern), methodcaller("expand", plain))
     for needed, pattern, plain in (
         ("%", r"%", " percent "),
         (".", r"\bi\. ?e\b\.?", "that is"),
@@ -106,13 +107,13 @@ def normalise(text: str) -> str:
 
 
 def _spelled_out(text: str) -> str:
-    text = _STRETCHED.sub(r"\1\1", _SPACES.sub(" ", text))
+    text = _STRETCHED.sub(methodcaller("expand", r"\1\1"), _SPACES.sub(" ", text))
     text = _TLDR.sub("tldr", text)
     text = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
     for needed, pattern, plain in _CONTRACTED:
         if needed in text:
             text = pattern.sub(plain, text)
-    return "\n".join(filter(None, (_SPACES.sub(" ", line).strip() for line in text.splitlines())))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
 
 
 def _visible(character: str) -> str:

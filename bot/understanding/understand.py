@@ -138,15 +138,11 @@ class Understander:
 
     def tokens(self, terms: list[Term]) -> Tokens:
         """The terms as the matcher compares them."""
-        found = [
-            term.value if term.kind in ("meaning", "slot") else _SLOT_TOKENS[term.kind]
-            for term in terms
-            if term.kind in ("meaning", "slot") or term.kind in _SLOT_TOKENS
-        ]
+        found = [token for token in map(_token, terms) if token]
         pillars = {term.value for term in terms if term.kind == "pillar"}
         if len(pillars) > 1 or (not pillars and found.count("{pillar}") > 1):
             found.append("{pillars}")
-        numbers = sum(term.kind == "number" for term in terms)
+        numbers = [term.kind for term in terms].count("number")
         if numbers > 1 or (numbers and any(term.text == "out" for term in terms)):
             found.append("{numbers}")
         return tuple(found)
@@ -166,7 +162,7 @@ class Understander:
             terms=tuple(sentence.terms),
             aside=tuple(term for term in sentence.terms if id(term) not in kept),
             everywhere=of_all,
-            intents=tuple(self._rank(core.terms, everywhere=of_all)),
+            intents=tuple(self._rank(self.tokens(core.terms), everywhere=of_all)),
         )
 
     def _parsed(
@@ -241,6 +237,7 @@ class Understander:
         begun = max((i for i in framed if any(map(self._asks, terms[i:]))), default=0)
         at_once = at_once or (of_all and begun > 0 and speaks_of_all(terms[begun:]))
         spans = [(begun, len(terms))] if at_once else list(clauses.parts(terms, cuts))
+        ranks: dict[Tokens, list[Match]] = {}
         for start, end in spans:
             part = terms[start:end]
             is_whole = (start, end) == spans[0]
@@ -248,7 +245,10 @@ class Understander:
                 continue
             if not any(term.kind in SUBJECTS for term in part):
                 part = clauses.announced(terms, start, cuts) + part
-            ranked = self._rank(part, everywhere=of_all)
+            tokens = self.tokens(part)
+            if tokens not in ranks:  # many a part differs from another by fillers alone
+                ranks[tokens] = self._rank(tokens, everywhere=of_all)
+            ranked = ranks[tokens]
             if not ranked and not is_whole:
                 continue
             left = sum(before[:start]) + sum(after[end:])
@@ -257,18 +257,16 @@ class Understander:
                 trust *= _BESIDE
             if opened and start == 0 and not clauses.begins_question(part):
                 trust *= _UNOPENED
-            yield _core(part, ranked, trust)
+            first, second = [*ranked, None, None][:2]
+            yield _Core(part, first, second, (first.score if first else 0.0) * trust)
 
-    def _rank(self, terms: list[Term], *, everywhere: bool) -> list[Match]:
-        tokens = self.tokens(terms)
+    def _rank(self, tokens: Tokens, *, everywhere: bool) -> list[Match]:
         ranked = self.matcher.rank(tokens)
         if "{term}" in tokens:
             # An abbreviation is a subject too: "what did they say about EDI".
             as_topic = tuple("{topic}" if token == "{term}" else token for token in tokens)
             ranked = sorted(ranked + self.matcher.rank(as_topic), key=lambda match: -match.score)
-        if everywhere:
-            return ranked
-        return [match for match in ranked if match.intent not in self._of_all]
+        return [match for match in ranked if everywhere or match.intent not in self._of_all]
 
     def _without_manners(self, terms: list[Term]) -> list[Term]:
         """The terms without greetings and thanks, unless there is nothing else."""
@@ -286,15 +284,15 @@ class Understander:
     def _worth(self, term: Term) -> float:
         if term.kind == "unknown":
             return _UNSEEN_BEFORE
-        return sum(map(self.matcher.weight, self.tokens([term])))
+        token = _token(term)
+        return self.matcher.weight(token) if token else 0
+
+
+def _token(term: Term) -> str | None:
+    """A term as the matcher compares it, if it does."""
+    return term.value if term.kind in ("meaning", "slot") else _SLOT_TOKENS.get(term.kind)
 
 
 def _typed(terms: list[Term], kind: TermKind) -> tuple[str, ...]:
     """What was typed for the terms of a kind."""
     return tuple(term.text for term in terms if term.kind == kind)
-
-
-def _core(part: list[Term], ranked: list[Match], trust: float) -> _Core:
-    first = ranked[0] if ranked else None
-    second = ranked[1] if len(ranked) > 1 else None
-    return _Core(part, first, second, (first.score if first else 0.0) * trust)

@@ -176,7 +176,8 @@ def atoms_of(terms: Sequence[Term]) -> tuple[Atom, ...]:
 
 def moves_without_verb(text: str) -> bool:
     """Whether something moves, or stays, by words that mean no move elsewhere."""
-    return bool(_BARE.search(text) or _HELD.search(text))
+    bare = ("up" in text or "down" in text) and _BARE.search(text)
+    return bool(bare or _HELD.search(text))
 
 
 def _is_of_bound(atom: Atom, found: Sequence[Atom]) -> bool:
