@@ -23,7 +23,7 @@ _PAGE = re.compile(
 )
 #: A short line that names a service and an inspection, and is no sentence.
 _HEADING = re.compile(
-    r"(?!The )[A-Z](?=.{0,120}$).*\b20\d\d ?[/–-] ?(?:20)?\d\d(?!-\d)(?:\W|$).*(?<!\.)$"
+    r"(?!The )[A-Z](?=.{0,120}$).*(?<!for )\b20\d\d ?[/–-] ?(?:20)?\d\d(?!-\d)(?:\W|$).*(?<!\.)$"
 )
 _NEAR_TOP = 6  # lines
 
