@@ -69,9 +69,10 @@ def remembered(phrase: str, facts: Facts) -> list[Said]:
 def _in_order(phrase: _Phrase, said: Said) -> float:
     """What the words weigh that stand in a sentence as they do in the phrase, if enough."""
     both = phrase.weights.keys() & said.sense
-    plain_ones = sum(word in said.sense for word in phrase.order) - len(both)
-    most = sum(phrase.weights[word] for word in both) + _EMPTY * plain_ones
-    if len(both) < 2 or most < _CERTAIN:
+    if len(both) < 2:
+        return 0.0
+    plain_ones = sum(map(said.sense.__contains__, phrase.order)) - len(both)
+    if sum(phrase.weights[word] for word in both) + _EMPTY * plain_ones < _CERTAIN:
         return 0.0
     run = aligned(phrase.order, said.order, phrase.weights)
     beside = phrase.words[max(run.start - _NEAR, 0) : run.end + _NEAR]

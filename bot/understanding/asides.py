@@ -58,7 +58,8 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
     joined = [i for i in asking if i in cuts or terms[i - 1].text in _JOINTS]
     apart = [i for i in found if i in cuts]
     start = next(iter((*joined, *apart, *asking, *found)), 0)
-    ends = range(start + 1, len(terms))
+    # What is beside a question follows a cut, or tells what "for".
+    ends = (i for i in range(start + 1, len(terms)) if i in cuts or terms[i].text == "for")
     end = next((i for i in ends if _is_beside(terms[start:i], terms[i:], i in cuts)), len(terms))
     question, beside = list(terms[start:end]), (*terms[:start], *terms[end:])
     if not beside:
@@ -190,15 +191,15 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
         and (joined or not any(map(_is_subject, before)))
     ):
         return True
-    places = {term.value for term in before if term.kind in PLACES}
-    pointing = len(places) == 1 and any(map(_points, question))
-    if not _is_whole(question, named=pointing):
-        return False
     if led:
         return False
-    if before[-1].text == "that" and not any(t.kind in ("pillar", "grade") for t in before):
-        return True  # "somebody at the pub insists that Kent …"
-    return personal or _is_occasion(before, joined=joined) or _is_remark(before)
+    # "Somebody at the pub insists that Kent …".
+    claimed = before[-1].text == "that" and not any(t.kind in ("pillar", "grade") for t in before)
+    if not (claimed or personal or _is_occasion(before, joined=joined) or _is_remark(before)):
+        return False
+    places = {term.value for term in before if term.kind in PLACES}
+    pointing = len(places) == 1 and any(map(_points, question))
+    return _is_whole(question, named=pointing)
 
 
 def _is_remark(before: Sequence[Term]) -> bool:

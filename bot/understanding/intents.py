@@ -62,7 +62,10 @@ class Matcher:
     def rank(self, tokens: Tokens) -> list[Match]:
         """Intents by score, best first, each with its best example."""
         best: dict[str, Match] = {}
-        for distance, index in heapq.nsmallest(_COMPARED, self._distances(tokens)):
+        near = self._distances(tokens)
+        heapq.heapify(near)
+        for _ in range(min(_COMPARED, len(near))):
+            distance, index = heapq.heappop(near)
             intent, example = self._examples[index]
             if intent in best and best[intent].score >= -distance:
                 continue  # it could not be better in any order

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal
 
@@ -25,6 +26,7 @@ _FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
 _SLIP = 0.9  # how surely an English word was typed for another: "dose" for "does"
 NO_SLIPS: Mapping[str, str] = MappingProxyType({})
+_SCORE = attrgetter("score")
 _SURE = 0.85  # a correction so near that the word is not taken apart instead
 
 
@@ -184,7 +186,7 @@ class Reader:
                     " ".join(texts[i : i + length]),
                     run[0].start,
                     run[-1].end,
-                    min(word.score for word in run),
+                    min(map(_SCORE, run)),
                 )
             )
             i += length
