@@ -17,17 +17,20 @@ def is_told_of(service: str, shown: Shown, facts: Facts) -> bool:
 
     It names that service alone; or it names none, and its heading or else its document does.
     """
-    named = set(_named_in(shown.passage.span.text, facts))
+    named = set(_named_in(shown.passage.span.text, shown.plain, facts))
     if named:
         return named == {service}
-    above = set(_named_in(shown.passage.heading or "", facts))
+    heading = shown.passage.heading or ""
+    above = set(_named_in(heading, f" {plain(heading)} ", facts))
     return above == {service} if above else shown.document.service == service
 
 
-def _named_in(text: str, facts: Facts) -> Iterator[str]:
+def _named_in(text: str, words: str, facts: Facts) -> Iterator[str]:
     """The services that a text names, a longer name before one that is a part of it."""
-    words = f" {plain(text)} "
-    for name in sorted(facts.knowledge.services, key=len, reverse=True):
+    folded = text.casefold()
+    # Of all the names few begin with a word that stands there at all.
+    likely = [n for n in facts.knowledge.services if n.split()[0].rstrip(".").casefold() in folded]
+    for name in sorted(likely, key=len, reverse=True):
         if f" {plain(name)} " in words:
             words = words.replace(f" {plain(name)} ", " ")
             yield name
