@@ -47,7 +47,7 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     last = before.asked
     if last is None or (asked.everywhere and are_joined(asked.conditions)):
         return asked  # all that it joins is in itself
-    asked = _all_of_them(_sibling(asked, last), last)
+    asked = _of_the_one(_all_of_them(_sibling(asked, last), last), before)
     if _doubts_speaker(asked, last):
         return replace(last.filled("person", asked.all("person")), polar=True)
     if _corrects(asked):
@@ -78,6 +78,15 @@ def _all_of_them(asked: Asked, last: Asked) -> Asked:
         return asked
     names = [name for one in last.all("ambiguous") for name in one.split(BETWEEN)]
     return replace(asked.filled("service", tuple(names)), bare=True)
+
+
+def _of_the_one(asked: Asked, before: Conversation) -> Asked:
+    """A question about "it" after the one service that a question about all led to."""
+    if not before.found or any(map(asked.all, PLACES)):
+        return asked
+    if _OF_IT.isdisjoint(asked.text.split()) or asked.everywhere:
+        return asked
+    return replace(asked.filled("service", (before.found,)), bare=False)
 
 
 _FEW_WORDS = 4
@@ -230,8 +239,6 @@ def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
         return asked
     if before.refused:
         return _refused_again(asked, last)
-    if before.found and _OF_IT.intersection(asked.text.split()):
-        return asked.filled("service", (before.found,))
     among = asked.says("compare", "rank", "ahead", "behind")
     if asked.everywhere and not among and not _ONE.intersection(asked.text.split()):
         return asked
