@@ -286,8 +286,10 @@ def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
 
 
 def _found(asked: Asked, draft: Draft) -> str:
-    """The one service that a question about all of them led to."""
-    names = {line.service for line in draft.grades} if asked.everywhere else ()
+    """The one service that a question about all led to: all its grades', or the lead's alone."""
+    names = {line.service for line in draft.grades} if asked.everywhere else set[str]()
+    if len(names) > 1:
+        names = {name for name in names if name in draft.lead}
     return names.pop() if len(names) == 1 else ""
 
 
