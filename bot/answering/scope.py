@@ -108,7 +108,7 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
     service = facts.service(asked) or ""
     if asked.intent not in _TOLD or _is_told_of(service, facts) or asked.everywhere:
         return None
-    if not service or any(map(asked.all, ("person", "pronoun", "document"))):
+    if not service or any(map(asked.all, ("person", "pronoun", "document", "outside"))):
         return None
     if asked.all("role") and people_named(asked, facts):
         return None  # its chief may be quoted where another service is reported on
