@@ -35,22 +35,11 @@ _LEFT_OUT = re.compile(
 _THAN_LAST = re.compile(
     r"\b(?:than|since|from|as|like|to|unlike|compared with|it was|were they|they were) last time"
 )
-#: How somebody begins who speaks of themselves: "I did my training in Kent".
-_ASKERS = (["i"], ["we"], ["my"], ["our"], ["im"])
-#: Words for the time that the sentence before names.
-_THEN = re.compile(r"\bthen\b|\b(?:that|same) (?:year|time|inspection|round)\b")
 #: The words of a question that asks nothing but who it was.
 WHO_WAS_IT = frozenset(
     ["who", "was", "is", "it", "that", "said", "then", "he", "she", "him", "her", "really",
      "actually", "one", "the", "so"]
 )  # fmt: skip
-#: A question whether somebody said what another sentence tells.
-_DID_SAY = re.compile(
-    r"\bdid \w+(?: \w+){0,4} (?:really |actually |ever )?say (?:that|this|it|so)$"
-)
-#: What a subject alone asks for.
-_ASKED_OF = {"pillar": "grade", "topic": "topic", "person": "who is", "term": "term"}
-_TOO_FEW = 2  # words that make no phrase worth looking for
 
 
 #: Values, or typed words, by kind of mention, in the order they were named.
@@ -218,62 +207,3 @@ def _kept(pillars: tuple[str, ...], terms: Sequence[Term]) -> tuple[str, ...]:
         return pillars
     kept = tuple(pillar for pillar in pillars if pillar not in left_out)
     return kept or tuple(pillar for pillar in PILLARS if pillar not in left_out)
-
-
-def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) -> Asked:
-    """A question with what the sentences around it tell: which service, whose words.
-
-    "I have moved to Derbyshire. How is the fire service there?" names the service before
-    it asks; "Governance. What was found?" and "I keep seeing EDI. Meaning?" the subject; a
-    sentence followed by "who said this?" is the phrase.
-    """
-    if not any(map(asked.all, PLACES)):
-        for other in before:
-            for kind in PLACES if not asked.everywhere else PLACES[:1]:
-                listed = asked.all(kind) if other.bare else ()  # "Kent. Essex. Efficiency?"
-                named = tuple(dict.fromkeys(listed + other.all(kind)))
-                asked = asked.filled(kind, named) if named else asked
-    if not asked.all("time") and _THEN.search(asked.text):
-        times = [time for other in before for time in other.all("time") if time[0].isdigit()]
-        asked = asked.filled("time", tuple(times)) if times else asked
-    if before and before[-1].everywhere and not asked.everywhere and asked.says("which", "who"):
-        asked = replace(asked, everywhere=True)
-        for kind in ("pillar", "time"):
-            asked = asked if asked.all(kind) else asked.filled(kind, before[-1].all(kind))
-    if asked.all("pronoun") and not asked.all("person"):
-        people = [name for other in before for name in other.all("person")]
-        asked = asked.filled("person", tuple(people))
-    if before and _asks_who_said(asked):
-        asked = replace(asked, intent="attribution", phrase=None)
-    if asked.intent == "attribution" and asked.phrase is None and (before or after):
-        words = max((other.phrase or other.text for other in (*before, *after)), key=len)
-        return replace(asked, phrase=words) if len(words.split()) > _TOO_FEW else asked
-    return _with_subject(asked, before)
-
-
-def _asks_who_said(asked: Asked) -> bool:
-    """Whether a question is who said what stands before it: "was it him?", "did he say that?"."""
-    named = {word for typed in asked.named.get("person", ()) for word in typed.split()}
-    only = asked.intent == "who is" and asked.words <= WHO_WAS_IT | named
-    return only or (asked.intent in ("quotes", "attribution") and bool(_DID_SAY.search(asked.text)))
-
-
-def _with_subject(asked: Asked, before: Sequence[Asked]) -> Asked:
-    """A question that names no subject, with that of the sentence before."""
-    told = next((other for other in reversed(before) if other.bare), None)
-    if told is None and before and (asked.bare or asked.intent == "term"):
-        told = before[-1]
-    if told is None or any(map(asked.all, SUBJECTS)):
-        return asked
-    personal = told.text.split()[:1] in _ASKERS
-    for kind in SUBJECTS:
-        if personal and kind != "pillar" and asked.says("grade", "compare", "improve", "worsen"):
-            continue  # "I did my training in Kent. What grades does it have?"
-        weak = not any(map(names_pillar, told.named.get(kind, ())))
-        aside = kind == "pillar" and weak and (personal or not told.bare)
-        asked = asked if aside or not told.all(kind) else asked.filled(kind, told.all(kind))
-    if asked.bare:
-        # "… about the checks. What was it?" asks nothing but what the subject asks for.
-        named = next((kind for kind in SUBJECTS if asked.all(kind)), "")
-        asked = replace(asked, intent=_ASKED_OF.get(named, asked.intent))
-    return replace(asked, named={**told.named, **asked.named}, words=asked.words | told.words)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.asked import SLOTS, SUBJECTS, Asked, with_setting
+from bot.understanding.asked import SLOTS, SUBJECTS, Asked
 from bot.understanding.lexicon import PLACES
+from bot.understanding.setting import with_setting
 from bot.understanding.several import gone_on
 from bot.understanding.understand import SOCIAL
 
