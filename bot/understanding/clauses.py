@@ -38,7 +38,8 @@ _DITTO = re.compile(
     r"^(?:(?:and|ok|now|do|then|so|also) )*(?:the )?(?:same(?: question| again| thing| one)? "
     r"(?:for|with|but|but for|but with)|(?:ditto|likewise|similarly|repeat|(?:the )?equivalent)"
     r"(?: for| with| but| but for|,)?) (?:the )?(?:(?:round|year|inspection) of )?"
-    r"|[ ,]+(?:likewise|ditto|similarly|same (?:question|again|thing)(?: please)?)$"
+    r"|[ ,]+(?:likewise|ditto|similarly|(?<!the )(?<!very )same (?:question|again|thing)"
+    r"(?: please)?)$"
 )
 _SUBJECTS = (["they"], ["it"], ["we"])
 _LONGEST_TAG = 6  # words
@@ -131,21 +132,6 @@ def _is_beside_grade(before: Sequence[Term]) -> bool:
     """
     named = [term.kind for term in before if term.kind in _NAMED]
     return named[-1:] == ["grade"]
-
-
-def corrected(terms: list[Term]) -> list[Term]:
-    """The terms with what somebody meant in the place of a slip: "Kent, no, I meant Essex"."""
-    for i in range(2, len(terms) - 1):
-        if not f"{terms[i - 1].text} {terms[i].text}".endswith(("i meant", "i mean")):
-            continue
-        kinds = {term.kind for term in terms[i + 1 :]} & {"service", "pillar", "time", "grade"}
-        before = [term for term in terms[:i] if term.text not in _SORRY]
-        if kinds and any(term.kind in kinds for term in before):
-            return [*(term for term in before if term.kind not in kinds), *terms[i + 1 :]]
-    return terms
-
-
-_SORRY = frozenset(["no", "sorry", "oops", "wait", "actually", "i"])
 
 
 def _is_excepted(before: Sequence[Term]) -> bool:

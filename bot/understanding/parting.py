@@ -7,6 +7,7 @@ from bot.understanding import clauses, phrases
 from bot.understanding.context import in_context
 from bot.understanding.message import Message, Read
 from bot.understanding.reading import NO_SLIPS, Reader, Term
+from bot.understanding.restated import restated, spelled_out
 from bot.understanding.text import Sentence, normalise, sentences
 from bot.understanding.years import Years
 
@@ -26,7 +27,7 @@ class Parting:
     def message(self, typed: str) -> Message:
         """A message as it was typed, sentence by sentence."""
         whole = _ASIDE.sub(lambda found: found.group().translate(_UNMARKED), normalise(typed))
-        text, quoted = phrases.lift_quotation(self._years.mended(whole))
+        text, quoted = phrases.lift_quotation(self._years.mended(spelled_out(whole)))
         if quoted and self._is_claim(quoted) and not _WHO.search(text):
             text, quoted = whole.replace('"', " ").replace(" '", " ").replace("' ", " "), None
         read: list[Read] = []
@@ -50,7 +51,7 @@ class Parting:
     def questions(self, sentence: str, mended: Mapping[str, str] = NO_SLIPS) -> list[list[Term]]:
         """The terms of each question that a sentence puts, some words read as others."""
         terms = phrases.with_slot(in_context(self._reader.read(sentence, mended)))
-        terms = clauses.corrected(clauses.without_contrast(terms, sentence))
+        terms = restated(clauses.without_contrast(terms, sentence), sentence)
         return clauses.questions(terms)
 
     def _whole(self, found: list[Sentence]) -> list[Sentence]:
