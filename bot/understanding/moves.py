@@ -7,7 +7,9 @@ from bot.understanding.bounds import is_bound
 from knowledge.model import GRADES, Direction, Grade
 
 #: By how many grades something moved.
-STEPS = re.compile(r"\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)")
+STEPS = re.compile(
+    r"(?<!\bsame )(?<!\ball )\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)"
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3}
 #: Words by which a grade is said to have been held: "still good", "always good".
 _KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")

@@ -10,6 +10,7 @@ from bot.understanding.bounds import is_bound, without_bounds
 _EVERY_PILLAR = re.compile(
     r"\b(?:all|every|each|both)(?: \w+){0,2} (?:pillars?|areas?|categor\w+|three)\b"
     r"|\ball three\b|\beverything\b|\bacross the board\b|\ball round\b"
+    r"|\bsame (?:\w+ ){0,2}(?:grades|ratings|marks|scores|judgments|results)\b"
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")

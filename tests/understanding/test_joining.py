@@ -121,3 +121,32 @@ def test_all_but_one_pillar_are_the_others_and_not_that_one(read: Read, but: str
     those, that = read(f"who was good for {but} efficiency")
     assert (those.pillars, those.amount) == (("effectiveness", "people"), ALL)
     assert (that.pillars, that.amount, that.grades) == (EFFICIENCY, NONE, GOOD)
+
+
+@pytest.mark.parametrize(
+    ("text", "pillars", "amount"),
+    [
+        ("were inadequate for people or inadequate for efficiency", {*PEOPLE, *EFFICIENCY}, ANY),
+        ("were inadequate for people or inadequate for efficiency but not both",
+         {*PEOPLE, *EFFICIENCY}, Amount(1, 1)),
+        ("improved in two out of three areas", {*PILLARS}, Amount(2, 2)),
+    ],
+)  # fmt: skip
+def test_one_grade_of_several_pillars_is_one_condition(
+    read: Read, text: str, pillars: set[str], amount: Amount
+) -> None:
+    (found,) = read(f"which services {text}")
+    assert (set(found.pillars), found.amount) == (pillars, amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "alternative"),
+    [
+        ("outstanding for efficiency or inadequate for people", True),
+        ("not good for people or not good for efficiency", True),
+        ("outstanding for efficiency and inadequate for people", False),
+    ],
+)
+def test_or_leads_to_an_alternative(read: Read, text: str, alternative: bool) -> None:
+    _, second = read(f"which services were {text}")
+    assert second.alternative is alternative

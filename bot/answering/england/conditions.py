@@ -139,7 +139,20 @@ def _hold(cases: Sequence[Case], service: str) -> bool:
     """Whether all is true of a service; for one and the same pillar where none is named."""
     shared = [case for case in cases if not case.condition.pillars]
     same = any(all(case.holds_for(service, p) for case in shared) for p in PILLARS)
-    return (not shared or same) and all(case.holds(service) for case in cases if case not in shared)
+    rest = [case for case in cases if case not in shared]
+    every = all(any(case.holds(service) for case in either) for either in _alternatives(rest))
+    return (not shared or same) and every
+
+
+def _alternatives(cases: Sequence[Case]) -> list[list[Case]]:
+    """The conditions, those of which one is enough together."""
+    found: list[list[Case]] = []
+    for case in cases:
+        if found and case.condition.alternative:
+            found[-1].append(case)
+        else:
+            found.append([case])
+    return found
 
 
 def _opening_words(asked: Asked, conditions: Sequence[Condition]) -> str:
@@ -183,7 +196,10 @@ def _in_words(cases: Sequence[Case], count: int, facts: Facts) -> str:
         words = case.told(count, dated=not once or case is graded[-1])
         if said and not case.is_move and said[-1].startswith(("was ", "were ")):
             words = words.partition(" ")[2]  # "were graded good and not graded …"
-        said.append(words)
+        if said and case.condition.alternative:
+            said[-1] += f" or {words}"
+        else:
+            said.append(words)
     told = listed(said)
     rounds = facts.knowledge.rounds
     since = f" from {rounds[1]} to {rounds[0]}" if any(c.is_move for c in cases) else ""

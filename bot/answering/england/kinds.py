@@ -8,6 +8,7 @@ from bot.understanding.conditions.joining import are_joined
 from bot.understanding.moves import directions_wanted, steps
 from bot.understanding.text import EXCEPT
 from bot.understanding.wanted import counts_compared, counts_each_grade
+from knowledge.model import GRADES
 
 #: Intents that only the matcher tells apart from a query.
 _NO_QUERY = frozenset(
@@ -134,7 +135,10 @@ def _sets_apart(asked: Asked) -> bool:
 
 
 #: "The only service that fell".
-SINGLE = re.compile(r"\bonly (?:\w+ ){0,3}?(?:one|service|brigade|force|county)\b")
+SINGLE = re.compile(
+    r"\bonly (?:\w+ ){0,3}?(?:one|service|brigade|force|county)\b"
+    rf"|\bthe only (?:an? )?(?:{'|'.join(GRADES)}|ri)\b"
+)
 #: "Better than most": one service against the rest.
 THAN_MOST = re.compile(r"\bthan (?:most|half|the majority)\b")
 #: Meanings that set one service against the rest, and that look for services instead.

@@ -48,7 +48,7 @@ MOVES: dict[str, Direction] = {**WAYS, "ahead": "improved", "behind": "declined"
 _PLAIN = frozenset(["same", "better", "worse", "higher", "lower", "equal", "level", "stronger"])
 _SO_MANY = r"(?:at least |more than |at most |exactly |just |only )?(?:one|two|three|[123])"
 _AREAS = r"(?:pillar|area|categor|heading|theme)\w*"
-_PILLARS = rf"(?: (?:(?:of )?(?:the|its|their|these) )?(?:three )?{_AREAS})"
+_PILLARS = rf"(?: (?:(?:out )?of )?(?:(?:the|its|their|these) )?(?:three )?{_AREAS})"
 _PILLAR_BEFORE = re.compile(r"iveness\b|iency\b|\bpeople\b")
 _BEFORE_GRADE = re.compile(
     rf"(?<!the )(?<!the only )(?<!good )(?<!improvement )\b(?:(?P<many>{_SO_MANY})(?: an?)?"
@@ -70,7 +70,7 @@ _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
     (r"none(?= (?:\w+ing|down|up)\b)", NONE, True),
     (rf"{_SO_MANY}(?: or more)?{_PILLARS}", None, True),
     (r"(?:exactly|just|only) one of", Amount(1, 1), False),
-    (rf"both(?: of)?{_ROUNDS}|each of{_ROUNDS}", ALL, False),
+    (rf"(?<!or )both(?: of)?{_ROUNDS}|each of{_ROUNDS}", ALL, False),
     (rf"either(?: of)?{_ROUNDS}|any of{_ROUNDS}", ANY, False),
     (rf"neither(?: of)?{_ROUNDS}", NONE, False),
 )

@@ -18,7 +18,8 @@ class Condition(Struct, frozen=True, kw_only=True):
     round. ``among`` sets pillars against each other and not inspections: the grade of the
     first is higher than that of the second, lower, or all are level. ``time`` and ``service``
     are as the question names them, ``now`` marks what is said to be so,
-    ``added`` what a joining word leads to: "… and fell".
+    ``added`` what a joining word leads to: "… and fell"; ``alternative`` what "or" leads to, so
+    that it or the one before is to be true.
     """
 
     pillars: tuple[Pillar, ...] = ()
@@ -32,6 +33,7 @@ class Condition(Struct, frozen=True, kw_only=True):
     time: str | None = None
     now: bool = False
     added: bool = False
+    alternative: bool = False
     service: str | None = None
 
     @property

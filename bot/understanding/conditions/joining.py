@@ -11,7 +11,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from bot.understanding.amounts import ALL, ANY
+from bot.understanding.amounts import ALL, ANY, Amount
 from bot.understanding.claim import DOUBTED
 from bot.understanding.conditions.atoms import MOVES, Atom, atoms_of, moves_without_verb
 from bot.understanding.conditions.condition import BOTH, Condition
@@ -21,6 +21,7 @@ from bot.understanding.moves import STEPS
 from bot.understanding.reading import Term
 
 _TWO = 2
+_ONE = Amount(1, 1)
 #: "More services were good for people than for efficiency" counts.
 _MORE = re.compile(
     r"\b(?:more|fewer|less|as many|number|outnumber|exceed)\b(?! (?:than )?(?:one|two|half))"
@@ -43,9 +44,35 @@ def conditions_in(terms: Sequence[Term]) -> tuple[Condition, ...]:
     found: list[Condition] = []
     for part in parted(atoms):
         found += read(part, found)
-    found = list(dict.fromkeys(_in_time(_with_pillars(found))))
+    found = _merged(list(dict.fromkeys(_in_time(_with_pillars(found)))))
     whole = all(each.is_full for each in found) and not _exclude_each_other(found)
     return tuple(found) if whole else ()
+
+
+def _merged(found: Sequence[Condition]) -> list[Condition]:
+    """The conditions, an alternative that says the same of another pillar put to the one before.
+
+    "Inadequate for people or inadequate for efficiency" is inadequate for any of the two.
+    """
+    done: list[Condition] = []
+    for each in found:
+        last = done[-1] if done and each.alternative else None
+        alike = {"pillars": (), "amount": ALL, "added": False, "alternative": False}
+        single = (ALL, ANY, _ONE)
+        if (
+            last is not None
+            and not each.denied
+            and len(each.pillars) == 1
+            and each.amount in single
+            and (len(last.pillars) == 1 or last.amount == ANY)
+            and replace(each, **alike) == replace(last, **alike)
+        ):
+            amount = _ONE if each.amount == _ONE else ANY
+            pillars = tuple(dict.fromkeys(last.pillars + each.pillars))
+            done[-1] = replace(last, pillars=pillars, amount=amount)
+        else:
+            done.append(each)
+    return done
 
 
 def _is_counted(atom: Atom, text: str) -> bool:
@@ -70,6 +97,8 @@ def are_joined(found: Sequence[Condition]) -> bool:
 
 def _exclude_each_other(found: Sequence[Condition]) -> bool:
     """Whether no service could meet all: "outstanding, good and inadequate" are counted apart."""
+    if any(each.alternative for each in found):
+        return False
     plain = [each for each in found if not each.denied and each.amount == ALL and not each.among]
     return any(
         set(one.pillars) == set(other.pillars)
@@ -83,7 +112,7 @@ def _exclude_each_other(found: Sequence[Condition]) -> bool:
 
 def _is_one_move(found: Sequence[Condition]) -> bool:
     """Whether two conditions only say from which grade to which: "good then, inadequate now"."""
-    if len(found) != _TWO or found[0].pillars != found[1].pillars:
+    if len(found) != _TWO or found[0].pillars != found[1].pillars or found[1].alternative:
         return False
     return all(len(each.grades) == 1 and not each.denied for each in found)
 

@@ -29,6 +29,9 @@ def read(part: Sequence[Atom], before: Sequence[Condition]) -> list[Condition]:
         among=_sets_apart(part, pillars),
         time=_time(part),
         added=bool(part) and part[0].part == "join",
+        alternative=bool(before)
+        and part[0].value == "or"
+        and (has(part, "not") or not before[-1].denied),  # "not for people or for efficiency"
         now=any(atom.value in _NOW for atom in part),
         service=of[0] if len(of) == 1 else None,
     )
