@@ -88,7 +88,7 @@ def why(asked: Asked, facts: Facts) -> Draft:
             suggestions=_next(service),
         )
     wanted = asked.all("grade")
-    meant = [known for known in found if known.judgment.grade in wanted] or found
+    meant = [k for k in found if (k.judgment.grade in wanted) != asked.negated] or found
     return _reasons(asked, service, meant, facts)
 
 

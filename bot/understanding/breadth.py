@@ -157,6 +157,7 @@ def _is_of_many(terms: Sequence[Term]) -> bool:
 #: "Exactly one service was …", "two brigades got …".
 _COUNTED = re.compile(
     r"\b(?:one|two|three|\d+) (?:services?|brigades?)\b"
+    r"|\bof (?:the |those |these )?(?:all )?\d\d\b(?! \w+s\b)"
     r"|\bthere (?:more|fewer|less|as many) |^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
     r"|\bhow many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area)"
 )
@@ -201,13 +202,17 @@ def _seeks_services(told: _Told) -> bool:
     counted = "spread" in told.meanings and not told.counts("pillar")
     spread_out = "every" in told.meanings or "three" in told.words
     counted = counted and (told.tallied or spread_out)
-    if told.words & _EVERYBODY and "grade" in told.kinds:
+    if told.words & _EVERYBODY and ("grade" in told.kinds or _for_its_grade(told)):
         return True
     if told.which_are and judged and (told.counts("pillar") or "every" in told.meanings):
         return True
     if told.words & _MOVERS or told.plural_grade or (counted and not told.words & _OF_HOME):
         return True
     return told.counts("pillar") == 1 and _for_one_pillar(told, judged=judged)
+
+
+def _for_its_grade(told: _Told) -> bool:
+    return "grade" in told.meanings and told.counts("pillar") > 0
 
 
 def _for_one_pillar(told: _Told, *, judged: bool) -> bool:

@@ -168,6 +168,19 @@ def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
     return replace(terms[i], kind="meaning", value="rank")
 
 
+def _as_spread(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "how do the grades fall across services", where nothing got worse."""
+    across = any(term.text in ("across", "among", "between") for term in terms[i + 1 : i + 3])
+    opened = any(term.meaning == "how" for term in terms[:i])
+    return replace(terms[i], value="spread") if across and opened else None
+
+
+def _as_reaching(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "from RI to good, who made it": those who got there are sought, and no author."""
+    graded = any(term.kind == "grade" for term in terms)
+    return replace(terms[i], value="who", text="who") if graded else None
+
+
 _READINGS: tuple[Reading, ...] = (
     *IDLE,
     Reading(_as_own, {"services", "the services", "brigades"}),
@@ -180,6 +193,8 @@ _READINGS: tuple[Reading, ...] = (
     Reading(_as_move, _AHEAD.keys() | _STAYED | _WAY.keys()),
     Reading(_as_comparison, {"rank", "another", "others"}),
     Reading(_as_rank, _PLACES),
+    Reading(_as_spread, {"fall", "falls", "fell"}),
+    Reading(_as_reaching, {"who made it"}),
 )
 _READ: frozenset[str] = frozenset().union(*(reading.of for reading in _READINGS))
 

@@ -201,6 +201,8 @@ def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:
     named = [kind for kind in SLOTS if asked.all(kind)]
     if not named or last.intent not in intents:
         return False
+    if asked.says("which", "how many") and asked.all("grade") and last.all("pillar"):
+        return False  # "so which two was it good for?" asks of every pillar
     carries = intents[last.intent].carries
     return all(kind in carries or (kind in PLACES and "service" in carries) for kind in named)
 

@@ -17,6 +17,10 @@ _BEING = frozenset(["is", "was", "are", "were", "been", "be", "out", "any", "get
 _YEARLY = frozenset(["that", "same", "in", "the", "a", "per", "each", "every"])
 
 
+def _idle(term: Term) -> Term:
+    return replace(term, kind="filler", value=term.text)
+
+
 def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     """Give "cautious people", who are no pillar, and "that year", which asks for no date."""
     before, term = terms[i - 1] if i else None, terms[i]
@@ -25,15 +29,15 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
     if term.meaning == "thanks" and before.meaning == "who":  # "who thanked the crews"
         return replace(term, value="strength")
     if term.text == "team" and before.meaning == "hello":
-        return replace(term, kind="filler", value=term.text)
+        return _idle(term)
     if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):
-        return replace(term, kind="filler", value=term.text)  # "the people pillar"
+        return _idle(term)  # "the people pillar"
     people = term.text == "people" and before.kind in ("loose", "unknown")
     year = term.meaning == "year" and after_text(terms, i) in ("later", "ago", "on", "earlier")
     year = year or (
         term.meaning == "year" and (before.text in _YEARLY or is_time(next_told(terms, i)))
     )
-    return replace(term, kind="filler", value=term.text) if people or year else None
+    return _idle(term) if people or year else None
 
 
 def _is_point(before: Term, term: Term) -> bool:
@@ -50,7 +54,7 @@ def _as_idle(terms: Sequence[Term], i: int) -> Term | None:
     again = terms[i].text == "same" and after in _OCCASIONS
     leads = (led, terms[i].text) == ("how", "about") or (terms[i].text, after) == ("how", "about")
     idle = polite or again or (leads and any(term.meaning for term in terms[i + 2 :]))
-    return replace(terms[i], kind="filler", value=terms[i].text) if idle else None
+    return _idle(terms[i]) if idle else None
 
 
 _OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
@@ -63,7 +67,7 @@ def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
         return None
     leads = (term.text, term.kind) == ("now", "time") and all(t.text in _LEADING for t in terms[:i])
     if leads and after is not None and after.text not in _BESIDE_NOW:
-        return replace(term, kind="filler", value=term.text)
+        return _idle(term)
     beside = {terms[i - 1].text if i else "", after.text if after else ""}
     if term.text == "there" and i and not beside & _BEING:
         return replace(term, text="it", value="it")
@@ -75,7 +79,7 @@ def _as_regard(terms: Sequence[Term], i: int) -> Term | None:
     if terms[i].meaning not in ("where", "when", "concern") and terms[i].text != "far":
         return None
     found = _REGARDING.search(" ".join(term.text for term in terms[max(0, i - 3) : i + 6]))
-    return replace(terms[i], kind="filler", value=terms[i].text) if found else None
+    return _idle(terms[i]) if found else None
 
 
 _REGARDING = re.compile(
@@ -90,7 +94,7 @@ def _as_calendar(terms: Sequence[Term], i: int) -> Term | None:
     dated = terms[i].kind == "time" and terms[i].text in ("last", "before", "next", "this")
     if not dated or after.split(" ")[0] not in _CALENDAR:
         return None
-    return replace(terms[i], kind="filler", value=terms[i].text)
+    return _idle(terms[i])
 
 
 _CALENDAR = frozenset(
@@ -106,7 +110,7 @@ def _as_apposed(terms: Sequence[Term], i: int) -> Term | None:
         return None
     rest = [term for term in terms[i + 1 : i + 8] if term.text not in _BETWEEN_NAMES]
     named = len(rest) > 1 and rest[0].meaning == "grade" and rest[1].kind == "grade"
-    return replace(terms[i], kind="filler", value=terms[i].text) if named else None
+    return _idle(terms[i]) if named else None
 
 
 _BETWEEN_NAMES = frozenset(["possible", "available", "of", "all", "that", "is", "i", "e", "ie",
@@ -118,10 +122,27 @@ def _as_possessor(terms: Sequence[Term], i: int) -> Term | None:
     found = terms[i].kind == "pronoun" and terms[i].text in ("his", "her", "hers")
     after = next_told(terms, i)
     owned = after is not None and (after.kind == "organisation" or after.meaning in _OWNED)
-    return replace(terms[i], kind="filler", value=terms[i].text) if found and owned else None
+    return _idle(terms[i]) if found and owned else None
 
 
 _OWNED = frozenset(["which service", "service list"])
+
+
+def _as_relative(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "Oxfordshire, where I live": nobody asks where, whose verb would come first."""
+    told = terms[i].meaning == "where" and i > 0 and after_text(terms, i) in _LIVING
+    asked = i > 0 and terms[i - 1].text in _TELLING
+    return _idle(terms[i]) if told and not asked else None
+
+
+def _as_following(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "between one inspection and the next", which is no subject."""
+    led = [term.text for term in terms[max(0, i - 2) : i]]
+    return _idle(terms[i]) if led in (["and", "the"], ["to", "the"]) else None
+
+
+_LIVING = frozenset(["i", "we", "they", "it", "you", "he", "she", "my", "our"])
+_TELLING = frozenset(["know", "me", "us", "see", "and", "show", "find", "say", "tell", "exactly"])
 
 #: Each gives a term as a filler, if it is one, and nothing else; with the words, values and
 #: kinds of terms that it looks at.
@@ -130,6 +151,8 @@ IDLE: tuple[Reading, ...] = (
     Reading(_as_linking, {"now", "there"}),
     Reading(_as_idle, {"good", "same", "how", "about"}),
     Reading(_as_regard, {"where", "when", "concern", "far"}),
+    Reading(_as_relative, {"where"}),
+    Reading(_as_following, {"next"}),
     Reading(_as_calendar, {"last", "before", "next", "this"}),
     Reading(_as_apposed, {"best", "worst"}),
     Reading(_as_possessor, {"his", "her", "hers"}),

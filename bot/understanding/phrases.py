@@ -18,6 +18,7 @@ _WHO = ("who", "whose")
 #: Meanings that make words about a pillar a question of grades and no phrase.
 _JUDGED = ("grade", "best", "worst", "improve", "worsen", "same")
 _ANYTHING = ("anything", "anywhere", "anyone", "anybody")
+_SOMEBODY = ("unknown", "loose")
 _NO_PHRASE = frozenset(["about", "what", "that"])
 #: The words of a question that closes on what was said: "who was that", "whose words are they".
 _CLOSING = frozenset(
@@ -63,7 +64,10 @@ def _slot(term: Term) -> Term:
 
 def _leads_to_phrase(before: Sequence[Term], after: Sequence[Term]) -> bool:
     """Whether "who said" or "did X say" goes on with a phrase, no subject and no pronoun."""
-    who = any(term.meaning in _WHO for term in before)
+    who = any(
+        term.meaning in _WHO and not (i and before[i - 1].kind in _SOMEBODY)
+        for i, term in enumerate(before)
+    )  # but not "a colleague who says …"
     claimed = any(term.kind in ("person", "role") for term in before) and is_polar(before)
     led = [term for term in after[:2] if term.meaning in _NO_PHRASE]
     # "Who said that?" points back; "who said that the service had …" goes on with a phrase.

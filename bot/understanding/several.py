@@ -15,6 +15,7 @@ from bot.understanding.memory import (
     lent,
     substituted,
 )
+from knowledge.model import GRADES
 
 _OTHERS = re.compile(r"\b(?:which|who|what|any) (?:others?|else)\b")
 _OTHER_WAY = re.compile(
@@ -68,6 +69,8 @@ def _turned(asked: Asked, last: Asked) -> Asked:
     if asked.all("grade"):
         return substituted(asked, last)  # "now the ones at the other end, outstanding"
     meanings = frozenset(_TURNED.get(meaning, meaning) for meaning in last.meanings)
+    grades = tuple(GRADES[-1 - GRADES.index(grade)] for grade in last.all("grade"))
+    last = last.filled("grade", grades) if grades else last
     return replace(last, meanings=meanings, words=asked.words, text=asked.text)
 
 

@@ -101,3 +101,35 @@ def test_a_long_sentence_may_end_in_its_question(engine: Engine, long: str, shor
 def test_who_reports_a_claim_is_no_part_of_it(engine: Engine, question: str) -> None:
     plain, _ = engine.answer("was Shropshire good for effectiveness?")
     assert engine.answer(question)[0].citations == plain.citations
+
+
+@pytest.mark.parametrize(
+    ("asked", "alike"),
+    [
+        ("who flunked people? by flunked I mean inadequate", "who was inadequate for people?"),
+        ("where is the most wasted in England, i.e. the lowest efficiency grade",
+         "which services had the lowest efficiency grade?"),
+        ("I must put Kent next to Essex, all three areas, 2018/19. Could you give me both?",
+         "how do Kent and Essex compare in 2018/19?"),
+        ("Not everybody held on to their grade for efficiency. Who lost ground?",
+         "who lost ground for efficiency?"),
+        ("he says that East Sussex is ahead of West Sussex for people. Is East Sussex the better?",
+         "is East Sussex better than West Sussex for people?"),
+        ("from requires improvement to good for people, who made it?",
+         "which services went from requires improvement to good for people?"),
+        ("which services got an RI for people in 2018 and got the very same again?",
+         "which services stayed at requires improvement for people?"),
+    ],
+)  # fmt: skip
+def test_one_thing_said_in_two_ways(engine: Engine, asked: str, alike: str) -> None:
+    said, _ = engine.answer(asked)
+    plain, _ = engine.answer(alike)
+    assert said.status == "answered"
+    assert {c.quote for c in said.citations} == {c.quote for c in plain.citations}
+
+
+def test_the_other_end_of_a_list(engine: Engine) -> None:
+    _, conversation = engine.answer("which services were inadequate for efficiency?")
+    turned, _ = engine.answer("and at the other end?", conversation)
+    plain, _ = engine.answer("which services were outstanding for efficiency?")
+    assert turned.text == plain.text
