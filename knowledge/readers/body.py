@@ -37,7 +37,7 @@ class Head(Struct, frozen=True):
 
 def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head) -> Document:
     """Read a document but for its passages and findings, which each kind lays out its own way."""
-    names = read_names(text, head.service)
+    names = read_names(text, head.service, source.metadata.publisher)
     if source.metadata.publisher:  # who publishes it is nobody who speaks in it
         names = replace(names, wordings=names.wordings | {source.metadata.publisher})
     people = read_people(text, blocks, names)

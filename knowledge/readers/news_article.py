@@ -59,7 +59,7 @@ def read_news_article(source: Source) -> Document:
         title=title.words,
         published=date,
         service=None,
-        inspection=_inspection(text, date),
+        inspection=_inspection(text, date, source.metadata.publisher),
         line=title.line,
     )
     document = read_body(source, text, blocks, head)
@@ -75,25 +75,48 @@ def _title(text: Text, source: Source) -> _Title:
     if source.metadata.title:
         same_line = tidy(text.raw[first.start : first.end]) == source.metadata.title
         return _Title(source.metadata.title, None, first.number if same_line else None)
-    line = _headline(text)
+    line = _headline(text, source.metadata.publisher or "")
     if line is None:
         return _Title(source.id, None, None)
     return _Title(tidy(text.raw[line.start : line.end]), None, line.number)
 
 
-def _headline(text: Text) -> Line | None:
-    """Give the longest line above the first sentence: around a headline stand only links."""
-    above = list(takewhile(lambda line: text.plain[line.end - 1] != ".", text.lines))[:_NEAR_TOP]
+def _headline(text: Text, publisher: str) -> Line | None:
+    """Give the first line of some words above the first sentence: before it stand only links.
+
+    What is all in capitals is rather the name of a paper, or of who writes.
+    """
+    top = text.lines[:_NEAR_TOP]
+    above = list(takewhile(lambda line: not _is_sentence(text.plain[line.start : line.end]), top))
     pictured = set(_of_pictures(text, above))
     telling = [
         line
         for line in above
         if line.number not in pictured and is_telling(text.plain[line.start : line.end])
     ]
-    telling.reverse()  # of two as long, the one nearer to the text
-    return max(
-        telling, key=lambda line: len(text.plain[line.start : line.end].split()), default=None
-    )
+    words = {line: text.plain[line.start : line.end] for line in telling}
+    several = [
+        line
+        for line in telling
+        if len(words[line].split()) >= _HEADLINE
+        and words[line].casefold() != publisher.casefold()
+        and not _ISSUE.fullmatch(words[line])
+    ]
+    mixed = (line for line in several if not words[line].isupper())
+    first = next(iter((*mixed, *several)), None)
+    return first or max(reversed(telling), key=lambda line: len(words[line].split()), default=None)
+
+
+def _is_sentence(content: str) -> bool:
+    """Tell a sentence from a headline, which has no stop and few words."""
+    words = len(content.split())
+    return content[-1] == "." or words > _LONGEST or (content[-1] == "!" and words > _EXCLAIMED)
+
+
+#: "Midshires Echo, 20 January 2023": which issue of what paper it is.
+_ISSUE = re.compile(r"[^.,]{3,40}, (?:\w+ )?(?:\d{1,2} )?[A-Z][a-z]+ 20\d\d")
+#: Words of a headline, at least and at most, and of one that ends in "!".
+_HEADLINE, _LONGEST, _EXCLAIMED = 4, 22, 10
 
 
 def _of_pictures(text: Text, lines: Sequence[Line]) -> Iterator[int]:
@@ -105,10 +128,10 @@ def _of_pictures(text: Text, lines: Sequence[Line]) -> Iterator[int]:
             yield after.number
 
 
-def _inspection(text: Text, date: str | None) -> str | None:
+def _inspection(text: Text, date: str | None, publisher: str | None) -> str | None:
     """Give the inspection that the article names as the one it reports, if it names one."""
     named: dict[int, str] = {}
-    names = read_names(text, None)
+    names = read_names(text, None, publisher)
     for found in _NAMED.finditer(text.plain):
         if _is_of_another(text, found.start(), found.end(), names):
             continue

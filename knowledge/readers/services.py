@@ -68,10 +68,13 @@ class Names(Struct, frozen=True):
         return self.mentions[first:last]
 
 
-def read_names(text: Text, titled: str | None) -> Names:
-    """Find the services a document names; ``titled`` is the one its title gives, if any."""
+def read_names(text: Text, titled: str | None, publisher: str | None = None) -> Names:
+    """Find the services a document names; ``titled`` is the one its title gives, if any.
+
+    What a service publishes is about itself, even if it names another in full and itself not.
+    """
     full = _in_full(text, full_mentions(text.plain, titled))
-    service = titled or _most_named(text, full)
+    service = titled or _issuer(text, publisher) or _most_named(text, full)
     wordings: dict[str, list[str]] = {}
     for mention in full:
         if is_whole(text, mention):
@@ -92,6 +95,13 @@ def read_names(text: Text, titled: str | None) -> Names:
     return Names(
         service, organisation, proper, tuple(mentions), inspectorate, worded, roundup, in_parts
     )
+
+
+def _issuer(text: Text, publisher: str | None) -> str | None:
+    """Give the service that publishes a document, if the document names it by its place."""
+    plain = (publisher or "").replace("&", "and")
+    named = [mention.name for mention in full_mentions(plain, None) if mention.end == len(plain)]
+    return next((name for name in named if any(_worded(text.plain, [name]))), None)
 
 
 #: Since 2023 the inspectorate grades eleven areas and no pillar.

@@ -38,3 +38,30 @@ def page(title: str) -> Document:
 def test_a_title(title: str, inspection: str | None) -> None:
     document = page(title)
     assert (document.service, document.inspection) == ("Barset", inspection)
+
+
+def article(text: str, publisher: str | None = None) -> Document:
+    """Read an article of a publisher."""
+    metadata = Metadata(kind="news-article", publisher=publisher)
+    return read(Source("invented", Path("invented.txt"), text, metadata, ""))
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("A tale of two brigades: one up, one down\nThey share a border. ", "A tale of two"),
+        ("Barset brigade rated OUTSTANDING\nWe are delighted to share that we have done so well!",
+         "Barset brigade rated"),
+        ("FBU BARSET AND THE MARSHES\n'They were warned': our response", "'They were warned'"),
+        ("How did YOUR brigade do?\nBarset Echo, 20 January 2023\n", "How did YOUR brigade"),
+    ],
+)  # fmt: skip
+def test_a_headline_stands_first(above: str, title: str) -> None:
+    document = article(f"{above}\nBarset Fire and Rescue Service is good for people.")
+    assert document.title.startswith(title)
+
+
+def test_what_a_service_publishes_is_about_itself() -> None:
+    text = "Barset rated good\nInspectors found us good for people.\nLoam Fire Service is another."
+    assert article(text, "Barset Fire and Rescue Service").service == "Barset"
+    assert article(text).service == "Loam"
