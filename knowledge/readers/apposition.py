@@ -138,6 +138,8 @@ def _close(tokens: Sequence[Token], opening: int, end: int) -> int:
 def _count(noun: Token) -> int | None:
     if noun.kind == "some":
         return int(noun.value)
+    if noun.value == "everything":  # "good at everything: effectiveness, efficiency and people"
+        return len(PILLARS)
     return len(noun.pillars) if noun.kind == "pillars" and len(noun.pillars) > 1 else None
 
 

@@ -13,7 +13,7 @@ _FILLERS = word_set(
 )
 _GRADED = word_set(
     "rated graded judged ranked deemed assessed marked classed classified given awarded handed "
-    "considered told branded labelled declared found described named scored rating grading "
+    "considered told hailed branded labelled declared found described named scored rating grading "
     "judging rates grades judges find rate grade judge deem"
 )
 _RECEIVED = word_set(
@@ -47,6 +47,7 @@ _INSPECTORS = word_set(
 )
 _OBJECTS = frozenset({"it", "them", "service", "brigade", "us"})
 _JOINS = frozenset({",", ";", "but", "and", "while", "-", "whereas", "yet", "although", "though"})
+_GOING_ON = frozenset({"but", "and", "while"})
 MOVES = word_set(
     "moved went gone rose risen fell fallen improved dropped slipped climbed upgraded downgraded "
     "raised lifted lowered promoted jumped progressed declined deteriorated moves goes rises "
@@ -76,7 +77,7 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
     if word in _COPULAS or word in AUXILIARIES:
         return _after_copula(tokens, i, follows)
     if tokens[i].kind in ("grade", "year"):
-        return _after_move(tokens, i)
+        return _after_move(tokens, i, follows)
     # "The press called the service outstanding": only a verb is said of what stands before it.
     verb = tokens[at].grade == "requires improvement" or _object_start(tokens, i) == 0
     return _after_head(tokens, i, verb)
@@ -92,22 +93,26 @@ def _is_compared(tokens: Sequence[Token], closing: int) -> bool:
 
 def _after_copula(tokens: Sequence[Token], i: int, follows: bool) -> bool:
     subject = back(tokens, i, AUXILIARIES)
-    if subject >= 0 and tokens[subject].value in ("but", "and", "while"):
+    if subject >= 0 and tokens[subject].value in _GOING_ON:
         return follows
     return is_head(tokens, subject)
 
 
-def _after_move(tokens: Sequence[Token], i: int) -> bool:
-    """Read "the service moved from good in 2018 to …", "inspectors raised it from good to …"."""
+def _after_move(tokens: Sequence[Token], i: int, follows: bool) -> bool:
+    """Read "the service moved from good in 2018 to …", "inspectors raised it from good to …".
+
+    What ``follows`` may leave out of whom it speaks, and that it moved: "…, and from good to …".
+    """
     while i >= 0 and tokens[i].value != "from":
         if tokens[i].kind not in ("grade", "year") and tokens[i].value not in _FILLERS | {"in"}:
             return False
         i -= 1
     if i < 1:
         return False
+    if tokens[i - 1].value in _GOING_ON:
+        return follows
     if tokens[i - 1].value in MOVES:
-        subject = back(tokens, i - 2, AUXILIARIES)
-        return subject >= 0 and is_head(tokens, subject)
+        return _after_copula(tokens, i - 2, follows)
     verb = _object_start(tokens, i - 1) - 1
     if verb < 1 or tokens[verb].value not in MOVES:
         return False

@@ -52,6 +52,13 @@ _PRONOUN = re.compile(
 )
 
 
+#: What is told of a service beside its grade: ", which has stations from Ash Lane to Byford,".
+_ASIDE = re.compile(
+    r"(?:(?:service|brigade|authority)), (?:which|whose|with|run|based)\b"
+    r"(?:(?!outstanding|good|adequate|inadequate|improvement)[^,;:.])*,"
+)
+
+
 class Reading(Struct, frozen=True):
     """The judgments of a document, and sentences that look like one but could not be read.
 
@@ -211,7 +218,12 @@ def _names_elsewhere(text: Text, span: Span, names: Names) -> bool:
     own = frozenset((names.service or "").split())  # "at Barset Guildhall" is no other place
     places = _ELSEWHERE.finditer(text.plain, span.start, span.end)
     starts = (found.start(found.lastindex or 0) for found in places if not own & {*found.groups()})
-    return any(not names.mentions_in(start, start + 1) for start in starts)
+    asides = [found.span() for found in _ASIDE.finditer(text.plain, span.start, span.end)]
+    return any(
+        not names.mentions_in(start, start + 1)
+        for start in starts
+        if not any(first < start < last for first, last in asides)
+    )
 
 
 def _is_stranger(text: Text, span: Span, found: re.Match[str], names: Names) -> bool:

@@ -25,7 +25,7 @@ CLOSERS = word_set(
     "and but while with in by up down after at from when though although whereas by last this "
     "following compared since pillar pillars category categories area areas respectively as "
     "inspected assessed examined today yesterday which inspectors rather not for again overall "
-    "too on it then"
+    "too on it then still"
 )
 _SUBJECT_LEADS = word_set(
     ", ; : - and but while with for its the their that on in whereas although though said "
