@@ -30,6 +30,7 @@ _NOT_PART = (
     r"|Head|Executive|President|Spokesman|Spokeswoman|Inspectorate|Alliance|Network|Federation"
     r"|Trust|Foundation|Board|Forum|Combined|Borough|District|Parish|Reader|Resident|Neighbour"
     r"|Pensioner|Grandmother|Grandfather|Mother|Father|Landlord|Landlady|Shopkeeper|Volunteer"
+    r"|People|Effectiveness|Efficiency|Outstanding|Inadequate|Requires"
     r"|Liberal|Democrat|Labour|Conservative|Tory|Independent|Campaigner|Activist|Student|Tenant|Householder)\b"
 )
 NOT_NAME = re.compile(rf"\b(?:{_NOT_PART}|{TITLE}(?!\w))")
@@ -49,7 +50,7 @@ RANK = (
     r"(?: of (?:Constabulary(?: and (?:(?:(?:HM|(?:His|Her) Majesty's) )?(?:Chief )?Inspector of )?"
     r"Fire (?:and|&) Rescue Services?)?"
     r"|Fire (?:and|&) Rescue Services?))?"
-    r"|Police(?:,? Fire(?: and Rescue)?)?,? and (?:Fire|Crime) Commissioner|Commissioner"
+    r"|(?i:Police(?:,? Fire(?: and Rescue)?)?,? and (?:Fire|Crime) Commissioner)|Commissioner"
     r"|(?:Area|Group|Station|Watch|Crew) (?:Manager|Commander)"
     r"|Fire Officer|Fire Minister|Home Secretary|Firefighter"
     r"|Mayor|Inspector|Superintendent|Brigade Commander|(?:Fire )?Commissioner)"
@@ -62,6 +63,14 @@ ROLE_NOUN = (
     r"|coordinator|co-ordinator|adviser|advisor|governor|inspector-general|auditor|steward"
     r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder)"
 )
+#: The nouns that names of organisations end on, and such a name.
+ORG_NOUN = (
+    r"(?:Services?|Authority|Union|Council|Brigade|Association|Network|University|Trust|Police"
+    r"|Federation|Committee|College|Inspectorate|Rescue|Party|Institute|Foundation|Society"
+    r"|Unison|Unite|Partnership|Board|Group|Office|Charity|Alliance|Forum|Department|[A-Z]{2,})"
+)
+CAPITALISED = rf"{CAPITAL}[\w'&-]*"
+BODY = rf"{CAPITALISED}(?:,? (?:(?:of|and|&|for|the|in|on|upon) )*{CAPITALISED})*"
 _ROLE = re.compile(rf"\b{ROLE_NOUN}\b", re.IGNORECASE)
 #: "Jane Doe, Chief Fire Officer, Barset Fire Service" as a whole line, or on two lines.
 _INTRODUCED = re.compile(
@@ -101,3 +110,8 @@ def unknown_name(plain: str, known: Iterable[str]) -> bool:
         not NOT_NAME.search(found.group()) and not any(found.group() in name for name in known)
         for found in _ANY_NAME.finditer(plain)
     )
+
+
+def is_body(words: str) -> bool:
+    """Tell whether a name ends on the noun of an organisation."""
+    return bool(re.search(rf"\b{ORG_NOUN}$", words))

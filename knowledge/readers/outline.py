@@ -51,7 +51,9 @@ _CRUMBS = re.compile(r"[^.]*\S [>»›] \S[^.]* [>»›] \S[^.]*$")
 #: What follows are the headlines of other stories.
 _OTHER_STORIES = re.compile(r"More on this story|Most read|Top stories|Related", re.IGNORECASE)
 #: "Jane Doe said:" opens a quotation, not a section.
-_SPEAKS = re.compile(rf"\b(?:{VERB})(?: \w+)?:$")
+_SPEAKS = re.compile(rf"\b(?:{VERB})(?: \w+)?:$|\b(?:says|said|writes|wrote|adds|added)$")
+#: "What the chief said" is the heading of a section.
+_ASKS = re.compile(r"(?:What|How|Why|Who|Where)\b.*[^:]$")
 _FULL_SENTENCE = re.compile(r"[.!?][\"')]*$")
 _HEADING_WORDS = 16
 _ANNOUNCING_WORDS = 6
@@ -225,7 +227,7 @@ def _kind(text: Text, line: Line) -> tuple[BlockKind, int]:
 
 def _is_heading(content: str) -> bool:
     words = len(content.split())
-    if content.endswith(":") and _SPEAKS.search(content):
+    if _SPEAKS.search(content) and not _ASKS.match(content):
         return False
     if content.endswith(":"):
         return words <= _ANNOUNCING_WORDS and '"' not in content

@@ -8,10 +8,12 @@ from knowledge.readers.cast import plain_name
 from knowledge.readers.dates import MONTHS
 from knowledge.readers.letters import read_signatures
 from knowledge.readers.naming import (
-    CAPITAL,
+    BODY,
+    CAPITALISED,
     HONOURS,
     NAME,
     NOT_NAME,
+    ORG_NOUN,
     PART,
     PARTY,
     RANK,
@@ -19,6 +21,7 @@ from knowledge.readers.naming import (
     TITLE,
     TITLES,
     has_role,
+    is_body,
 )
 from knowledge.readers.outline import Block
 from knowledge.readers.places import Mention, tidy
@@ -26,19 +29,12 @@ from knowledge.readers.services import Names, is_whole
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text
 
-_ORG_NOUN = (
-    r"(?:Services?|Authority|Union|Council|Brigade|Association|Network|University|Trust|Police"
-    r"|Federation|Committee|College|Inspectorate|Rescue|Party|Institute|Foundation|Society"
-    r"|Unison|Unite|Partnership|Board|Group|Office|Charity|Alliance|Forum|Department|[A-Z]{2,})"
-)
-_CAPITALISED = rf"{CAPITAL}[\w'&-]*"
-_BODY = rf"{_CAPITALISED}(?:,? (?:(?:of|and|&|for|the|in|on|upon) )*{_CAPITALISED})*"
 _ORG = re.compile(
-    rf"^(?P<role>.+?),? (?P<link>at|of|for|from|with|on|to) (?:the )?(?P<org>{_BODY})$"
+    rf"^(?P<role>.+?),? (?P<link>at|of|for|from|with|on|to) (?:the )?(?P<org>{BODY})$"
 )
 #: "the FBU's regional secretary", "Barset Council's leader".
-_OF_BODY = re.compile(rf"^(?:[Tt]he )?(?P<org>{_BODY})'s (?P<role>.+)$")
-_BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<org>{_BODY})$")
+_OF_BODY = re.compile(rf"^(?:[Tt]he )?(?P<org>{BODY})'s (?P<role>.+)$")
+_BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<org>{BODY})$")
 _ROLE_LEAD = re.compile(
     r"(?:(?!(?:His|Her) Majesty)"
     r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) |.*\b(?:Service|Brigade) the "
@@ -52,7 +48,9 @@ _NOT_IN_ROLE = (
     rf"(?:{VERB}|her|his|their|its|our|but|with|from|by|to|met|also|has|had|is|was|who|which"
     rf"|whose|when|where|while|because|in|on|at|for|after|before|now|then|here|there|not|that)"
 )
-_NO_ROLE = re.compile(rf"(?!H(?:is|er) Majesty)(?:{_NOT_IN_ROLE}|of|\w+ing|\w+ly)\b", re.IGNORECASE)
+_NO_ROLE = re.compile(
+    rf"(?!H(?:is|er) Majesty|Acting\b)(?:{_NOT_IN_ROLE}|of|\w+ing|\w+ly)\b", re.IGNORECASE
+)
 #: What a description goes on with that is no part of the role: "chief since 2020".
 _BEYOND_ROLE = re.compile(
     rf"\s(?:since|until|between|in 20\d\d|in the|in (?:{'|'.join(MONTHS)})|last|this|when|where"
@@ -64,14 +62,14 @@ _WHO = r"who (?:is|was|became|ha[sd] been|(?:[a-z]+ ){1,6}?as) "
 _APPOSITION = re.compile(
     rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:{_WHO}|(?<=, ))(?:the |an? )?"
     rf"(?P<role>(?!{NAME},|and the ){_ROLE_TEXT}{{2,90}}?"
-    rf"(?:, (?:{_CAPITALISED} )*(?:and|&) (?:{_CAPITALISED} )+{_ORG_NOUN}\b)?)"
+    rf"(?:, (?:{CAPITALISED} )*(?:and|&) (?:{CAPITALISED} )+{ORG_NOUN}\b)?)"
     rf"(?=\s*(?:,|:|\.(?:\s|$)|;|\"|$|\n| (?:{AUXILIARY} )?(?:{VERB})\b| - | \("
     rf"| (?:who|which|that|whose|where)\b))"
 )
 _IN_BRACKETS = re.compile(rf"(?P<name>{NAME}) \((?:the |an? )?(?P<role>[^()]{{4,90}})\)")
 _RANKED = re.compile(rf"\b(?P<role>{RANK}),? {TITLES}{{0,3}}(?P<name>{NAME})")
 _ROLE_BEFORE = re.compile(
-    rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{_NOT_IN_ROLE}\s)[a-z][\w'-]*\s+|{_CAPITALISED} ){{0,5}}?"
+    rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{_NOT_IN_ROLE}\s)[a-z][\w'-]*\s+|{CAPITALISED} ){{0,5}}?"
     rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN}))(?: of (?!the\b|all\b)[a-z-]+)?)"
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
@@ -81,14 +79,15 @@ _SPEAKING = re.compile(
     rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(
-    rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}(?i:{ROLE_NOUN}) (?:of|at|for) [^,.;:\"]{{3,70}}), "
+    rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}(?:Chief |Deputy |Vice )?(?i:{ROLE_NOUN})"
+    rf" (?:of|at|for) [^,.;:\"]{{3,70}}), "
     rf"{TITLES}{{0,3}}(?P<name>{NAME})(?={HONOURS},)"
 )
 _SIGNED = re.compile(rf"(?P<name>{NAME}){HONOURS}\s*[\r\n]\s*(?P<role>{RANK})")
 _FROM = re.compile(
     rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:of|from|at|for) (?:the )?"
-    rf"(?P<org>(?:{_CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{_ORG_NOUN})"
-    rf"(?=,| (?:{AUXILIARY} )?(?:{VERB})\b|\.)"
+    rf"(?P<org>(?:{CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{ORG_NOUN})"
+    rf"(?=(?: in {CAPITALISED}(?: {CAPITALISED})*)?(?:,| (?:{AUXILIARY} )?(?:{VERB})\b|\.))"
 )
 #: "Jane Doe is a county councillor." What she is said to be has no praise in it.
 _IS_A = re.compile(
@@ -131,9 +130,9 @@ _SURNAMED = re.compile(
     rf"(?P<role>{_ROLE_TEXT}{{2,90}}?)(?=,|\.(?:\s|$))"
 )
 _ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
-_BESIDE = re.compile(rf", (?:the )?(?P<org>{_BODY})(?=[,.\r\n]|$)")
-_LINE_BELOW = re.compile(rf" *(?:\r\n|\r|\n) *(?:The )?(?P<org>{_BODY})(?=[\r\n]|$)")
-_BODY_HERE = re.compile(_BODY)
+_BESIDE = re.compile(rf", (?:the )?(?P<org>{BODY})(?=[,.\r\n]|$)")
+_LINE_BELOW = re.compile(rf" *(?:\r\n|\r|\n) *(?:The )?(?P<org>{BODY})(?=[\r\n]|$)")
+_BODY_HERE = re.compile(BODY)
 _LINK = re.compile(rf"{HONOURS},? (?:of|from|at|for) (?:the )?")
 
 
@@ -141,7 +140,7 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
     """Find everybody a document introduces or lets speak, once each, in reading order."""
     people: dict[str, Person] = {}
     blocks = tuple(blocks)
-    told = [block for block in blocks if block.kind in ("paragraph", "bullet", "byline")]
+    told = [block for block in blocks if block.kind in _TELLING or _lists(text, block)]
     for block in told:
         for person in sorted(_in_block(text, block, names), key=lambda p: p.span.start):
             known = people.get(person.name)
@@ -154,6 +153,14 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
     for person in _spoken_of_later(text, told, names, people.values()):
         people.setdefault(person.name, person)
     return tuple(sorted(people.values(), key=lambda p: p.span.start))
+
+
+_TELLING = ("paragraph", "bullet", "byline")
+
+
+def _lists(text: Text, block: Block) -> bool:
+    """Tell "Present: Cllr Jane Doe (Chair), Cllr John Roe" from a heading of nobody."""
+    return block.kind == "heading" and ": " in text.plain[block.start : block.end]
 
 
 def _in_block(text: Text, block: Block, names: Names) -> Iterator[Person]:
@@ -230,14 +237,14 @@ def _body_after(text: Text, end: int, last: int, names: Names) -> tuple[str | No
     below = text.plain[end:last]
     if "\n" in below and "Inspector" not in below:  # a signature of three lines
         beside = beside or _LINE_BELOW.match(text.plain, last)
-    if beside and _is_body(beside["org"]):
+    if beside and is_body(beside["org"]):
         return text.raw[slice(*beside.span("org"))], beside.end()
     link = _LINK.match(text.plain, end) if last == end else None
     if link is None:
         return None, last
     bodies = names.mentions_in(link.end(), link.end() + 1)
     body = _BODY_HERE.match(text.plain, link.end())
-    if body and _is_body(body.group()):
+    if body and is_body(body.group()):
         return text.raw[body.start() : body.end()], body.end()
     own = next((m for m in bodies if m.start == link.end() and is_whole(text, m)), None)
     return (text.raw[own.start : own.end], own.end) if own else (None, last)
@@ -252,7 +259,7 @@ def _name(text: Text, start: int, end: int, names: Names) -> str | None:
 def _role(text: Text, start: int, end: int, names: Names) -> tuple[str | None, str | None]:
     """Part a description into the role as worded and the organisation, if properly named."""
     owned = _OF_BODY.match(text.plain[start:end])
-    if owned and _is_body(owned["org"]) and has_role(owned["role"]):
+    if owned and is_body(owned["org"]) and has_role(owned["role"]):
         body = text.raw[start + owned.start("org") : start + owned.end("org")]
         return tidy(text.raw[start + owned.start("role") : end]), tidy(body)
     # "Barset's chief fire officer", "the leader": the role is what follows.
@@ -263,7 +270,7 @@ def _role(text: Text, start: int, end: int, names: Names) -> tuple[str | None, s
     plain, raw = text.plain[start:end], text.raw[start:end]
     parted = _BESIDE_ROLE.match(plain) or _ORG.match(plain)
     proper = parted is not None and (
-        _is_body(parted["org"]) or _is_service(names, parted, start) is not None
+        is_body(parted["org"]) or _is_service(names, parted, start) is not None
     )
     post = parted is not None and proper and _is_post(parted["role"])
     if _NO_ROLE.match(plain) or not (has_role(plain) or post):
@@ -285,11 +292,6 @@ def _is_service(names: Names, parted: re.Match[str], start: int) -> Mention | No
     first, last = start + parted.start("org"), start + parted.end("org")
     named = (m for m in names.mentions_in(first, last) if (m.start, m.end) == (first, last))
     return next(named, None) if posted else None
-
-
-def _is_body(words: str) -> bool:
-    """Tell whether a name ends on the noun of an organisation."""
-    return bool(re.search(rf"\b{_ORG_NOUN}$", words))
 
 
 def _is_post(words: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from knowledge.model import Person, Quote, Span, Unread
 from knowledge.readers.cast import cast
+from knowledge.readers.going_on import from_paragraph, from_sentence_before
 from knowledge.readers.labels import grade_alone
 from knowledge.readers.marks import Run, find_runs, masked
 from knowledge.readers.naming import ROLE_NOUN, TITLE
@@ -51,10 +52,6 @@ _PUT = re.compile(
     r"^\s*,?\s*(?:was|is) (?:how|the way)(?: in which)? (?P<who>[^\";:]{2,200}?,?) "
     r"(?:put|puts|described|summed|expressed|phrased)\b"
 )
-_THOUGHT = re.compile(
-    r"\b(?:remembers|remembered|recalls|recalled|believes|believed|thinks|wonders|wondered|fears"
-    r"|feared|doubts|doubted|regrets|regretted)\b"
-)
 
 
 class Reading(Struct, frozen=True):
@@ -67,14 +64,15 @@ class Reading(Struct, frozen=True):
 class _Paragraph(Struct, frozen=True):
     """A block that quotes: the runs in it and its sentences, both in reading order.
 
-    ``above`` is the block right above, where that ends in a colon: "Jane Doe said:".
+    ``before`` is the block right above; ``announced`` where it leads to a quotation.
     """
 
     number: int
     block: Block
     runs: tuple[Run, ...]
     sentences: tuple[Span, ...]
-    above: Block | None
+    before: Block | None
+    announced: bool
 
     def opens_quoting(self) -> bool:
         """Tell whether the paragraph begins with a quotation mark."""
@@ -133,9 +131,15 @@ def _paragraphs(
         block = blocks[number]
         spans = sentences(text, block.start, block.end)
         before = blocks[number - 1] if number else None
-        announces = before and before.kind in ("paragraph", "heading", "bullet")
-        above = before if before and announces and text.plain[before.end - 1] == ":" else None
-        yield _Paragraph(number, block, tuple(inside), spans, above)
+        announced = before is not None and _announces(text, before)
+        yield _Paragraph(number, block, tuple(inside), spans, before, announced)
+
+
+def _announces(text: Text, block: Block) -> bool:
+    """Tell a line that opens a quotation: "Jane Doe said:", "The chief, Jane Doe, says"."""
+    words = text.plain[block.start : block.end]
+    told = block.kind in ("paragraph", "heading", "bullet")
+    return told and words.endswith((":", " says", " said", " writes", " adds"))
 
 
 def _attributed(room: Room, paragraphs: tuple[_Paragraph, ...]) -> Iterator[_Given]:
@@ -146,8 +150,8 @@ def _attributed(room: Room, paragraphs: tuple[_Paragraph, ...]) -> Iterator[_Giv
         for place, run in enumerate(here.runs):
             if place > 0 or not _goes_on(room, before, here):
                 speaker, introduction = _speaker(room, here, place, speaker), here.block
-                if speaker is None and place == 0 and here.above and here.opens_quoting():
-                    speaker, introduction = _from_above(room, here.above), here.above
+                if speaker is None and place == 0 and here.opens_quoting():
+                    speaker, introduction = _from_before_block(room, here)
             if run.closed or (following and _follows(here, following)):
                 yield _Given(run, speaker, introduction)
             else:
@@ -195,7 +199,8 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
     by = _BY.match(room.text.plain[run.outer_end : min(limit, end)])  # "… said they were “…” by"
     if after is not None and lead is not None and (introduced or by):
         return lead
-    return after or lead or _from_colon(room, start, run) or _from_thought(room, here, run)
+    alone = from_sentence_before(room, here.sentences, run.outer_start, run.outer_end)
+    return after or lead or _from_colon(room, start, run) or alone
 
 
 def _from_colon(room: Room, start: int, run: Run) -> str | None:
@@ -217,26 +222,20 @@ _ARTICLE = len("The ")
 _TITLED = re.compile(rf"(?:{TITLE} )?")
 
 
+def _from_before_block(room: Room, here: _Paragraph) -> tuple[str | None, Block]:
+    """Read a quotation that is a paragraph of its own by the block before it."""
+    if here.announced and here.before:
+        return _from_above(room, here.before), here.before
+    whole = here.runs[0].outer_end == here.block.end
+    before = here.before if here.before and here.before.kind == "paragraph" and whole else None
+    return (from_paragraph(room, before) if before else None), before or here.block
+
+
 def _from_above(room: Room, block: Block) -> str | None:
     """Read "Jane Doe said:" as a line of its own above the quotation."""
     whole = sentences(room.text, block.start, block.end)
-    return _given(room, whole[-1].start, f"{room.text.plain[whole[-1].start : block.end]} ")
-
-
-def _from_thought(room: Room, here: _Paragraph, run: Run) -> str | None:
-    """Read "Jane Doe remembers the fire. “It was awful.”": the words tell her thought."""
-    at = bisect_right(here.sentences, run.outer_start, key=lambda span: span.start) - 1
-    if at < 1 or (here.sentences[at].start, here.sentences[at].end) != (
-        run.outer_start,
-        run.outer_end,
-    ):
-        return None
-    start, end = here.sentences[at - 1].start, here.sentences[at - 1].end
-    verb = _THOUGHT.search(room.text.plain, start, end)
-    named = {naming.who for naming in room.cast.named_in(start, end)}
-    if verb is None or len(named) != 1 or names_stranger(room, start, end):
-        return None
-    return subject_at_end(room, start, verb.start())
+    words = room.text.plain[whole[-1].start : block.end].removesuffix(":")
+    return _given(room, whole[-1].start, f"{words}: ")
 
 
 def _carries_on(room: Room, before: Run, run: Run) -> bool:
