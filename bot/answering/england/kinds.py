@@ -117,6 +117,8 @@ SET_APART = re.compile(
 LIKE_IT = re.compile(
     r"\b(?:same|identical|equal|matching)\b(?! (?:direction|way|number)).*\b(?:as|to|with)\b"
     r"|\bmatch(?:es|ed)?\b"
+    r"|\b(?:who|which|what|how many|any\w*) (?:\w+ )?(?:else|others?)\b"
+    r".*\b(?:share|have|has|had|got|get)"
 )
 #: "Of Kent, Essex and Surrey, which …".
 _AMONG_THEM = re.compile(r"^(?:\w+ )?(?:out of|of|among|between)\b.*\b(?:which|who|how many)\b")

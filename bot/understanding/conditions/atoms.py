@@ -222,7 +222,10 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
         elif term.kind in ("time", "service") and not _BOTH.fullmatch(term.text):
             part: Part = "time" if term.kind == "time" else "service"
             link = _link(text[:start])
-            yield Atom(part=part, start=start, end=end, link=link, value=term.value)
+            value = term.value
+            if value == "last":  # "worse than last time" is the one before
+                value = "previous" if link in ("than", "as", "from") else "latest"
+            yield Atom(part=part, start=start, end=end, link=link, value=value)
         elif term.meaning in MOVES and not _OTHER_SAME.match(text[end:]):
             yield from _moved(term, text, start)
 
