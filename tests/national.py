@@ -141,7 +141,9 @@ class Judge:
         ]
         found += [f"does not say {row.grade}" for row in wanted if row.grade not in text]
         found += [f"does not say {name}" for name in services if folded(name) not in text]
-        strangers = {line.service for line in reply.grades} - set(services)
+        # What became of merged services may be told with the grades of all three.
+        beside = {MERGED, *PARTS} if want.kind == "merged" else set[str]()
+        strangers = {line.service for line in reply.grades} - {*services, *beside}
         found += [f"gives grades of {name}" for name in strangers]
         if want.kind == "check":
             true = all(row.grade in want.grade for row in wanted)
