@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answering.areas import area_grade
 from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
-from bot.answering.dated import dated
 from bot.answering.disputes import with_disputes
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
 from bot.answering.echoes import echoed
@@ -22,12 +20,12 @@ from bot.answering.families import (
     ABOUT_MATTERS,
     ANSWERERS,
     ANYWHERE,
+    BY_WORDS,
     FROM_CONVERSATION,
 )
 from bot.answering.follow_ups import follow_up
 from bot.answering.gathered import gathered
 from bot.answering.intended import subject_first
-from bot.answering.measured import measured
 from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
@@ -204,7 +202,7 @@ class Engine:
 
     def _decided(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
         """What to say to a question, and by which rule."""
-        for answerer in (dated, area_grade, measured):
+        for answerer in BY_WORDS:
             if told := answerer(asked, self._facts):
                 return told, "in its words"
         draft, verdict = self._ruled(asked, before)

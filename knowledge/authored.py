@@ -68,7 +68,7 @@ class Strike(Quoting, frozen=True, kw_only=True):
 
     kind: Literal[
         "judgments", "changes", "people", "quotes", "figures", "findings", "terms", "contacts",
-        "areas",
+        "areas", "concerns", "improvements",
     ]  # fmt: skip
 
 

@@ -104,6 +104,13 @@ class Figure(Struct, frozen=True):
     span: Span
 
 
+class Concern(Struct, frozen=True):
+    """A cause of concern in a report's words, with what the service should do about it."""
+
+    span: Span
+    recommendations: tuple[Span, ...] = ()
+
+
 class Term(Struct, frozen=True):
     """An abbreviation and the words that the document spells it out with."""
 
@@ -158,6 +165,7 @@ class Document(Struct, frozen=True):
     ``digest`` is the SHA-256 of the source's bytes and its metadata's, by which stale
     facts are noticed. ``service`` and ``inspection`` name what the document is about;
     ``head`` is the line that says so: the title, with the date where it stands there.
+    ``improvements`` are the areas for improvement that it lists.
     """
 
     id: str
@@ -178,6 +186,8 @@ class Document(Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     findings: tuple[Span, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    improvements: tuple[Span, ...] = ()
     terms: tuple[Term, ...] = ()
     contacts: tuple[Contact, ...] = ()
     passages: tuple[Passage, ...] = ()

@@ -1,10 +1,16 @@
 """Which function answers which intent: the one list of what the bot can do."""
 
+from collections.abc import Callable
+
 from bot.answering import (
+    areas,
     attribution,
     changes,
+    concerns,
+    dated,
     figures,
     grades,
+    measured,
     people,
     premises,
     provenance,
@@ -14,18 +20,27 @@ from bot.answering import (
     terms,
     topics,
 )
-from bot.answering.areas import by_area
+from bot.answering.draft import Draft
 from bot.answering.england import conditions, lists, moved, ranking, side_by_side, tallies
-from bot.answering.facts import Answerer
+from bot.answering.facts import Answerer, Facts
+from bot.understanding.asked import Asked
+
+#: What is answered by its own words, whatever intent it fits; each gives None where it cannot.
+BY_WORDS: tuple[Callable[[Asked, Facts], Draft | None], ...] = (
+    dated.dated,
+    concerns.causes_of_concern,
+    areas.area_grade,
+    measured.measured,
+)
 
 ANSWERERS: dict[str, Answerer] = {
-    "grade": by_area(grades.grade),
-    "grade check": by_area(premises.grade_check),
+    "grade": areas.by_area(grades.grade),
+    "grade check": areas.by_area(premises.grade_check),
     "why": premises.why,
-    "grades with": by_area(grades.grades_with),
-    "overall": by_area(grades.overall),
-    "best": by_area(grades.ranked),
-    "worst": by_area(grades.ranked),
+    "grades with": areas.by_area(grades.grades_with),
+    "overall": areas.by_area(grades.overall),
+    "best": areas.by_area(grades.ranked),
+    "worst": areas.by_area(grades.ranked),
     "pillar compare": grades.pillar_compare,
     "change": changes.changed,
     "improved": changes.changed,

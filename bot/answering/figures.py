@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.concerns import areas_listed
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts, Shown, stems
 from bot.answering.given import areas_given
@@ -26,7 +27,7 @@ def figure(asked: Asked, facts: Facts) -> Draft:
                 [cite(document, fact.span)],
                 suggestions=["what are the principal findings?"],
             )
-    return refusal(
+    return areas_listed(asked, service, facts) or refusal(
         "not_in_documents",
         f"The documents do not say how many areas for improvement {service} resolved.",
     )

@@ -44,8 +44,8 @@ def tell_between(build: Build) -> Iterator[str]:
 
 
 def _counted(document: Document) -> Iterator[str]:
-    for kind, (one, _) in _FACTS_OF.items():
-        yield _number(len(getattr(document, kind)), one, kind)
+    for kind, (one, more, _) in _FACTS_OF.items():
+        yield _number(len(getattr(document, kind)), one, more)
     yield _number(len(document.passages), "passage", "passages")
 
 
@@ -55,7 +55,7 @@ def _number(count: int, one: str, more: str) -> str:
 
 def _differences(before: Document | None, now: Document) -> Iterator[str]:
     """The facts that are gone and those that are new, one kind after the other."""
-    for kind, (_, line) in _FACTS_OF.items():
+    for kind, (_, _, line) in _FACTS_OF.items():
         old = dict.fromkeys(map(line, getattr(before, kind, ())))
         new = dict.fromkeys(map(line, getattr(now, kind)))
         yield from (f"- {fact}" for fact in old if fact not in new)
@@ -89,16 +89,26 @@ def _figure(fact: Figure) -> str:
     return f"{fact.name}: {fact.value}" + (f" of {fact.total}" if fact.total else "")
 
 
-#: The kinds of facts that are told one by one, with the name of one and the line that tells it.
-_FACTS_OF: dict[str, tuple[str, Callable[[Any], str]]] = {
-    "judgments": ("judgment", _judgment),
-    "changes": ("change", _change),
-    "people": ("person", _person),
-    "quotes": ("quote", _quote),
-    "figures": ("figure", _figure),
-    "findings": ("finding", lambda fact: f"finding: {fact.text}"),
-    "terms": ("term", lambda fact: f"{fact.short}: {fact.long}"),
-    "contacts": ("contact", lambda fact: str(fact.value)),
+#: The kinds of facts that are told one by one: the names of one and of more, and its line.
+_FACTS_OF: dict[str, tuple[str, str, Callable[[Any], str]]] = {
+    "judgments": ("judgment", "judgments", _judgment),
+    "changes": ("change", "changes", _change),
+    "people": ("person", "people", _person),
+    "quotes": ("quote", "quotes", _quote),
+    "figures": ("figure", "figures", _figure),
+    "findings": ("finding", "findings", lambda fact: f"finding: {fact.text}"),
+    "concerns": (
+        "cause of concern",
+        "causes of concern",
+        lambda fact: f"cause of concern: {fact.span.text}",
+    ),
+    "improvements": (
+        "area for improvement",
+        "areas for improvement",
+        lambda fact: f"area for improvement: {fact.text}",
+    ),
+    "terms": ("term", "terms", lambda fact: f"{fact.short}: {fact.long}"),
+    "contacts": ("contact", "contacts", lambda fact: str(fact.value)),
 }
 
 

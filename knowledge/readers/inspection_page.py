@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from knowledge.model import Document, Passage, Person, Span, Tone
 from knowledge.readers.body import Head, read_body
+from knowledge.readers.concerns import read_concerns, read_improvements
 from knowledge.readers.dates import published
 from knowledge.readers.labels import grade_alone
 from knowledge.readers.outline import TELLING, Block, block_sentences, entry, outline
@@ -64,6 +65,8 @@ def read_inspection_page(source: Source) -> Document:
     return replace(
         document,
         findings=tuple(_findings(text, blocks)),
+        concerns=tuple(read_concerns(text, blocks)),
+        improvements=tuple(read_improvements(text, blocks)),
         passages=tuple(_passages(text, blocks, document.people)),
     )
 

@@ -30,6 +30,14 @@ Good
 The service trains well.
 Cause of concern
 The service does not know which premises are at high risk.
+Recommendation
+By 30 June 2025 the service should identify its premises at high risk.
+"""
+OTHER = """Loam 2021/22
+HMICFRS assessed Loam Fire and Rescue Service.
+Areas for improvement
+- The service should do more audits.
+- The service should check its pumps.
 """
 
 
@@ -50,7 +58,11 @@ def marle(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("how many new areas for improvement did Marle get", "nine new"),
         ("how many areas for improvement did Marle resolve", "**12 of 17**"),
         ("what are the areas for improvement", "visits are evaluated"),
-        ("what is the cause of concern?", "On causes of concern: “The service does not know"),
+        ("what is the cause of concern?", "does not know which premises"),
+        ("how many causes of concern were there", "One cause of concern at Marle in 2023-25"),
+        ("are there any causes of concern?", "Yes: one cause of concern"),
+        ("are there 3 causes of concern?", "No: one cause of concern"),
+        ("what should it do about the cause of concern?", "identify its premises"),
         ("what does inadequate mean as a grade?", "none of these characteristics"),
     ],
 )
@@ -83,3 +95,10 @@ def test_areas_resolved_are_no_new_ones(tmp_path: Path) -> None:
     engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")
     reply = ask(engine, ["how many new areas for improvement did Marle get"])
     assert (reply.status, reply.reason) == ("abstained", "not_in_documents")
+
+
+def test_areas_that_a_report_lists_are_counted(tmp_path: Path) -> None:
+    loam = engine_on(tmp_path, {"hmicfrs-loam": OTHER}, "Loam")
+    reply = ask(loam, ["how many areas for improvement does loam have?"])
+    assert "lists **two areas** for improvement" in reply.text
+    assert len(reply.citations) == 2
