@@ -1,5 +1,6 @@
 """Which services there are, which one a name means, and what it was called at the time."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -73,8 +74,9 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
         slots = {kind: values for kind, values in asked.slots.items() if kind != "ambiguous"}
         named_too = (*asked.all("service"), *candidates(asked))
         asked = replace(asked, slots=slots, everywhere=False).filled("service", named_too)
-    if set_against(asked) and facts.home:
-        asked = asked.filled("service", (facts.home, *asked.all("service")))
+    if facts.home and (set_against(asked) or _compares_ours(asked)):
+        others = (name for name in asked.all("service") if name != facts.home)
+        asked = asked.filled("service", (facts.home, *others))
     named: dict[str, None] = {}
     remarks: dict[str, None] = {}
     for service in asked.all("service"):
@@ -84,6 +86,27 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
         if merger and called != (service,):
             remarks[remark(merger, facts)] = None
     return (asked.filled("service", tuple(named)) if named else asked), " ".join(remarks)
+
+
+#: "Worse than us", "compare us with Kent": the asker's own service, which is the home service.
+_OURS = re.compile(
+    r"\b(?:than|against|beside|above|below|compar\w+|put|set|stack) (?:us|ours)\b|\bthan we\b"
+    r"|\bsame as (?:us|we|ours)\b|\bdo we compare (?:with|to|against)\b"
+)
+
+
+def _compares_ours(asked: Asked) -> bool:
+    """Whether the asker's own service is compared, and nothing tells which that is.
+
+    Of "us (Derbyshire)" and "I live in Kent. Compare us with Essex" it is told.
+    """
+    ours = _OURS.search(asked.text)
+    rest = asked.text[ours.end() :] if ours else ""
+    after = [words for words in asked.named.get("service", ()) if words in rest]
+    told = any(re.match(rf" (?:(?:at|in|from) )?{re.escape(words)}\b", rest) for words in after)
+    if ours is None or told or len(after) < len(asked.all("service")):
+        return False
+    return asked.everywhere or (bool(after) and asked.says("compare"))
 
 
 def merger_of(service: str, facts: Facts) -> Merger | None:

@@ -181,6 +181,13 @@ def _as_reaching(terms: Sequence[Term], i: int) -> Term | None:
     return replace(terms[i], value="who", text="who") if graded else None
 
 
+def _as_left(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "how many remain", which are left, and not "how many remain good"."""
+    counted = any(term.meaning == "how many" for term in terms[max(0, i - 2) : i])
+    graded = any(term.kind in ("grade", "pillar") for term in terms)
+    return replace(terms[i], value="left") if counted and not graded else None
+
+
 _READINGS: tuple[Reading, ...] = (
     *IDLE,
     Reading(_as_own, {"services", "the services", "brigades"}),
@@ -193,6 +200,7 @@ _READINGS: tuple[Reading, ...] = (
     Reading(_as_move, _AHEAD.keys() | _STAYED | _WAY.keys()),
     Reading(_as_comparison, {"rank", "another", "others"}),
     Reading(_as_rank, _PLACES),
+    Reading(_as_left, {"remain", "remains", "remained"}),
     Reading(_as_spread, {"fall", "falls", "fell"}),
     Reading(_as_reaching, {"who made it"}),
 )

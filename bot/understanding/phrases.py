@@ -69,6 +69,7 @@ def _leads_to_phrase(before: Sequence[Term], after: Sequence[Term]) -> bool:
         for i, term in enumerate(before)
     )  # but not "a colleague who says …"
     claimed = any(term.kind in ("person", "role") for term in before) and is_polar(before)
+    claimed = claimed or _is_clause(before, after)
     led = [term for term in after[:2] if term.meaning in _NO_PHRASE]
     # "Who said that?" points back; "who said that the service had …" goes on with a phrase.
     reported = [term.text for term in led] == ["that"] and after[0].text == "that" and who
@@ -76,6 +77,21 @@ def _leads_to_phrase(before: Sequence[Term], after: Sequence[Term]) -> bool:
         return False
     long_enough = sum(len(term.text.split()) for term in after) >= _SHORTEST
     return long_enough and any(term.kind not in ("filler", "frame") for term in after)
+
+
+def _is_clause(before: Sequence[Term], after: Sequence[Term]) -> bool:
+    """Whether "did the BBC say" goes on with what it may have said: "the chief was sacked"."""
+    opened = any(term.text in ("did", "does", "do") for term in before[:2])
+    told = opened and any(term.kind in ("document", "organisation") for term in before)
+    asking = any(term.meaning in _ASKING or term.kind in ("grade", "service") for term in after)
+    return told and not asking and any(term.text in _BEING for term in after[1:-1])
+
+
+_BEING = frozenset(["is", "was", "are", "were", "has", "had", "have"])
+_ASKING = frozenset(
+    ["what", "who", "whose", "when", "where", "which", "why", "how", "how many", "how long",
+     "about", "grade", "improve", "worsen", "same"]
+)  # fmt: skip
 
 
 def _before_closing(terms: list[Term]) -> tuple[list[Term], str | None]:

@@ -46,7 +46,7 @@ def with_setting(asked: Asked, before: Sequence[Asked], after: Sequence[Asked]) 
     if asked.all("pronoun") and not asked.all("person"):
         people = [name for other in before for name in other.all("person")]
         asked = asked.filled("person", tuple(people))
-    if before and _asks_who_said(asked):
+    if before and _asks_who_said(asked) and not _is_named_alone(asked, before[-1]):
         asked = replace(asked, intent="attribution", phrase=None)
     if asked.intent == "attribution" and asked.phrase is None and (before or after):
         words = max((other.phrase or other.text for other in (*before, *after)), key=len)
@@ -60,6 +60,10 @@ def _as_told(asked: Asked, before: Sequence[Asked]) -> Asked:
     "I must put Kent next to Essex, 2018/19. Could you give me both?"; "he says that Kent is
     ahead of Essex for people. Is Kent the better?"
     """
+    own = next((other.all("service") for other in reversed(before) if other.all("service")), ())
+    if len(own) == 1 and asked.says("compare") and "us" in asked.text.split():
+        # "I live in Kent. Compare us with Essex."
+        return asked.filled("service", tuple(dict.fromkeys(own + asked.all("service"))))
     told = next((other for other in reversed(before) if len(other.all("service")) > 1), None)
     if (
         told is None
@@ -82,6 +86,12 @@ def _asks_who_said(asked: Asked) -> bool:
     named = {word for typed in asked.named.get("person", ()) for word in typed.split()}
     only = asked.intent == "who is" and asked.words <= WHO_WAS_IT | named
     return only or (asked.intent in ("quotes", "attribution") and bool(_DID_SAY.search(asked.text)))
+
+
+def _is_named_alone(asked: Asked, told: Asked) -> bool:
+    """Whether "who is he" asks who somebody is that the sentence before only names."""
+    pointing = bool(asked.all("pronoun")) and not asked.says("say")
+    return pointing and bool(told.all("person")) and not told.says("say") and not told.phrase
 
 
 def _with_subject(asked: Asked, before: Sequence[Asked]) -> Asked:

@@ -32,6 +32,8 @@ _GOING_ON = frozenset(
 #: Meanings that ask the same of many services another way round: "worst?".
 _TURNING = frozenset(["best", "worst", "improve", "worsen", "same"])
 _SHORT = 5
+#: "Compare it with Kent", and "compare us" after a question of somebody's own service.
+_SPOKEN_OF = POINTING | {"us"}
 
 
 def gone_on(asked: Asked, last: Asked) -> Asked | None:
@@ -129,7 +131,7 @@ def _beside(asked: Asked, last: Asked) -> Asked | None:
     joins = (
         lists
         or asked.says("add")
-        or (asked.says("compare") and POINTING.intersection(asked.text.split()))
+        or (asked.says("compare") and _SPOKEN_OF.intersection(asked.text.split()))
         or "together with" in asked.text
     )
     if joins and not set_against(asked):

@@ -117,6 +117,11 @@ def test_who_reports_a_claim_is_no_part_of_it(engine: Engine, question: str) -> 
          "is East Sussex better than West Sussex for people?"),
         ("from requires improvement to good for people, who made it?",
          "which services went from requires improvement to good for people?"),
+        ("I live in Kent. compare us with Essex", "how do Kent and Essex compare?"),
+        ("compare us with Essex", "how do Leicestershire and Essex compare?"),
+        ("are any services better than us for people?",
+         "are any services better than Leicestershire for people?"),
+        ("I keep seeing the name Roy Wilsher. who is he", "who is Roy Wilsher?"),
         ("which services got an RI for people in 2018 and got the very same again?",
          "which services stayed at requires improvement for people?"),
     ],
@@ -126,6 +131,17 @@ def test_one_thing_said_in_two_ways(engine: Engine, asked: str, alike: str) -> N
     plain, _ = engine.answer(alike)
     assert said.status == "answered"
     assert {c.quote for c in said.citations} == {c.quote for c in plain.citations}
+
+
+def test_what_remains_is_what_is_left(engine: Engine) -> None:
+    _, conversation = engine.answer("how many areas for improvement were resolved?")
+    left, _ = engine.answer("so how many remain?", conversation)
+    assert "24 − 20 = 4" in left.text
+
+
+def test_what_a_document_does_not_say_is_not_answered_with_what_it_says(engine: Engine) -> None:
+    reply, _ = engine.answer("did the BBC say the chief was sacked?")
+    assert (reply.status, reply.reason) == ("abstained", "not_in_documents")
 
 
 def test_the_other_end_of_a_list(engine: Engine) -> None:
