@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from operator import methodcaller
 from typing import NamedTuple
 
@@ -138,18 +139,24 @@ def tokens(normalised: str) -> list[Token]:
     """The words of a normalised text; years such as 2021/22 stay whole, hyphens part words."""
     found: list[Token] = []
     for match in _TOKEN.finditer(normalised):
-        word = match.group()
-        if _INSPECTION.fullmatch(word):
-            found.append(Token(word.replace("-", "/"), match.start(), match.end()))
-            continue
-        offset = match.start()
-        for piece in [word] if word.isalnum() else re.split(r"([/'&-])", word):
-            if piece not in ("/", "'", "&", "-", ""):
-                found.append(Token(piece, offset, offset + len(piece)))
-            elif piece == "&":
-                found.append(Token("and", offset, offset + 1))
-            offset += len(piece)
+        word, start, end = match.group(), match.start(), match.end()
+        if word.isalnum():
+            found.append(Token(word, start, end))
+        elif _INSPECTION.fullmatch(word):
+            found.append(Token(word.replace("-", "/"), start, end))
+        else:
+            found += _pieces(word, start)
     return found
+
+
+def _pieces(word: str, start: int) -> Iterator[Token]:
+    """The words that a hyphen or the like joins to one; "&" is itself one of them."""
+    for piece in re.split(r"([/'&-])", word):
+        if piece == "&":
+            yield Token("and", start, start + 1)
+        elif piece not in ("/", "'", "-", ""):
+            yield Token(piece, start, start + len(piece))
+        start += len(piece)
 
 
 def stem(word: str) -> str:
