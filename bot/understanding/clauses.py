@@ -257,7 +257,7 @@ def announced(terms: Sequence[Term], start: int, at: Sequence[int]) -> list[Term
 
 def begins_question(terms: Sequence[Term]) -> bool:
     """Whether the first term opens a question: "what", "is"."""
-    return any(term.text in _POLAR or term.meaning in _OPENERS for term in terms[:1])
+    return bool(terms) and (terms[0].text in _POLAR or terms[0].meaning in _OPENERS)
 
 
 def opens(terms: Sequence[Term]) -> bool:
