@@ -54,7 +54,8 @@ def with_tags(found: Sequence[Sentence], spelled: Callable[[str], str]) -> list[
     kept: list[Sentence] = []
     for sentence in found:
         short = kept and len(sentence.text.split()) <= _LONGEST_TAG
-        tag = spelled(sentence.text) if short and sentence.asks else sentence.text
+        may_be = short and sentence.asks and not _SOUGHT.match(sentence.text)
+        tag = spelled(sentence.text) if may_be else sentence.text
         if kept and _TAG.fullmatch(f" {tag}"):
             kept[-1] = Sentence(f"{kept[-1].text}, {tag}", asks=True)
         else:
