@@ -117,7 +117,7 @@ class Speller:
         if len(word) == _SHORT:
             # So short a word is only ever known again with its letters swapped: "teh", "hte".
             swapped = self._vocabulary.by_letters.get("".join(sorted(word)))
-            near = [known for known, _ in self._near(word, 1) if known in self._common]
+            near = [known for known, _ in self._within(word, 1) if known in self._common]
             found = self._best(word, near)
             return found or (Correction(swapped, 0.67) if swapped else self._shortened(word))
         edits = _edits(len(word))
@@ -192,12 +192,12 @@ class Speller:
         """Known words so few edits off that begin alike, and one edit off any that means much."""
         return [
             known
-            for known, off in self._near(word, edits)
+            for known, off in self._within(word, edits)
             if (len(known) > _SHORT and _plausible(word, known))
             or (off == 1 and (known in self._common or known in self._rather))
         ]
 
-    def _near(self, word: str, edits: int) -> Iterator[tuple[str, int]]:
+    def _within(self, word: str, edits: int) -> Iterator[tuple[str, int]]:
         """Known words of two letters or more that are so few edits off, and how many."""
         for length in range(max(2, len(word) - edits), len(word) + edits + 1):
             choices = self._vocabulary.by_length.get(length, [])
