@@ -14,8 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from knowledge.authored import load_authored, merged
+from knowledge.derived import replacing
 from knowledge.faults import Fault, Faults
-from knowledge.files import gathered, replacing
+from knowledge.files import gathered
 from knowledge.model import Document, Kind
 from knowledge.readers.inspection_page import read_inspection_page
 from knowledge.readers.judgment_table import read_judgment_table

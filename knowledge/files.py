@@ -1,13 +1,9 @@
-"""Reading authored files, with faults that name the line, and writing derived ones."""
+"""Reading authored files, with faults that name the line."""
 
-import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import yaml
 from msgspec import Struct, ValidationError, convert
@@ -121,29 +117,6 @@ def line_of(path: Path, words: str) -> int | None:
 def line_of_key(path: Path, key: str) -> int | None:
     """The first line of a YAML file in which ``key`` begins, counted from 1, or None."""
     return _first_line(path, re.compile(rf"(?:^|[{{,])\s*[\"']?{re.escape(key)}[\"']?\s*:"))
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write, put in place in one step, so that a crash never leaves half of it."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", dir=path.parent)
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        aside.chmod(0o644)  # mkstemp keeps the file to its owner
-        aside.replace(path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-
-
-def fingerprint(code: Path) -> str:
-    """A fingerprint of the program in a folder, on which what it derived depends."""
-    digest = hashlib.sha256()
-    for file in sorted(code.rglob("*.py")):
-        digest.update(f"{file.relative_to(code)}\0".encode() + file.read_bytes())
-    return digest.hexdigest()
 
 
 def _twice(path: Path, node: Any, visited: set[int]) -> Iterator[Fault]:

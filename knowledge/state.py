@@ -16,8 +16,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from knowledge import inspections
+from knowledge.derived import fingerprint
 from knowledge.faults import Fault, Faults
-from knowledge.files import fingerprint
 from knowledge.model import Document
 from knowledge.sources import File, Source
 

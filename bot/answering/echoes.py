@@ -37,11 +37,9 @@ def _leaves_out(asked: Asked, draft: Draft) -> bool:
     """Whether an answer has none of the documents' own words that the question has."""
     if draft.status != "answered" or asked.intent in _SURE or asked.everywhere:
         return False
-    own = [value.removeprefix(":") for value in asked.all("topic") if value.startswith(":")]
-    if not own:
-        return False
-    shown = {word for citation in draft.citations for word in stems(citation.quote).split()}
-    return shown.isdisjoint(own)
+    own = {value.removeprefix(":") for value in asked.all("topic") if value.startswith(":")}
+    shown = (stems(citation.quote).split() for citation in draft.citations)
+    return bool(own) and all(map(own.isdisjoint, shown))
 
 
 def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:

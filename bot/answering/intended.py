@@ -251,14 +251,15 @@ def _by_grade(asked: Asked) -> str | None:
     return "grade" if asked.intent in ("grades with", "grade check") and not grades else None
 
 
-_CLAIMED = _ABOUT_GRADES | {"pillar compare", "other one", "more"}
+_CLAIMED = (_ABOUT_GRADES - {"why"}) | {"pillar compare", "other one", "more"}
 
 
 def _by_claim(asked: Asked) -> str | None:
     """A claim of a grade within a bound, or of several inspections, checks that grade."""
-    claims = asked.polar and asked.all("grade") and asked.intent in _CLAIMED
-    bent = is_bound(asked) or tense_of(asked) != "now" or asked.intent == "pillar compare"
-    return "grade check" if claims and bent and asked.intent != "why" else None
+    if not asked.polar or not asked.all("grade") or asked.intent not in _CLAIMED:
+        return None
+    bent = asked.intent == "pillar compare" or is_bound(asked) or tense_of(asked) != "now"
+    return "grade check" if bent else None
 
 
 _READINGS = (

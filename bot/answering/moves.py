@@ -7,6 +7,7 @@ from knowledge.model import GRADES, Direction
 
 #: The grade that came with the inspections of 2023 and later; before, the scale had four.
 _LATER = "adequate"
+_EARLIER = tuple(grade for grade in GRADES if grade != _LATER)
 
 
 class Move(NamedTuple):
@@ -25,5 +26,5 @@ class Move(NamedTuple):
     def steps(self) -> int:
         """By how many grades it rose, of those in use then; negative where it fell."""
         then, now = self.before.judgment.grade, self.now.judgment.grade
-        scale = [grade for grade in GRADES if grade != _LATER or _LATER in (then, now)]
+        scale = GRADES if _LATER in (then, now) else _EARLIER
         return scale.index(then) - scale.index(now)

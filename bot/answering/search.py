@@ -69,7 +69,8 @@ def about(subject: Subject, shown: Iterable[Shown]) -> list[Shown]:
     hold the most of them are taken.
     """
     everything = list(shown)
-    counted = [(sum(map(passage.holds, subject.stems)), passage) for passage in everything]
+    wanted = [f" {words} " for words in subject.stems]
+    counted = [(sum(words in each.stems for words in wanted), each) for each in everything]
     best = max((count for count, _ in counted), default=0)
     if best == 0:
         return [passage for passage in everything if any(map(passage.is_under, subject.stems))]

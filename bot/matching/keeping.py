@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.matching.classifier import Classifier, Labelled, learn
 from bot.matching.features import Rows, Vocabulary
-from knowledge.files import fingerprint, replacing
+from knowledge.derived import fingerprint, replacing
 
 Arrays = dict[str, Any]  # by name
 

@@ -78,8 +78,10 @@ class Alarm:
     def _is_here(self, terms: Sequence[Term]) -> bool:
         if any(term.kind == "time" and term.value != "latest" for term in terms):
             return False
-        text = self._without_names(_text(terms))
-        words = text.split()
+        text = _text(terms)
+        if self._hazards.isdisjoint(text.split()):
+            return False
+        words = self._without_names(text).split()
         hazards = self._hazards.intersection(words)
         signs = self._signs.intersection(words) - hazards
         if hazards and hazards.issuperset(words):

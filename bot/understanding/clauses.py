@@ -55,7 +55,8 @@ def with_tags(found: Sequence[Sentence], spelled: Callable[[str], str]) -> list[
     kept: list[Sentence] = []
     for sentence in found:
         short = kept and len(sentence.text.split()) <= _LONGEST_TAG
-        tag = spelled(sentence.text) if short and sentence.asks else sentence.text
+        may_be = short and sentence.asks and not _SOUGHT.match(sentence.text)
+        tag = spelled(sentence.text) if may_be else sentence.text
         if kept and _TAG.fullmatch(f" {tag}"):
             kept[-1] = Sentence(f"{kept[-1].text}, {tag}", asks=True)
         else:
@@ -243,7 +244,7 @@ def announced(terms: Sequence[Term], start: int, at: Sequence[int]) -> list[Term
 
 def begins_question(terms: Sequence[Term]) -> bool:
     """Whether the first term opens a question: "what", "is"."""
-    return any(term.text in _POLAR or term.meaning in _OPENERS for term in terms[:1])
+    return bool(terms) and (terms[0].text in _POLAR or terms[0].meaning in _OPENERS)
 
 
 def opens(terms: Sequence[Term]) -> bool:

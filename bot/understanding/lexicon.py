@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import Literal, NamedTuple, TypeVar
 
 from bot.understanding.gazetteer import Gazetteer
@@ -84,7 +84,7 @@ class Lexicon:
             for token in tokens(normalise(written))
             if len(token.text) > 2 and not token.text[0].isdigit()
         )
-        self.meant = frozenset(word for words in self._entries for word in words)
+        self.meant = frozenset(chain.from_iterable(self._entries))
         danger = {*language.emergency.hazards, *language.emergency.signs}
         self.words = self.meant | self._written | danger
 
@@ -186,8 +186,8 @@ def ending_length(words: list[str], start: int) -> int:
 
 def plain(name: str) -> str:
     """A proper name as the reader sees it: its tokens, with single spaces between."""
-    if name.islower() and name.replace(" ", "").isalpha():
-        return name
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.lower()
     return " ".join(token.text for token in tokens(normalise(name)))
 
 
@@ -223,11 +223,14 @@ def _named(
         if bare:
             yield tuple(name.lower().split()), entry
         for alias in aliases:
-            yield from ((words, entry) for words in spelled_out(alias))
+            for words in spelled_out(alias):
+                yield words, entry
 
 
 def spelled_out(alias: str) -> Iterator[Words]:
     """An alias with its alternatives: "keep (us|people) safe" is two, "(|its) staff" too."""
+    if "|" not in alias:
+        return iter([tuple(alias.split())])  # as most are
     parts = [part.split("|") for part in _ALTERNATIVES.split(alias)]
     return (tuple("".join(chosen).split()) for chosen in product(*parts))
 

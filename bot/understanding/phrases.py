@@ -97,6 +97,8 @@ _ASKING = frozenset(
 def _before_closing(terms: list[Term]) -> tuple[list[Term], str | None]:
     """What stands before a closing "who was that": "someone said X, who was that"."""
     place = next((i for i, term in enumerate(terms) if term.meaning in _WHO), 0)
+    if place == 0:
+        return terms, None
     closing = {word for term in terms[place:] for word in term.text.split()}
     opening = terms[:place]
     led = [i + 1 for i, term in enumerate(opening) if term.meaning in ("say", "about")]

@@ -53,9 +53,9 @@ class _Vocabulary:
         self.by_letters: dict[str, str] = {}
         self.by_consonants: dict[str, str] = {}
         for word in sorted(words):
+            self.by_length.setdefault(len(word), []).append(word)
             if len(word) > _SHORT:
                 self.long.append(word)
-                self.by_length.setdefault(len(word), []).append(word)
                 self.by_consonants.setdefault(_consonants(word), word)
             elif len(word) == _SHORT:
                 self.by_letters.setdefault("".join(sorted(word)), word)
@@ -117,12 +117,12 @@ class Speller:
         if len(word) == _SHORT:
             # So short a word is only ever known again with its letters swapped: "teh", "hte".
             swapped = self._vocabulary.by_letters.get("".join(sorted(word)))
-            found = self._best(word, self._one_off(word, self._common))
+            near = [known for known, _ in self._within(word, 1) if known in self._common]
+            found = self._best(word, near)
             return found or (Correction(swapped, 0.67) if swapped else self._shortened(word))
         edits = _edits(len(word))
-        near = self._one_off(word, self._common | self._rather)
         found = (
-            self._best(word, {*self._candidates(word, edits), *near})
+            self._best(word, self._candidates(word, edits))
             or self._shortened(word)
             or self._completed(word)
             or self._mangled(word, edits)
@@ -189,16 +189,22 @@ class Speller:
         return word in _SMALL if len(word) <= _SHORT else word in self._words
 
     def _candidates(self, word: str, edits: int) -> list[str]:
-        found: list[str] = []
-        for length in range(len(word) - edits, len(word) + edits + 1):
-            choices = self._vocabulary.by_length.get(length, [])
-            near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=edits, limit=8)
-            found += [choice for choice, _, _ in near if _plausible(word, choice)]
-        return found
+        """Known words so few edits off that begin alike, and one edit off any that means much."""
+        return [
+            known
+            for known, off in self._within(word, edits)
+            if (len(known) > _SHORT and _plausible(word, known))
+            or (off == 1 and (known in self._common or known in self._rather))
+        ]
 
-    def _one_off(self, word: str, known: frozenset[str]) -> set[str]:
-        """The known words that one edit anywhere makes of what was typed."""
-        return {each for each in _neighbours(word) if len(each) > 1} & known
+    def _within(self, word: str, edits: int) -> Iterator[tuple[str, int]]:
+        """Known words of two letters or more that are so few edits off, and how many."""
+        for length in range(max(2, len(word) - edits), len(word) + edits + 1):
+            choices = self._vocabulary.by_length.get(length, [])
+            near = process.extract(
+                word, choices, scorer=OSA.distance, score_cutoff=edits, limit=None
+            )
+            yield from ((known, off) for known, off, _ in near)
 
     def _shortened(self, word: str) -> Correction | None:
         # Texting drops vowels: "grd", "mny".

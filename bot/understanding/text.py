@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from operator import methodcaller
 from typing import NamedTuple
 
@@ -18,14 +19,16 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _AUXILIARIES = "did|was|is|does|do|has|have|had|were|wer|are|would|could|should"
-_LETTERS_BEFORE, _DIGITS_BEFORE = "(?<=[a-z]{3})", r"(?<=[\d/]\d)"
+#: The last letter or digit, after a mark that slipped in before it: "poepl?e", "201?8".
+_LAST = r"(?:(?<=[a-z]{3}.)([b-hj-mo-qs-tv-z])|(?<=[\d/]\d.)(\d))(?!\w)"
 #: How words are spelled out; a pattern is only tried where its letters stand in the text.
 _CONTRACTED = tuple(
     (needed, re.compile(pattern), methodcaller("expand", plain))
     for needed, pattern, plain in (
         ("%", r"%", " percent "),
-        (".", r"\bi\. ?e\b\.?", "that is"),
-        (".", r"\be\. ?g\b\.?", "for example"),
+        ("tl", r"\btl;?dr\b", "tldr"),
+        ("i.", r"\bi\. ?e\b\.?", "that is"),
+        ("e.", r"\be\. ?g\b\.?", "for example"),
         ("2", r"(?<!\w)2(?:[a-z]0?|0[a-z])(1[89]|2[0-6])(?!\w)", r"20\1"),  # "2g18", "20m18"
         ("x", r"(?<=[a-z])([.!?,]*)\s+x{1,4}(?=\W*$)", r"\1"),  # a kiss at the end
         ("/", r"\by ?/ ?n\b", "yes or no"),
@@ -33,17 +36,8 @@ _CONTRACTED = tuple(
         ("4", r"\bb4\b", "before"),
         ("2", r"\b2(?=day\b|moro|morrow)", "to"),
         ("/", r"(?<=[a-z]{2})/(?=[a-z]{2})", " / "),  # "before/after", "kent/essex"
-        # A mark that slipped in before the last letter: "poepl?e", "201?8", "yorkshir'es".
-        (
-            "?",
-            rf"{_LETTERS_BEFORE}\?([b-hj-mo-qs-tv-z])(?!\w)|{_DIGITS_BEFORE}\?(\d)(?!\w)",
-            r"\1\2?",
-        ),
-        (
-            ",",
-            rf"{_LETTERS_BEFORE},([b-hj-mo-qs-tv-z])(?!\w)|{_DIGITS_BEFORE},(\d)(?!\w)",
-            r"\1\2,",
-        ),
+        ("?", rf"\?{_LAST}", r"\1\2?"),
+        (",", rf",{_LAST}", r"\1\2,"),
         ("'", r"(?<=[a-z]{3})'([a-z])s\b(?!')", r"\1's"),
         (".", r"\b([nsew])\. ?(?=yorks|sussex|mid)", r"\1 "),  # "S. Yorks" is no sentence
         ("1", r"\b1st\b", "first"),
@@ -70,7 +64,6 @@ _CONTRACTED = tuple(
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 # "L e i c s": single letters with spaces between spell one word.
 _SPACED = re.compile(r"(?<!\S)[a-z](?: [a-z]){3,}(?!\S)")
-_TLDR = re.compile(r"\btl;?dr\b")
 _SPACES = re.compile(r"[^\S\n]+")
 _TOKEN = re.compile(r"\d+(?:[/-]\d+)*|[^\W\d_]+(?:['&/-][^\W\d_]+)*")
 _INSPECTION = re.compile(r"(?:20)?\d\d[/-](?:20)?\d\d")
@@ -108,7 +101,6 @@ def normalise(text: str) -> str:
 
 def _spelled_out(text: str) -> str:
     text = _STRETCHED.sub(methodcaller("expand", r"\1\1"), _SPACES.sub(" ", text))
-    text = _TLDR.sub("tldr", text)
     text = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
     for needed, pattern, plain in _CONTRACTED:
         if needed in text:
@@ -147,18 +139,24 @@ def tokens(normalised: str) -> list[Token]:
     """The words of a normalised text; years such as 2021/22 stay whole, hyphens part words."""
     found: list[Token] = []
     for match in _TOKEN.finditer(normalised):
-        word = match.group()
-        if _INSPECTION.fullmatch(word):
-            found.append(Token(word.replace("-", "/"), match.start(), match.end()))
-            continue
-        offset = match.start()
-        for piece in [word] if word.isalnum() else re.split(r"([/'&-])", word):
-            if piece not in ("/", "'", "&", "-", ""):
-                found.append(Token(piece, offset, offset + len(piece)))
-            elif piece == "&":
-                found.append(Token("and", offset, offset + 1))
-            offset += len(piece)
+        word, start, end = match.group(), match.start(), match.end()
+        if word.isalnum():
+            found.append(Token(word, start, end))
+        elif _INSPECTION.fullmatch(word):
+            found.append(Token(word.replace("-", "/"), start, end))
+        else:
+            found += _pieces(word, start)
     return found
+
+
+def _pieces(word: str, start: int) -> Iterator[Token]:
+    """The words that a hyphen or the like joins to one; "&" is itself one of them."""
+    for piece in re.split(r"([/'&-])", word):
+        if piece == "&":
+            yield Token("and", start, start + 1)
+        elif piece not in ("/", "'", "-", ""):
+            yield Token(piece, start, start + len(piece))
+        start += len(piece)
 
 
 def stem(word: str) -> str:

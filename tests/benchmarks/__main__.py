@@ -1,17 +1,19 @@
 """The cost of a reply in units of one bare fuzzy look-up, measured in the same run.
 
 The unit is ``rapidfuzz.process.extractOne(question, phrases, scorer=WRatio)`` over a
-thousand fixed phrases. A question's cost is the least of several rounds, for on a shared
-machine anything else measures the neighbours.
+thousand fixed phrases. A question's cost is the least of several rounds, each of which asks
+them all: on a shared machine anything else measures the neighbours.
 """
 
+import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rapidfuzz import fuzz, process
 
@@ -28,32 +30,35 @@ def main() -> None:
     """Print the costs."""
     engine, _ = load_engine(ROOT / "config.yaml", ROOT / "knowledge")
     questions = [entry.turns[-1] for kind in kinds() for entry in (*kind.tune, *kind.confirm)]
-    unit = _unit(questions)
-    costs = sorted(_least(partial(engine.answer, text)) / unit for text in questions)
+    bare = _bare(questions)
+    took = _least([*bare, *(partial(engine.answer, text) for text in questions)])
+    unit = statistics.median(took[: len(bare)])
+    costs = [seconds / unit for seconds in took[len(bare) :]]
     print(f"unit: {unit * 1e3:.3f} ms (WRatio over {_PHRASES} phrases)")
-    print(f"reply, {len(costs)} questions, in units: {_spread(costs)}")
+    print(f"reply, {len(costs)} questions, in units: {_spread(sorted(costs))}")
     print("by length of the question, median in units:")
     for low, high in ((0, 25), (25, 50), (50, 100), (100, 200), (200, 2000)):
-        some = [text for text in questions if low <= len(text) < high]
-        cost = statistics.median(_least(partial(engine.answer, text)) for text in some)
-        print(f"  {low:4} to {high:4} characters: {cost / unit:.2f} ({len(some)} questions)")
+        some = [c for c, text in zip(costs, questions, strict=True) if low <= len(text) < high]
+        cost = statistics.median(some)
+        print(f"  {low:4} to {high:4} characters: {cost:.2f} ({len(some)} questions)")
     print(f"cold start of one question, against importing rapidfuzz and yaml: {_cold():.2f}")
 
 
-def _unit(questions: list[str]) -> float:
+def _bare(questions: list[str]) -> list[Callable[[], object]]:
+    """The look-ups of some of the questions."""
     words = sorted({word for text in questions for word in text.lower().split()})
     phrases = [
         " ".join(words[(i * 7919 + j * 104729) % len(words)] for j in range(4 + i % 6))
         for i in range(_PHRASES)
     ]
     asked = questions[:: max(1, len(questions) // 40)]
-    return statistics.median(
-        _least(partial(process.extractOne, text, phrases, scorer=fuzz.WRatio)) for text in asked
-    )
+    return [partial(process.extractOne, text, phrases, scorer=fuzz.WRatio) for text in asked]
 
 
-def _least(work: Callable[[], object]) -> float:
-    return min(_timed(work) for _ in range(_ROUNDS))
+def _least(works: Sequence[Callable[[], object]]) -> list[float]:
+    """The least time that each takes, over rounds of all of them."""
+    rounds = ([_timed(work) for work in works] for _ in range(_ROUNDS))
+    return [min(times) for times in zip(*rounds, strict=True)]
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -68,14 +73,19 @@ def _spread(costs: list[float]) -> str:
 
 
 def _cold() -> float:
-    """The median ratio of two processes started in turn."""
+    """The median ratio of two processes started in turn, each after a first start."""
     ours = [sys.executable, "-m", "bot", "ask", "what was the efficiency grade?"]
     bare = [sys.executable, "-c", "import rapidfuzz, yaml"]
-    return statistics.median(_started(ours) / _started(bare) for _ in range(_STARTS))
+    with TemporaryDirectory() as compiled:  # the modules, as the first start leaves them
+        kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        started = partial(_started, environment={**kept, "PYTHONPYCACHEPREFIX": compiled})
+        ratios = [started(ours) / started(bare) for _ in range(1 + _STARTS)]
+    return statistics.median(ratios[1:])
 
 
-def _started(command: list[str]) -> float:
-    return _timed(lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True))
+def _started(command: list[str], environment: dict[str, str]) -> float:
+    run = partial(subprocess.run, command, cwd=ROOT, env=environment)
+    return _timed(lambda: run(check=True, capture_output=True))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.build import building
+from knowledge.derived import fingerprint
 from knowledge.faults import Faults
-from knowledge.files import fingerprint
 from knowledge.state import NAME, Damaged
 from tests.building import build
 

@@ -25,6 +25,11 @@ def field(facts: Facts, inspection: str, pillar: Pillar) -> list[Known]:
     return [known for known in found if known is not None]
 
 
+def is_judged(facts: Facts, inspection: str, pillar: Pillar) -> bool:
+    """Whether any service was graded for a pillar in an inspection."""
+    return any(facts.known(service, inspection, pillar) for service in facts.knowledge.services)
+
+
 def moves(facts: Facts, earlier: str, later: str, pillar: Pillar) -> list[Move]:
     """How each service moved that was graded in both inspections."""
     before = {known.judgment.service: known for known in field(facts, earlier, pillar)}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.answering.draft import Draft
-from bot.answering.england.field import field
+from bot.answering.england.field import is_judged
 from bot.answering.facts import Facts, round_named
 from bot.answering.grades import no_judgment, pillars_of
 from bot.answering.scope import no_such_round
@@ -66,11 +66,10 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
     tense = tense_of(asked)
     latest = moves or not wanted or tense in ("ever", "never")
     inspection = rounds[0] if latest else wanted[0] or rounds[0]
-    given = {known.judgment.grade for known in facts.knowledge.judgments}
     # A bound wants only grades that somebody was given: "adequate" is one of later inspections.
     named = asked.all("grade")
-    grades = tuple(grade for grade in grades_wanted(asked) if grade in given or grade in named)
-    pillars = [pillar for pillar in pillars_of(asked) if field(facts, inspection, pillar)]
+    grades = tuple(g for g in grades_wanted(asked) if g in named or _is_given(g, facts))
+    pillars = [pillar for pillar in pillars_of(asked) if is_judged(facts, inspection, pillar)]
     if not pillars:
         return no_judgment("any service", pillars_of(asked))
     origin, target = ends(asked) if moves else (None, None)
@@ -90,3 +89,7 @@ def query_of(asked: Asked, facts: Facts) -> Query | Draft:
         rounds=tuple(dict.fromkeys(name for name in wanted if name)) or rounds[:1],
         together=_together(asked, grades, tense, unwanted=unwanted),
     )
+
+
+def _is_given(grade: Grade, facts: Facts) -> bool:
+    return any(known.judgment.grade == grade for known in facts.knowledge.judgments)
