@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.answering.draft import Draft, answer, cite
-from bot.answering.facts import Answerer, Facts, stems
+from bot.answering.facts import Answerer, Facts
+from bot.answering.passages import stems
 from bot.answering.search import telling_words
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked

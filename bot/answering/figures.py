@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite, refusal
-from bot.answering.facts import Facts, Shown, stems
+from bot.answering.facts import Facts
 from bot.answering.given import areas_given
+from bot.answering.passages import Shown, stems
 from bot.answering.rows import with_columns
 from bot.answering.search import Subject, about, closeness, in_its_words, subjects
 from bot.answering.topics import absent, topic

@@ -3,8 +3,9 @@
 import re
 
 from bot.answering.draft import Draft
-from bot.answering.facts import Facts, Shown, named_by, stems
+from bot.answering.facts import Facts, named_by
 from bot.answering.figures import COUNT
+from bot.answering.passages import Shown, stems
 from bot.answering.search import in_its_words, telling_words
 from bot.understanding.asked import Asked
 from bot.understanding.text import stem

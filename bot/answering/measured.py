@@ -3,11 +3,11 @@
 import re
 
 from bot.answering.draft import Draft, refusal
-from bot.answering.facts import Facts, Shown
+from bot.answering.facts import Facts
 from bot.answering.figures import COUNT
+from bot.answering.passages import Shown
 from bot.answering.rows import with_columns
 from bot.answering.search import in_its_words, telling_words
-from bot.answering.whose import is_told_of
 from bot.understanding.asked import Asked
 
 _PER = re.compile(r"\b(?:per|a) (?:\d[\d,]*|head|person|capita|thousand)\b")
@@ -66,4 +66,4 @@ def _is_of(service: str, shown: Shown, asked: Asked, facts: Facts) -> bool:
     """Whether a passage is about the service, or sets it beside the others that are asked about."""
     both = asked.all("service")
     names = len(both) > 1 and all(f" {name.lower()} " in shown.plain for name in both)
-    return names or is_told_of(service, shown, facts)
+    return names or facts.is_told_of(service, shown)

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
-from bot.answering.facts import Facts, Said, stems
+from bot.answering.facts import Facts
+from bot.answering.passages import Said, stems
 from bot.answering.people import describe, people_named, who_is
 from bot.answering.search import Subject, closeness, subjects
 from bot.answering.topics import summary, topic

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from bot.answering.facts import Facts, Said
+from bot.answering.facts import Facts
+from bot.answering.passages import Said
 from bot.answering.search import telling_words
 from bot.understanding.lexicon import plain
 from bot.understanding.text import stem

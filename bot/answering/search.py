@@ -7,7 +7,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from bot.answering.draft import Draft, answer, clipped
-from bot.answering.facts import Facts, Shown, stems
+from bot.answering.facts import Facts
+from bot.answering.passages import Shown, stems
 from bot.understanding.asked import Asked
 from bot.understanding.text import normalise, stem, tokens
 

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from bot.answering.draft import Draft, answer, cite, clipped, refusal
-from bot.answering.facts import Facts, Shown, chosen, stems
+from bot.answering.facts import Facts, chosen
 from bot.answering.grades import grade, grades_for, judged, sentence_of
+from bot.answering.passages import Shown, stems
 from bot.answering.scope import only_graded
 from bot.answering.search import Subject, about, distinct, subjects, toned, with_what_follows
 from bot.answering.wording import capital, counted, listed
