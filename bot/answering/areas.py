@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.answering.draft import Draft, answer, cite
 from bot.answering.facts import Answerer, Facts
 from bot.answering.passages import stems
-from bot.answering.search import telling_words
+from bot.answering.sought import telling_words
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from knowledge import inspections

@@ -45,8 +45,8 @@ class Facts:
 
     def _shown(self, document: Document, passage: Passage, before: Shown | None) -> Shown:
         rooted = stems(passage.span.text)
-        sense = frozenset(self.senses(rooted.split()))
-        return Shown(document, passage, rooted, sense, stems(passage.heading or ""), before)
+        order = tuple(self.senses(rooted.split()))
+        return Shown(document, passage, rooted, order, stems(passage.heading or ""), before)
 
     def told_of(self, asked: Asked) -> list[Shown]:
         """The passages of documents about the services that are asked about, or about none."""
@@ -80,6 +80,11 @@ class Facts:
     def rarity(self, word: str) -> float:
         """How much a stem tells passages apart: from near 0, in each, to most, in none."""
         return math.log(1 + len(self.shown) / (1 + self._holding[word]))
+
+    @cached_property
+    def rarest(self) -> float:
+        """The rarity of a word that one passage holds."""
+        return math.log(1 + len(self.shown) / 2)
 
     @cached_property
     def empty(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Passages and words that were said, as questions are compared with them."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from bot.understanding.lexicon import plain
 from bot.understanding.text import stem
 from knowledge.model import Document, Passage, Quote, Tone
 
+_BACK = 2  # passages that one may refer back to
 _REFERS_BACK = re.compile(
     r"^\W*(?:\S+ ){0,5}?(?:he|she|it|they|his|her|its|their|them|this|that|these|those)\b",
     re.IGNORECASE,
@@ -18,7 +20,7 @@ _REFERS_BACK = re.compile(
 
 
 class Shown(Struct, frozen=True, dict=True, eq=False):
-    """A passage with its document, the stems of its words, and their senses.
+    """A passage with its document, the stems of its words, and their senses in order.
 
     ``before`` is the passage before it in the document.
     """
@@ -26,7 +28,7 @@ class Shown(Struct, frozen=True, dict=True, eq=False):
     document: Document
     passage: Passage
     stems: str
-    sense: frozenset[str]
+    order: tuple[str, ...]
     heading: str = ""
     before: "Shown | None" = None
 
@@ -41,6 +43,26 @@ class Shown(Struct, frozen=True, dict=True, eq=False):
         return frozenset(self.stems.split())
 
     @cached_property
+    def sense(self) -> frozenset[str]:
+        """The senses of the passage's words, each once."""
+        return frozenset(self.order)
+
+    @property
+    def behind(self) -> "Iterator[Shown]":
+        """The passages that it refers back to."""
+        last = self
+        for _ in range(_BACK):
+            if not last.refers_back or last.before is None:
+                return
+            last = last.before
+            yield last
+
+    @property
+    def near(self) -> frozenset[str]:
+        """The senses of the passage, and of those that it refers back to."""
+        return self.sense.union(*(shown.sense for shown in self.behind))
+
+    @cached_property
     def refers_back(self) -> bool:
         """Whether the passage opens with a word for what stands before it ("She will be …")."""
         return _REFERS_BACK.search(self.passage.span.text) is not None
@@ -48,6 +70,10 @@ class Shown(Struct, frozen=True, dict=True, eq=False):
     def holds(self, words: str) -> bool:
         """Whether the passage holds these stems, in this order."""
         return f" {words} " in self.stems
+
+    def holds_near(self, words: str) -> bool:
+        """Whether the passage, or one that it refers back to, holds these stems."""
+        return self.holds(words) or any(shown.holds(words) for shown in self.behind)
 
     def is_under(self, words: str) -> bool:
         """Whether the passage stands under a heading with these stems."""

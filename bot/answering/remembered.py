@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from bot.answering.facts import Facts
 from bot.answering.passages import Said
-from bot.answering.search import telling_words
+from bot.answering.sought import telling_words
 from bot.understanding.lexicon import plain
 from bot.understanding.text import stem
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.answering.passages import Shown
 from bot.understanding.lexicon import plain
+from knowledge.model import Document
 
 #: A service that may be no known one: "Marle Fire and Rescue Service".
 _ANY_SERVICE = re.compile(
@@ -19,9 +20,9 @@ _Names = dict[str, list[str]]
 def whose(passages: Iterable[Shown], services: Iterable[str]) -> Mapping[Shown, frozenset[str]]:
     """The services that each passage is about.
 
-    They are those that it names; if it names none, those of its heading or else of its
-    document. An article goes on with the service that it named last where it is about none by
-    itself, or where a sentence refers back ("Its new chief said …").
+    They are those that it names, or whose people it names; if it names none, those of its
+    heading or else of its document. An article on several goes on with the one named last, and so does a sentence that
+    refers back ("Its new chief said …").
     """
     by_first: _Names = {}
     for name in services:
@@ -29,8 +30,15 @@ def whose(passages: Iterable[Shown], services: Iterable[str]) -> Mapping[Shown, 
     found: dict[Shown, frozenset[str]] = {}
     for shown in passages:
         named = frozenset(_named_in(shown.passage.span.text, shown.plain, by_first))
-        found[shown] = named or _unnamed(shown, found, by_first)
+        found[shown] = named or _of_people(shown, by_first) or _unnamed(shown, found, by_first)
     return found
+
+
+def _of_people(shown: Shown, names: _Names) -> frozenset[str]:
+    """The services of the people that a passage names."""
+    named = (p for p in shown.document.people if f" {plain(p.name).split()[-1]} " in shown.plain)
+    bodies = [person.service or person.organisation or "" for person in named]
+    return frozenset(name for body in bodies for name in _named_in(body, f" {plain(body)} ", names))
 
 
 def _unnamed(shown: Shown, found: Mapping[Shown, frozenset[str]], names: _Names) -> frozenset[str]:
@@ -39,10 +47,15 @@ def _unnamed(shown: Shown, found: Mapping[Shown, frozenset[str]], names: _Names)
     above = frozenset(_named_in(heading, f" {plain(heading)} ", names))
     if above:
         return above
-    goes_on = shown.document.kind == "news-article" and (of is None or shown.refers_back)
-    if shown.before and goes_on:
+    goes_on = shown.refers_back or _tells_of_several(shown.document)
+    if goes_on and shown.before and shown.document.kind == "news-article":
         return found[shown.before]
     return frozenset([of]) if of else frozenset()
+
+
+def _tells_of_several(document: Document) -> bool:
+    graded = {j.service for j in document.judgments if j.inspection == document.inspection}
+    return document.service is None or len(graded) > 1
 
 
 def _named_in(text: str, words: str, names: _Names) -> Iterator[str]:
