@@ -84,7 +84,7 @@ class Facts:
     @cached_property
     def rarest(self) -> float:
         """The rarity of a word that one passage holds."""
-        return math.log(1 + len(self.shown) / 2)
+        return math.log(1 + max(len(self.shown), 1) / 2)
 
     @cached_property
     def empty(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from bot.answering.draft import Draft
 from bot.answering.facts import Facts
 from bot.answering.passages import Shown
 from bot.answering.rows import with_columns
+from bot.answering.scope import CHANGES
 from bot.answering.search import in_its_words
 from bot.answering.sought import ASKS, Match, Sought, sought
 from bot.understanding.asked import Asked
@@ -27,7 +28,14 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
         "not_in_documents", "unknown_topic", "other_inspection",
     )  # fmt: skip
     who_said = asked.intent == "attribution" and asked.says("who", "whose")
-    if not refused or asked.everywhere or asked.all("ambiguous") or who_said:
+    of_all = asked.everywhere and not asked.all("service")
+    if (
+        not refused
+        or of_all
+        or asked.all("ambiguous")
+        or who_said
+        or (asked.intent in CHANGES and asked.all("pillar"))
+    ):
         return None
     wanted = sought(asked, facts)
     found = wanted.best(_own(asked, facts))
@@ -38,7 +46,7 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
 
 def _is_answer(found: Match, wanted: Sought, asked: Asked, facts: Facts) -> bool:
     if found.share >= _ALL and asked.says(*ASKS) and found.weight >= _TELLING:
-        return not all(point <= facts.empty for point in wanted.points)
+        return any(not point <= facts.empty for point in wanted.points)
     return found.points >= _SEVERAL and found.weight >= _LEAST and found.share >= _MOST_OF
 
 

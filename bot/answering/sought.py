@@ -33,7 +33,8 @@ _OFTEN = re.compile(
     r"\b(?:every|each|once|twice|times|daily|weekly|monthly|yearly|annual(?:ly)?|quarterly|per)\b",
     re.IGNORECASE,
 )
-_HOW_LONG = re.compile(r"\bhow (?:long|fast|quick|quickly|slow|slowly|soon|old)\b")
+_HOW_LONG = re.compile(r"\bhow (?:long|fast|quick|quickly|slow|slowly|soon)\b")
+_AGE = re.compile(r"\baged? \d|\b\d+[- ]years?[- ]old|, \d\d,", re.IGNORECASE)
 _SPELL = re.compile(r"\b(?:second|minute|hour|day|week|month|year)s?\b|\bsince\b", re.IGNORECASE)
 #: What a reason, a date and a place are told by.
 TOLD_BY = {
@@ -100,18 +101,24 @@ Kind = Callable[[Shown, Sought], bool]
 
 def sought(asked: Asked, facts: Facts, without: re.Pattern[str] | None = None) -> Sought:
     """What a question looks for; whose service it asks about, and words ``without``, aside."""
-    text = f" {without.sub(' ', asked.text) if without else asked.text} "
-    typed = [name for kind in ("service", "person", "role") for name in asked.named.get(kind, ())]
-    meanings = facts.language.words.meanings
-    asking = [words for meaning in _KINDS for words in (meaning, *meanings[meaning])]
-    for words in (*typed, *asking):
-        text = text.replace(f" {words} ", " ")
+    named = [name for kind in ("service", "person", "role") for name in asked.named.get(kind, ())]
+    text = own_words(without.sub(" ", asked.text) if without else asked.text, named, facts)
     names = list(_names(asked, facts))
-    points = [frozenset([word]) for word in sorted(facts.sense(telling_words(text, facts)))]
+    telling = telling_words(text, facts, alone=not names)
+    points = [frozenset([word]) for word in sorted(facts.sense(telling))]
     weights = {point: min(map(facts.rarity, point)) / facts.rarest for point in (*points, *names)}
-    named = subjects(asked, facts) if asked.all("topic") or asked.all("term") else []
-    subject = {words for each in named for words in each.stems}
+    about = subjects(asked, facts) if asked.all("topic") or asked.all("term") else []
+    subject = {words for each in about for words in each.stems}
     return Sought(weights, tuple(_kinds(asked, names, subject)))
+
+
+def own_words(text: str, named: Iterable[str], facts: Facts) -> str:
+    """A question without names, and without what says only which kind of answer it wants."""
+    text, meanings = f" {text} ", facts.language.words.meanings
+    asking = (words for meaning in _KINDS for words in (meaning, *meanings[meaning]))
+    for words in (*named, *asking):
+        text = text.replace(f" {words} ", " ")
+    return text
 
 
 def _is_year(word: str) -> bool:
@@ -123,16 +130,19 @@ def _names(asked: Asked, facts: Facts) -> Iterator[frozenset[str]]:
     for name in asked.all("person"):
         yield frozenset(stems(name).split())
     for role, typed in zip(asked.all("role"), asked.named.get("role", ()), strict=False):
-        people = (person.name for person in people_named(asked, facts))
+        people = {person.name for person in people_named(asked, facts)} - {*asked.all("person")}
         surnames = (stems(name).split()[-1] for name in people)
         yield frozenset([stems(typed).split()[0], stem(role), *surnames])
 
 
-def telling_words(phrase: str, facts: Facts) -> set[str]:
-    """The stems of a phrase without words that any sentence may hold."""
+def telling_words(phrase: str, facts: Facts, *, alone: bool = True) -> set[str]:
+    """The stems of a phrase without words that any sentence may hold.
+
+    Where it has no others, and stands ``alone``, these tell.
+    """
     every = [token.text for token in tokens(normalise(phrase))]
     telling = (word for word in every if word not in facts.idle and word not in _BY_HOW_MUCH)
-    return set(map(stem, telling)) or set(map(stem, every))
+    return set(map(stem, telling)) or set(map(stem, every if alone else ()))
 
 
 def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> Iterator[Kind]:
@@ -152,6 +162,8 @@ def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> 
 
 
 def _amount(asked: Asked) -> Kind:
+    if "old" in asked.words:
+        return _matches(_AGE)
     if _HOW_LONG.search(asked.text):
         return _matches(_SPELL)
     if "often" in asked.words:
@@ -217,9 +229,11 @@ _A_SUM = re.compile(r"[£€$] ?\d|\d ?(?:p|pence|pounds|euros|dollars)\b")
 def _is_one_grade(shown: Shown, _: Sought) -> bool:
     """Whether a passage gives one grade."""
     said = _GOOD_AS_SUCH.sub(" ", shown.stems)
-    return sum(stems(grade) in said for grade in GRADES) == 1
+    hoped = _HOPED.search(shown.plain)
+    return not hoped and sum(stems(grade) in said for grade in GRADES) == 1
 
 
+_HOPED = re.compile(r"\b(?:believes?|hopes?|expects?|aims?|wants)\b")
 #: "Good" that praises and is no grade: "good work", "a good start".
 _GOOD_AS_SUCH = re.compile(r" good (?!for|at|in|and|but|as|overall|on|too|again|or)(?=\w)")
 

@@ -21,8 +21,8 @@ def whose(passages: Iterable[Shown], services: Iterable[str]) -> Mapping[Shown, 
     """The services that each passage is about.
 
     They are those that it names, or whose people it names; if it names none, those of its
-    heading or else of its document. An article on several goes on with the one named last, and so does a sentence that
-    refers back ("Its new chief said …").
+    heading or else of its document. An article on several goes on with the one named last, and
+    so does a sentence that refers back ("Its new chief said …").
     """
     by_first: _Names = {}
     for name in services:
