@@ -18,12 +18,7 @@ from bot.answering.disputes import with_disputes
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
 from bot.answering.echoes import echoed
 from bot.answering.facts import Facts
-from bot.answering.families import (
-    ABOUT_MATTERS,
-    ANSWERERS,
-    ANYWHERE,
-    FROM_CONVERSATION,
-)
+from bot.answering.families import ABOUT_MATTERS, ANSWERERS, ANYWHERE, FROM_CONVERSATION
 from bot.answering.follow_ups import follow_up
 from bot.answering.gathered import gathered
 from bot.answering.intended import subject_first
@@ -32,6 +27,7 @@ from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
 from bot.answering.strangers import not_understood
+from bot.answering.succession import succession
 from bot.calibration import confidence
 from bot.completion import Completer
 from bot.config import Matching
@@ -204,7 +200,7 @@ class Engine:
 
     def _decided(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
         """What to say to a question, and by which rule."""
-        for answerer in (dated, area_grade, measured):
+        for answerer in (dated, succession, area_grade, measured):
             if told := answerer(asked, self._facts):
                 return told, "in its words"
         draft, verdict = self._ruled(asked, before)
