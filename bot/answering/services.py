@@ -62,9 +62,10 @@ def candidates(asked: Asked) -> list[str]:
 
 def look_alikes(asked: Asked, facts: Facts) -> list[str]:
     """Names like those of services, but of another side, that no document has: "West Marle"."""
-    known = [plain(name) for name in facts.knowledge.services]
+    pairs = _SIDED.findall(asked.text)
+    known = [plain(name) for name in facts.knowledge.services] if pairs else []
     sided = {name.split()[1] for name in known if _SIDED.match(name)}
-    found = [pair for pair in _SIDED.findall(asked.text) if pair.split()[1] in sided]
+    found = [pair for pair in pairs if pair.split()[1] in sided]
     strange = (
         pair for pair in found if not any(f"{name} ".startswith(f"{pair} ") for name in known)
     )

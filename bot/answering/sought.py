@@ -18,6 +18,7 @@ _BEHIND = 0.5  # what a word counts that only stands in the sentence before
 _BY_HOW_MUCH = frozenset(["more", "most", "much", "also", "further", "lot"])
 #: Meanings whose words say what kind of answer is wanted.
 _KINDS = ("how many", "how long", "how big", "why", "where", "get", "happen")
+_TOGETHER = "areas for improvement"  # a name, of which the single words tell nothing
 #: Words that make another thing of what follows them.
 _APART = frozenset(["new", "former", "deputy", "assistant", "acting", "interim"])
 #: Meanings of questions that only a certain kind of answer fits.
@@ -149,6 +150,8 @@ def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> 
     """What a passage must hold to be the kind of answer that a question wants."""
     if subject:
         yield lambda shown, _: any(map(shown.holds_near, subject))
+    if asked.says(_TOGETHER):
+        yield lambda shown, _: shown.holds(stems(_TOGETHER).strip())
     if apart := _APART & asked.words:
         yield lambda shown, _: apart <= shown.near
     if asked.says(*_COUNTED):
