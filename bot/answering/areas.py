@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.answering.draft import Draft, answer, cite
-from bot.answering.facts import Answerer, Facts, stems
-from bot.answering.search import telling_words
+from bot.answering.facts import Answerer, Facts
+from bot.answering.passages import stems
+from bot.answering.sought import own_words, telling_words
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
+from bot.understanding.text import stem
 from knowledge import inspections
 from knowledge.model import GRADES, AreaGrade, Document
 
@@ -41,7 +43,7 @@ def _told(asked: Asked, facts: Facts) -> Draft | None:
 
 def _spread(asked: Asked, report: Document, areas: Sequence[AreaGrade]) -> Draft:
     """How many areas got each grade, or which of them got the one that is asked for."""
-    lead = f"{report.service} was graded by area in {report.inspection}"
+    lead = f"{report.service} was graded by area{_when(report)}"
     wanted = _wanted(asked, areas)
     found = [area for area in areas if area.grade in wanted]
     counts = Counter(area.grade for area in areas)
@@ -53,6 +55,10 @@ def _spread(asked: Asked, report: Document, areas: Sequence[AreaGrade]) -> Draft
     else:
         lead += f": {each}"
     return answer(f"{lead}.", [cite(report, area.span) for area in found or areas])
+
+
+def _when(report: Document) -> str:
+    return f" in {report.inspection}" if report.inspection else ""
 
 
 def _wanted(asked: Asked, areas: Sequence[AreaGrade]) -> tuple[str, ...]:
@@ -88,7 +94,10 @@ def area_grade(asked: Asked, facts: Facts) -> Draft | None:
     report = _latest(facts.service(asked) or "", facts)
     if not graded or report is None or asked.everywhere or asked.all("time"):
         return None
-    if asked.unknown or any(" " not in words for words in asked.named.get("pillar", ())):
+    own = {word for area in report.areas for word in stems(area.name).split()}
+    if not own.issuperset(map(stem, asked.unknown)):
+        return None
+    if any(" " not in words for words in asked.named.get("pillar", ())):
         return None
     found = _meant(asked, report, facts)
     if not found or len({area.grade for area in found}) > 1:
@@ -102,7 +111,7 @@ def area_grade(asked: Asked, facts: Facts) -> Draft | None:
         opening = "Yes: "
     elif asked.says("why"):
         return None  # what is said of it may tell
-    lead = f"{report.service} was graded **{grade}** for {names} in {report.inspection}."
+    lead = f"{report.service} was graded **{grade}** for {names}{_when(report)}."
     return answer(opening + lead, [cite(report, area.span) for area in found])
 
 
@@ -111,11 +120,8 @@ _HOW_GOOD = re.compile(r"\bhow (?:good|bad|well|effective|efficient|poor)\b|\ban
 
 def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
     """The areas whose names have the most of what a question says, and more than half of it."""
-    text = asked.text
-    for kind in ("service", "grade"):
-        for typed in asked.named.get(kind, ()):
-            text = text.replace(typed, " ")
-    asking = telling_words(text, facts) - _ANYWHERE
+    named = [typed for kind in ("service", "grade") for typed in asked.named.get(kind, ())]
+    asking = telling_words(own_words(asked.text, named, facts), facts) - _ANYWHERE
     names = [set(stems(area.name).split()) & asking for area in report.areas]
     most = max(map(len, names), default=0)
     if not most or most * 2 <= len(asking):

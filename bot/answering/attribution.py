@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
-from bot.answering.facts import Facts, Said
+from bot.answering.facts import Facts
+from bot.answering.passages import Said
 from bot.answering.people import describe, people_named
 from bot.answering.remembered import remembered
 from bot.answering.topics import topic

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from bot.answering.draft import cite
-from bot.answering.facts import Facts, named_by, stems
+from bot.answering.facts import Facts, named_by
+from bot.answering.passages import stems
 from bot.answering.search import Subject, about
 from bot.reply import Citation, GradeLine
 from bot.understanding.lexicon import plain

@@ -9,8 +9,9 @@ from bot.answering.draft import Draft, answer, cite, clipped, refusal
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades import judged, no_judgment, pillars_of, proved, sentences_of
 from bot.answering.moves import Move
-from bot.answering.search import closeness, toned
+from bot.answering.search import toned
 from bot.answering.services import merger_of, remark
+from bot.answering.sought import sought
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.asked import WAYS, Asked
@@ -43,8 +44,8 @@ def _improvements(asked: Asked, facts: Facts) -> list[Citation]:
         for shown in toned(facts, ("strength",))
         if shown.document.service == service and " improv" in shown.stems
     ]
-    shared = closeness(asked, facts)
-    told.sort(key=lambda shown: -shared(shown.stems))
+    wanted = sought(asked, facts)
+    told.sort(key=lambda shown: -wanted.weight(shown.sense))
     return [shown.citation for shown in told[:_AT_MOST]]
 
 

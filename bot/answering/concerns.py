@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft, answer, cite
-from bot.answering.facts import Facts, stems
+from bot.answering.facts import Facts
+from bot.answering.passages import stems
 from bot.answering.wording import capital, counted, number
 from bot.understanding.asked import Asked
 from knowledge.model import Concern, Document

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft, refusal
-from bot.answering.facts import Facts, Shown
+from bot.answering.facts import Facts
+from bot.answering.passages import Shown
 from bot.answering.people import people_named
 from bot.answering.search import in_its_words
-from bot.answering.whose import is_told_of
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
 
@@ -98,7 +98,7 @@ def _own(asked: Asked, facts: Facts) -> list[Shown]:
     service = facts.service(asked)
     if service is None:
         return []
-    return [shown for shown in facts.told_of(asked) if is_told_of(service, shown, facts)]
+    return facts.told_of_only(service, asked)
 
 
 def _due(asked: Asked, date: str, facts: Facts) -> Draft | None:

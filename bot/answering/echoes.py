@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft
-from bot.answering.facts import Facts, Shown, stems
+from bot.answering.facts import Facts
+from bot.answering.passages import Shown, stems
 from bot.answering.remembered import remembered
 from bot.answering.search import distinct, in_its_words
 from bot.answering.topics import topic

@@ -2,13 +2,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import starmap
-
-from msgspec import Struct
 
 from bot.answering.draft import Draft, cite
+from bot.answering.passages import Said, Shown, stems
+from bot.answering.whose import whose
 from bot.reply import Citation, GradeLine
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
@@ -16,7 +15,7 @@ from bot.understanding.text import stem, tokens
 from knowledge import inspections
 from knowledge.language import Language
 from knowledge.load import Knowledge, Known
-from knowledge.model import Document, Figure, Passage, Pillar, Quote, Tone
+from knowledge.model import Document, Figure, Passage, Pillar, Quote
 
 #: Times that say a place among the known inspections, of which the latest comes first.
 PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, None)}
@@ -25,62 +24,6 @@ ORDINALS = {"second": slice(1, 2), "third": slice(2, 3), "fourth": slice(3, 4)}
 FRAMES = ("say", "who", "whose", "what", "that", "any", "about", "when", "how", "which", "do")
 
 Answerer = Callable[[Asked, "Facts"], Draft]
-
-
-class Shown(Struct, frozen=True, dict=True):
-    """A passage with its document, the stems of its words, and their senses."""
-
-    document: Document
-    passage: Passage
-    stems: str
-    sense: frozenset[str]
-    heading: str = ""
-
-    @cached_property
-    def plain(self) -> str:
-        """The passage's words as a question's are read, each between spaces."""
-        return f" {plain(self.passage.span.text)} "
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The stems of the passage's words, in no order."""
-        return frozenset(self.stems.split())
-
-    def holds(self, words: str) -> bool:
-        """Whether the passage holds these stems, in this order."""
-        return f" {words} " in self.stems
-
-    def is_under(self, words: str) -> bool:
-        """Whether the passage stands under a heading with these stems."""
-        return f" {words} " in self.heading
-
-    def overlaps(self, quote: Quote) -> bool:
-        """Whether any of a quotation's words stand in the passage."""
-        own, theirs = self.passage.span, quote.span
-        return own.start < theirs.end and theirs.start < own.end
-
-    @property
-    def citation(self) -> Citation:
-        """The passage as evidence."""
-        return cite(self.document, self.passage.span)
-
-
-class Said(Struct, frozen=True):
-    """Words with the one who said or signed them, or nobody, and the stems of the words.
-
-    ``quoted`` words stand in quotation marks; others were signed, or are the document's own.
-    ``plain`` are the words as a question's are read, ``order`` their senses as they follow one
-    another and ``sense`` the same, each once; ``tones`` are those of their sentences.
-    """
-
-    speaker: str
-    citation: Citation
-    stems: str
-    plain: str
-    order: tuple[str, ...]
-    sense: frozenset[str]
-    tones: frozenset[Tone]
-    quoted: bool = False
 
 
 class Facts:
@@ -94,18 +37,34 @@ class Facts:
     @cached_property
     def shown(self) -> tuple[Shown, ...]:
         """Every passage, with its stems."""
-        return tuple(starmap(self._shown, self.knowledge.passages()))
+        found: list[Shown] = []
+        for document, passage in self.knowledge.passages():
+            last = found[-1] if found and found[-1].document is document else None
+            found.append(self._shown(document, passage, last))
+        return tuple(found)
 
-    def _shown(self, document: Document, passage: Passage) -> Shown:
+    def _shown(self, document: Document, passage: Passage, before: Shown | None) -> Shown:
         rooted = stems(passage.span.text)
-        sense = frozenset(self.senses(rooted.split()))
-        return Shown(document, passage, rooted, sense, stems(passage.heading or ""))
+        order = tuple(self.senses(rooted.split()))
+        return Shown(document, passage, rooted, order, stems(passage.heading or ""), before)
 
     def told_of(self, asked: Asked) -> list[Shown]:
         """The passages of documents about the services that are asked about, or about none."""
         of = {*asked.all("service"), self.service(asked), None}
-        names = [stems(name).strip() for name in of if name]
-        return [s for s in self.shown if s.document.service in of or any(map(s.holds, names))]
+        whose = self._whose
+        return [s for s in self.shown if s.document.service in of or not of.isdisjoint(whose[s])]
+
+    def told_of_only(self, service: str, asked: Asked) -> list[Shown]:
+        """The passages about a service, and about no other."""
+        return [shown for shown in self.told_of(asked) if self.is_told_of(service, shown)]
+
+    def is_told_of(self, service: str, shown: Shown) -> bool:
+        """Whether a passage is about a service, and about no other."""
+        return self._whose[shown] == {service}
+
+    @cached_property
+    def _whose(self) -> Mapping[Shown, frozenset[str]]:
+        return whose(self.shown, self.knowledge.services)
 
     def told_about(self, service: str, inspection: str) -> Iterator[Shown]:
         """The passages of the reports on an inspection of a service."""
@@ -121,6 +80,11 @@ class Facts:
     def rarity(self, word: str) -> float:
         """How much a stem tells passages apart: from near 0, in each, to most, in none."""
         return math.log(1 + len(self.shown) / (1 + self._holding[word]))
+
+    @cached_property
+    def rarest(self) -> float:
+        """The rarity of a word that one passage holds."""
+        return math.log(1 + max(len(self.shown), 1) / 2)
 
     @cached_property
     def empty(self) -> frozenset[str]:
@@ -163,7 +127,7 @@ class Facts:
         return set(self.senses(words))
 
     @cached_property
-    def said(self) -> tuple["Said", ...]:
+    def said(self) -> tuple[Said, ...]:
         """All that anybody said: quotations first, then what an inspector signed."""
         spoken = [
             self._said(quote.speaker, cite(document, quote.span), self._around(document, quote))
@@ -245,11 +209,6 @@ class Facts:
         """A judgment as a face may draw it."""
         fact = known.judgment
         return GradeLine(fact.service, known.inspection, fact.pillar, fact.grade)
-
-
-def stems(text: str) -> str:
-    """The stems of a text's words, each between spaces."""
-    return f" {' '.join(map(stem, plain(text).split()))} "
 
 
 def chosen(asked: Asked, service: str, facts: Facts) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from bot.answering import (
     quotes,
     services,
     small_talk,
+    succession,
     terms,
     topics,
 )
@@ -28,6 +29,7 @@ from bot.understanding.asked import Asked
 #: What is answered by its own words, whatever intent it fits; each gives None where it cannot.
 BY_WORDS: tuple[Callable[[Asked, Facts], Draft | None], ...] = (
     dated.dated,
+    succession.succession,
     concerns.causes_of_concern,
     areas.area_grade,
     measured.measured,

@@ -1,14 +1,15 @@
 """Counts that the documents give, and what follows from them."""
 
-import re
 from collections.abc import Sequence
 
 from bot.answering.concerns import areas_listed
 from bot.answering.draft import Draft, answer, cite, refusal
-from bot.answering.facts import Facts, Shown, stems
+from bot.answering.facts import Facts
 from bot.answering.given import areas_given
+from bot.answering.passages import stems
 from bot.answering.rows import with_columns
-from bot.answering.search import Subject, about, closeness, in_its_words, subjects
+from bot.answering.search import Subject, about, in_its_words, subjects
+from bot.answering.sought import counting, sought
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
@@ -77,35 +78,13 @@ def _named(asked: Asked, wanted: Sequence[Subject]) -> Sequence[Subject]:
 def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | None:
     """The sentence that gives a number of what is asked for, in the document's own words."""
     told = [shown for subject in wanted for shown in about(subject, facts.told_of(asked))]
-    shares = _SHARES.search(asked.text) is not None
-    told = [s for s in dict.fromkeys(told) if _gives_number(s, wanted, shares=shares)]
+    named = [{word for stem in subject.stems for word in stem.split()} for subject in wanted]
+    counts = counting(asked)
+    told = [s for s in dict.fromkeys(told) if all(counts(s, words) for words in named)]
     if not told:
         return None
-    shared = closeness(asked, facts)
-    return in_its_words(with_columns(max(told, key=lambda shown: shared(shown.stems)), facts))
-
-
-def _gives_number(shown: Shown, wanted: Sequence[Subject], *, shares: bool) -> bool:
-    """Whether a number stands near every subject of a question, a share only where one is asked."""
-    words = (shown.stems if shares else _A_SHARE.sub(" ", shown.stems)).split()
-    counts = [i for i, word in enumerate(words) if COUNT.fullmatch(word)]
-    for subject in wanted:
-        own = {word for stem in subject.stems for word in stem.split()}
-        places = [i for i, word in enumerate(words) if word in own]
-        if not any(abs(i - place) <= _NEAR for i in counts for place in places):
-            return False
-    return True
-
-
-_SHARES = re.compile(r"\b(?:per ?cent\w*|proportion|share|fraction|rate|often|%)")
-_A_SHARE = re.compile(r" [\d.]+ per ?cent| [\d.]+ percent\w*| [\d.]+%")
-_NEAR = 6  # words between a number and what it counts
-#: A number, in digits or words, and no year.
-COUNT = re.compile(
-    r"(?!(?:19|20)\d\d$)\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv"
-    r"|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\w*|hundr|thousand"
-    r"|million|half|quarter|third|percent|dozen|twic|none"
-)
+    shared = sought(asked, facts)
+    return in_its_words(with_columns(max(told, key=lambda s: shared.weight(s.sense)), facts))
 
 
 def other_figure(asked: Asked, facts: Facts) -> Draft:

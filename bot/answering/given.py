@@ -3,9 +3,9 @@
 import re
 
 from bot.answering.draft import Draft, refusal
-from bot.answering.facts import Facts, Shown
+from bot.answering.facts import Facts
+from bot.answering.passages import Shown
 from bot.answering.search import in_its_words
-from bot.answering.whose import is_told_of
 from bot.understanding.asked import Asked
 
 _NEW = re.compile(r"\b(?:new|newly|this time)\b")
@@ -36,7 +36,7 @@ def areas_given(asked: Asked, facts: Facts) -> Draft | None:
     if asked.says("resolved", "left") or asked.polar or asked.all("number"):
         return None
     service = facts.service(asked) or ""
-    own = [shown for shown in facts.told_of(asked) if is_told_of(service, shown, facts)]
+    own = facts.told_of_only(service, asked)
     if _WHICH.search(asked.text):
         headed = [s for s in own if _HEADING.fullmatch(s.passage.heading or "")]
         found = [s for s in headed if _TO_DO.search(s.plain)] or headed

@@ -222,6 +222,8 @@ def _by_time(asked: Asked) -> str | None:
     if asked.all("pillar") or asked.all("grade"):
         return None  # "was it good for people in the first inspection"
     of_report = asked.all("document") or asked.says("publish")
+    if asked.intent == "published" and asked.all("topic") and not of_report:
+        return "topic"  # "when does the consultation start"
     if asked.intent in ("published", "inspected when") and not of_report:
         return "inspected when" if asked.all("time") else None
     return "inspected when" if _WHICH_OF_THEM.search(asked.text) else None

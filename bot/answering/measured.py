@@ -3,11 +3,11 @@
 import re
 
 from bot.answering.draft import Draft, refusal
-from bot.answering.facts import Facts, Shown
-from bot.answering.figures import COUNT
+from bot.answering.facts import Facts
+from bot.answering.passages import Shown
 from bot.answering.rows import with_columns
-from bot.answering.search import in_its_words, telling_words
-from bot.answering.whose import is_told_of
+from bot.answering.search import in_its_words
+from bot.answering.sought import has_number, sought
 from bot.understanding.asked import Asked
 
 _PER = re.compile(r"\b(?:per|a) (?:\d[\d,]*|head|person|capita|thousand)\b")
@@ -45,25 +45,16 @@ _OTHER_MATTERS = ("grade", "person", "elsewhere", "ambiguous")
 
 def _closest(asked: Asked, service: str, facts: Facts) -> list[Shown]:
     """The passage with a number that shares the most with a question, and its columns."""
-    text = _FRAME.sub(" ", asked.text)
-    for name in asked.named.get("service", ()):
-        text = text.replace(name, " ")
-    words = facts.sense(telling_words(text, facts))
-    everything = sum(map(facts.rarity, words))
-    best, weight = None, 0.0
-    for shown in facts.told_of(asked):
-        both = words & facts.sense(shown.words)
-        shared = sum(map(facts.rarity, both))
-        fits = len(both) >= min(_SHARED, len(words)) and any(map(COUNT.fullmatch, shown.words))
-        if fits and shared > weight and _is_of(service, shown, asked, facts):
-            best, weight = shown, shared
-    if best is None or weight < _MOST_OF * everything:
+    wanted = sought(asked, facts, without=_FRAME)._replace(kinds=())
+    told = (s for s in facts.told_of(asked) if has_number(s) and _is_of(service, s, asked, facts))
+    found = wanted.best(told)
+    if found is None or found.share < _MOST_OF or found.points < min(_SHARED, len(wanted.points)):
         return []
-    return with_columns(best, facts)
+    return with_columns(found.shown, facts)
 
 
 def _is_of(service: str, shown: Shown, asked: Asked, facts: Facts) -> bool:
     """Whether a passage is about the service, or sets it beside the others that are asked about."""
     both = asked.all("service")
     names = len(both) > 1 and all(f" {name.lower()} " in shown.plain for name in both)
-    return names or is_told_of(service, shown, facts)
+    return names or facts.is_told_of(service, shown)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from bot.answering.changes import moved, wrong_move
 from bot.answering.claims import verdict_over_time
 from bot.answering.draft import Draft, answer, refusal
-from bot.answering.facts import Facts, Shown, chosen
+from bot.answering.facts import Facts, chosen
 from bot.answering.grades import grades_for, judged, no_judgment, pillars_of, proved, sentence_of
+from bot.answering.passages import Shown
 from bot.answering.search import PILLAR_WORDS, toned
 from bot.answering.topics import is_judgment
 from bot.answering.wording import listed

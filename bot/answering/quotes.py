@@ -7,9 +7,11 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
-from bot.answering.facts import Facts, Said, stems
+from bot.answering.facts import Facts
+from bot.answering.passages import Said, stems
 from bot.answering.people import describe, people_named, who_is
-from bot.answering.search import Subject, closeness, subjects
+from bot.answering.search import Subject, subjects
+from bot.answering.sought import sought
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
@@ -108,10 +110,10 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
     tones = {tone for meaning, some in _TONES.items() if asked.says(meaning) for tone in some}
     toned = [each for each in spoken if not about and each.tones & tones]
     # Of what somebody said on a matter, first what shares the most with the question.
-    shared = closeness(asked, facts)
+    wanted = sought(asked, facts)
     if not asked.polar:  # what only criticises comes before what praises too
         toned.sort(key=lambda said: "mixed" in said.tones)
-    return sorted(toned or found, key=lambda said: -shared(said.stems))
+    return sorted(toned or found, key=lambda said: -wanted.weight(said.sense))
 
 
 def _given(asked: Asked, wanted: Sequence[Said], facts: Facts, skip: int = 0) -> Draft:

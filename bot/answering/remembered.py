@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from bot.answering.facts import Facts, Said
-from bot.answering.search import telling_words
+from bot.answering.facts import Facts
+from bot.answering.passages import Said
+from bot.answering.sought import telling_words
 from bot.understanding.lexicon import plain
 from bot.understanding.text import stem
 

@@ -1,6 +1,7 @@
 """Rows of figures, which only the row that names their columns explains."""
 
-from bot.answering.facts import Facts, Shown
+from bot.answering.facts import Facts
+from bot.answering.passages import Shown
 
 
 def with_columns(row: Shown, facts: Facts) -> list[Shown]:

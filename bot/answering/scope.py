@@ -10,14 +10,14 @@ from bot.answering.draft import Draft, question_back, refusal
 from bot.answering.facts import Facts, named_by
 from bot.answering.grades import grade
 from bot.answering.people import people_named
-from bot.answering.services import candidates, covered, nearest
+from bot.answering.services import candidates, covered, look_alikes, nearest
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from knowledge import inspections
 from knowledge.model import Document
 
 #: Intents about what became different between two inspections.
-_CHANGES = frozenset(["change", "improved", "worsened", "unchanged"])
+CHANGES = frozenset(["change", "improved", "worsened", "unchanged"])
 #: Intents about what was found in an inspection, of which a year may have nothing but grades.
 _FIGURES = frozenset(["other figure", "person detail", "topic", "quotes"])
 _FOUND = frozenset(["findings", "figure", "other figure", "who is", "inspector"])
@@ -27,6 +27,7 @@ def out_of_reach(asked: Asked, facts: Facts) -> Draft | None:
     """The refusal for a service or an inspection that no document covers, if it names one."""
     strangers = [*asked.all("elsewhere")]
     strangers += [name for name in asked.all("service") if name not in facts.knowledge.services]
+    strangers = strangers or look_alikes(asked, facts)
     if strangers:
         return _unknown_service(strangers, asked, facts)
     if asked.all("ambiguous"):
@@ -57,7 +58,7 @@ def _is_told_without(asked: Asked, missing: Sequence[str], service: str, facts: 
     """Whether a question can be answered though no inspection of its time is known."""
     if asked.intent in _FIGURES and missing == ["unknown"]:
         return True  # of what happened "last year" no inspection needs to tell
-    if asked.intent not in _CHANGES or len(facts.knowledge.inspections(service)) != 1:
+    if asked.intent not in CHANGES or len(facts.knowledge.inspections(service)) != 1:
         return False
     changes = (change for document in facts.knowledge.documents for change in document.changes)
     return any(change.service == service for change in changes)
@@ -78,7 +79,7 @@ def _which_service(asked: Asked, facts: Facts) -> Draft:
 
 def _asked_of(services: Sequence[str], asked: Asked, facts: Facts) -> list[str]:
     """The question, as far as it is about grades, of each of the services that may be meant."""
-    pillars, changes = asked.all("pillar"), asked.intent in _CHANGES
+    pillars, changes = asked.all("pillar"), asked.intent in CHANGES
     what = f"{pillars[0]} grade" if len(pillars) == 1 else "grades"
     was = "was" if len(pillars) == 1 else "were"
     choices: list[str] = []

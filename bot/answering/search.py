@@ -1,15 +1,15 @@
 """Finding passages by subject and by tone."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from bot.answering.draft import Draft, answer, clipped
-from bot.answering.facts import Facts, Shown, stems
+from bot.answering.facts import Facts
+from bot.answering.passages import Shown, stems
 from bot.understanding.asked import Asked
-from bot.understanding.text import normalise, stem, tokens
 
 _REFERS_BACK = re.compile(r"^(?:This|These|It|Nevertheless|However)\b|\b(?:this|these)[.]?\W*$")
 _ALIKE = 90  # from where on two sentences count as one said twice
@@ -78,27 +78,6 @@ def about(subject: Subject, shown: Iterable[Shown]) -> list[Shown]:
     if subject.together and best * 2 <= len(subject.stems):
         return []
     return [passage for count, passage in counted if count >= least]
-
-
-#: Words that say how much, of whatever is said.
-_BY_HOW_MUCH = frozenset(["more", "most", "much", "also", "further", "lot"])
-
-
-def telling_words(phrase: str, facts: Facts) -> set[str]:
-    """The stems of a phrase without words that any sentence may hold."""
-    every = [token.text for token in tokens(normalise(phrase))]
-    telling = (word for word in every if word not in facts.idle and word not in _BY_HOW_MUCH)
-    return set(map(stem, telling)) or set(map(stem, every))
-
-
-def closeness(asked: Asked, facts: Facts) -> Callable[[str], float]:
-    """How far the stems of a sentence are those of a question: the rarer each, the more."""
-    words = facts.sense(telling_words(asked.text, facts))
-
-    def shared(said: str) -> float:
-        return sum(map(facts.rarity, words & facts.sense(said.split())))
-
-    return shared
 
 
 def with_what_follows(shown: Sequence[Shown], facts: Facts) -> list[Shown]:

@@ -10,6 +10,7 @@ from bot.answering.facts import Facts, round_named
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked, set_against
 from bot.understanding.gazetteer import BETWEEN
+from bot.understanding.lexicon import plain
 from knowledge import inspections
 from knowledge.load import Merger
 
@@ -57,6 +58,21 @@ def nearest(stranger: str, facts: Facts) -> str | None:
 def candidates(asked: Asked) -> list[str]:
     """The services between which a question leaves it open which it means."""
     return [name for words in asked.all("ambiguous") for name in words.split(BETWEEN)]
+
+
+def look_alikes(asked: Asked, facts: Facts) -> list[str]:
+    """Names like those of services, but of another side, that no document has: "West Marle"."""
+    pairs = _SIDED.findall(asked.text)
+    known = [plain(name) for name in facts.knowledge.services] if pairs else []
+    sided = {name.split()[1] for name in known if _SIDED.match(name)}
+    found = [pair for pair in pairs if pair.split()[1] in sided]
+    strange = (
+        pair for pair in found if not any(f"{name} ".startswith(f"{pair} ") for name in known)
+    )
+    return [p.title() for p in strange if not any(f" {p} " in shown.plain for shown in facts.shown)]
+
+
+_SIDED = re.compile(r"\b(?:north|south|east|west|mid|central|upper|lower|greater|new) \w+")
 
 
 def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:

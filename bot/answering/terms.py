@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.answering.draft import Draft, answer, cite, refusal
-from bot.answering.facts import Facts, Shown
+from bot.answering.facts import Facts
 from bot.answering.grades import judged
+from bot.answering.passages import Shown
 from bot.answering.search import in_its_words, with_what_follows
 from bot.answering.topics import topic
 from bot.answering.wording import counted, listed, number

@@ -53,13 +53,16 @@ _DOUBTED = re.compile(
     r"|previous\w*|last|20\d\d)\b|\"",
     re.IGNORECASE,
 )
+#: "Good: Preventing fire and risk; Responding to major incidents".
+_LISTED = re.compile(rf"(?P<grade>(?i:{_GRADE}))\s*(?::|\s[-–]\s)\s*(?P<names>.+)")
+_EMPTY = re.compile(r"(?:no areas|none)\W*", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\W*\d[\d.]*\W*")
 _PAIR = 2
 _HEADING = 8  # words of a line that may be a heading, or the name of something
 
 
 class _Row(Struct, frozen=True):
-    """A line that is nothing but a grade (``grade``), or the name of an area."""
+    """A line that is nothing but a grade (``grade``), the name of an area, or says "none"."""
 
     line: Line
     name: str
@@ -76,6 +79,7 @@ def read_areas(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[Ar
         if beside and not label_alone(tidy(beside["name"])):
             grade = grade_named(beside["grade"])
             yield AreaGrade(tidy(beside["name"]), grade, "label", text.span(line.start, line.end))
+        yield from _listed(text, line)
     kinds = {block.line: block.kind for block in blocks}
     lines = [line for line in text.lines if not _is_skipped(text, line, kinds)]
     rows = [_row(text, line) for line in lines]
@@ -83,6 +87,16 @@ def read_areas(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[Ar
         places = list(run)
         if told and not _goes_on(text, lines, places[0]):
             yield from _laid_out(text, [row for i in places if (row := rows[i])])
+
+
+def _listed(text: Text, line: Line) -> Iterator[AreaGrade]:
+    """Read a line that lists the areas of a grade behind it."""
+    found = _LISTED.fullmatch(text.plain, line.start, line.end)
+    areas = [_AREA.fullmatch(name.strip()) for name in found["names"].split(";")] if found else []
+    for area in areas if all(areas) else ():
+        if found and area:
+            grade = grade_named(found["grade"])
+            yield AreaGrade(tidy(area["name"]), grade, "label", text.span(line.start, line.end))
 
 
 def _said(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[AreaGrade]:
@@ -121,7 +135,7 @@ def _row(text: Text, line: Line) -> _Row | None:
     words = text.plain[line.start : line.end]
     grade, area = grade_alone(words), _AREA.fullmatch(words)
     pillar = label_alone(words)
-    if grade is None and area is None and pillar is None:
+    if grade is None and area is None and pillar is None and not _EMPTY.fullmatch(words):
         return None
     return _Row(line, tidy(area["name"]) if area and not pillar else "", grade)
 

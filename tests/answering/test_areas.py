@@ -102,3 +102,43 @@ def test_areas_that_a_report_lists_are_counted(tmp_path: Path) -> None:
     reply = ask(loam, ["how many areas for improvement does loam have?"])
     assert "lists **two areas** for improvement" in reply.text
     assert len(reply.citations) == 2
+
+
+LISTED = """Marle 2023-25
+HMICFRS assessed Marle Fire and Rescue Service.
+We have made the following graded judgments:
+Good: Preventing fire and risk; Responding to major incidents
+Inadequate: Future affordability
+"""
+BELOW = """Wick 2023-25
+HMICFRS assessed Wick Fire and Rescue Service.
+Good
+Preventing fire and risk
+Adequate
+Future affordability
+Inadequate
+No areas
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("which areas was Marle good in", "2 of 3 areas **good**"),
+        ("what grade did Marle get for preventing fire and risk", "**good** for preventing fire"),
+        ("Marle future affordability grade?", "**inadequate** for future affordability"),
+        ("was Wick outstanding for future affordability", "**adequate** for future affordability"),
+    ],
+)
+def test_areas_are_read_beside_their_grade_and_above_none(
+    tmp_path: Path, typed: str, said: str
+) -> None:
+    engine = engine_on(tmp_path, {"hmicfrs-marle": LISTED, "hmicfrs-wick": BELOW})
+    assert said in ask(engine, [typed]).text
+
+
+def test_a_service_of_another_side_is_unknown(tmp_path: Path) -> None:
+    texts = {"hmicfrs-marle": LISTED.replace("Marle", "North Marle")}
+    reply = ask(engine_on(tmp_path, texts), ["what did West Marle get for people"])
+    assert reply.reason == "unknown_service"
+    assert "West Marle" in reply.text
