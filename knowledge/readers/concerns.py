@@ -20,7 +20,11 @@ _RECOMMENDED = re.compile(r"recommendations?\W*", re.IGNORECASE)
 _TO_DO = re.compile(
     r"\b(?:should|must|needs to|is to|has to)\b|^(?:Within|By|Before) ", re.IGNORECASE
 )
-_NONE = re.compile(r"(?:none|not applicable|n/a|we (?:have )?(?:found|issued) no)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:none|not applicable|n/a|we (?:have )?(?:found|issued|identified) no"
+    r"|we (?:have|did)(?: not|n['’]t) (?:find|found|issued?|identif\w+) any)\b",
+    re.IGNORECASE,
+)
 #: "We have given the service three causes of concern".
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5}
 _STATED = re.compile(

@@ -27,7 +27,7 @@ ELSEWHERE = re.compile(
 _EXCEPTIONS = word_set("except excepting excluding barring apart")
 _SAYS = word_set(
     "said says say claimed claims claim told added insisted argued believes believe thinks think "
-    "felt feels according insists reckons suggested boasted"
+    "felt feels according insists reckons suggested boasted view opinion thought"
 )
 _GRADERS = word_set(
     "inspectors inspector inspectorate inspectorate's hmicfrs hmicfrs's watchdog report it "

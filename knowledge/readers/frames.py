@@ -164,6 +164,8 @@ def _after_head(tokens: Sequence[Token], i: int, alone: bool) -> bool:
         kept = i - 3 if [t.value for t in tokens[max(0, i - 2) : i]] == ["on", "to"] else i - 1
         if kept > 0 and tokens[kept].value in _KEPT:
             return is_head(tokens, back(tokens, kept - 1, AUXILIARIES))
+    if tokens[i].value == "we":  # a release's "we have been told that we require improvement"
+        return "told" in [token.value for token in tokens[max(0, i - 2) : i]]
     if tokens[i].kind != "service" and tokens[i].value not in _HEADS | _OBJECTS:
         return False
     verb = _object_start(tokens, i) - 1

@@ -226,7 +226,7 @@ def _linked(tokens: Sequence[Token], i: int) -> bool:
 def _skips_from(tokens: Sequence[Token], i: int, at: int) -> bool:
     """Step over "rose from good in 2018 to" on the way to the pillar."""
     between = tokens[i:at]
-    stepped = tokens[i].value in MOVES or tokens[i].value in ("from", "in", "up", "down")
+    stepped = tokens[i].value in MOVES | {"from", "in", "up", "down", "back"}
     return stepped or (
         tokens[i].kind in ("grade", "year") and any(t.value == "to" for t in between)
     )

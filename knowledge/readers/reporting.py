@@ -98,9 +98,14 @@ def reporter(lead: str) -> Reporter | None:
     words, between = lead[: verb.start()], lead[verb.end() :]
     if _NOT_THEIRS.search(between) or UNSAID.search(verb.group()):
         return None
-    if _PASSIVE.search(words) or UNSAID.search(words[-12:]):
+    if _PASSIVE.search(words) or UNSAID.search(words[-12:]) or _is_participle(words, between):
         return None
     return Reporter(0, bare_end(words))
+
+
+def _is_participle(words: str, between: str) -> bool:
+    """Tell "Barset, hailed as “the best”, …", which somebody else called it."""
+    return words.rstrip().endswith(",") and between.startswith((" as ", " by "))
 
 
 def _reporting(lead: str, verbs: list[re.Match[str]]) -> re.Match[str]:

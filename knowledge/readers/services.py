@@ -97,9 +97,13 @@ def read_names(text: Text, titled: str | None, publisher: str | None = None) -> 
     )
 
 
+#: The body that runs a service, by whose name it is known too.
+_AUTHORITY = re.compile(r" (?:Combined )?Fire (?:and Rescue )?Authority$")
+
+
 def _issuer(text: Text, publisher: str | None) -> str | None:
     """Give the service that publishes a document, if the document names it by its place."""
-    plain = (publisher or "").replace("&", "and")
+    plain = _AUTHORITY.sub(" Fire and Rescue Service", (publisher or "").replace("&", "and"))
     named = [mention.name for mention in full_mentions(plain, None) if mention.end == len(plain)]
     return next((name for name in named if any(_worded(text.plain, [name]))), None)
 

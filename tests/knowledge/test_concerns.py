@@ -27,6 +27,7 @@ def test_each_cause_of_concern_is_found(body: str) -> None:
     "body",
     [
         "Causes of concern: none.",
+        "Causes of concern\nWe have not issued any.",
         f"We have issued three causes of concern.\nCauses of concern\n{CULTURE}",
         "I have no cause of concern to report. The service is good.",
     ],

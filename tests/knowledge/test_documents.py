@@ -42,6 +42,15 @@ def facts(document: Document) -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def test_causes_of_concern_are_those_set_apart() -> None:
+    for document, expected in map(load, IDS):
+        begun = expected.get("concerns")
+        if begun is not None:
+            told = [" ".join(each.span.text.split()) for each in document.concerns]
+            assert len(told) == len(begun)
+            assert all(map(str.startswith, told, begun)), document.id
+
+
 def test_there_are_documents() -> None:
     assert len(IDS) >= 8
 
