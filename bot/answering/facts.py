@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bot.answering.draft import Draft, cite
@@ -161,12 +161,14 @@ class Facts:
         return found
 
     def _said(
-        self, speaker: str, citation: Citation, around: Iterable[Shown], *, quoted: bool = True
+        self, speaker: str, citation: Citation, around: Sequence[Shown], *, quoted: bool = True
     ) -> Said:
         words, rooted = plain(citation.quote), stems(citation.quote)
         order = tuple(self.senses(rooted.split()))
         tones = frozenset(shown.passage.tone for shown in around)
-        return Said(speaker, citation, rooted, words, order, frozenset(order), tones, quoted)
+        beside = "".join(shown.stems for shown in around)
+        sense = frozenset(order)
+        return Said(speaker, citation, rooted, words, order, sense, tones, beside, quoted)
 
     def service(self, asked: Asked) -> str | None:
         """The service a question is about: the one it names, or the home service.

@@ -9,7 +9,7 @@ from bot.answering.given import areas_given
 from bot.answering.passages import stems
 from bot.answering.rows import with_columns
 from bot.answering.search import Subject, about, in_its_words, subjects
-from bot.answering.sought import counting, sought
+from bot.answering.sought import counting, is_of_year, sought
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
@@ -80,7 +80,12 @@ def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | N
     told = [shown for subject in wanted for shown in about(subject, facts.told_of(asked))]
     named = [{word for stem in subject.stems for word in stem.split()} for subject in wanted]
     counts = counting(asked)
-    told = [s for s in dict.fromkeys(told) if all(counts(s, words) for words in named)]
+    years = [time for time in asked.all("time") if time[0].isdigit()]
+    told = [
+        shown
+        for shown in dict.fromkeys(told)
+        if all(counts(shown, words) for words in named) and is_of_year(shown, years)
+    ]
     if not told:
         return None
     shared = sought(asked, facts)

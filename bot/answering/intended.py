@@ -222,13 +222,19 @@ def _by_time(asked: Asked) -> str | None:
     if asked.all("pillar") or asked.all("grade"):
         return None  # "was it good for people in the first inspection"
     of_report = asked.all("document") or asked.says("publish")
-    if asked.intent == "published" and asked.all("topic") and not of_report:
-        return "topic"  # "when does the consultation start"
+    other = asked.all("topic") or not _OF_WORDS.search(asked.text)
+    if asked.intent == "published" and other and not of_report:
+        return "topic"  # "when does the consultation start", "when is the open day"
     if asked.intent in ("published", "inspected when") and not of_report:
         return "inspected when" if asked.all("time") else None
     return "inspected when" if _WHICH_OF_THEM.search(asked.text) else None
 
 
+#: What somebody has written, or points at, and inspections.
+_OF_WORDS = re.compile(
+    r"\b(?:out|report\w*|pages?|wr[io]te|written|post\w*|date\w*|release\w*|it|this|that|these|old"
+    r"|recent|latest|news|story|piece|quotes?|sa(?:y|ys|id)|inspect\w*|visit\w*)\b"
+)
 _NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _VISIT = r"(?:assessments?|inspections?|rounds?|reviews?|visits?)"
 _WHICH_OF_THEM = re.compile(

@@ -95,7 +95,8 @@ class Said(Struct, frozen=True):
 
     ``quoted`` words stand in quotation marks; others were signed, or are the document's own.
     ``plain`` are the words as a question's are read, ``order`` their senses as they follow one
-    another and ``sense`` the same, each once; ``tones`` are those of their sentences.
+    another and ``sense`` the same, each once; ``tones`` are those of their sentences, and
+    ``beside`` the stems of those.
     """
 
     speaker: str
@@ -105,6 +106,7 @@ class Said(Struct, frozen=True):
     order: tuple[str, ...]
     sense: frozenset[str]
     tones: frozenset[Tone]
+    beside: str
     quoted: bool = False
 
 

@@ -107,6 +107,9 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
         spoken = [each for each in spoken if each.quoted] or spoken
     about = _matters(asked, facts) or _meant(asked, facts)
     found = [each for each in spoken if not about or _is_on(each, about)]
+    # "On the fleet he said: “…”" tells of what the words are.
+    led = [each for each in spoken if names and each.quoted and _is_led_to(each, about)]
+    found = found or led
     tones = {tone for meaning, some in _TONES.items() if asked.says(meaning) for tone in some}
     toned = [each for each in spoken if not about and each.tones & tones]
     # Of what somebody said on a matter, first what shares the most with the question.
@@ -180,6 +183,11 @@ def _meant(asked: Asked, facts: Facts) -> list[Subject]:
 
 def _is_on(each: Said, about: Sequence[Subject]) -> bool:
     return any(f" {words} " in each.stems for subject in about for words in subject.stems)
+
+
+def _is_led_to(each: Said, about: Sequence[Subject]) -> bool:
+    """Whether the sentence in which words stand names what they are about."""
+    return any(f" {words} " in each.beside for subject in about for words in subject.stems)
 
 
 def _said_by_others(whom: str, others: Sequence[Said], facts: Facts) -> Draft:

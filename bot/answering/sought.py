@@ -11,6 +11,7 @@ from bot.answering.people import people_named
 from bot.answering.search import subjects
 from bot.understanding.asked import Asked
 from bot.understanding.text import normalise, stem, tokens
+from knowledge.inspections import same
 from knowledge.model import GRADES
 
 _BEHIND = 0.5  # what a word counts that only stands in the sentence before
@@ -44,7 +45,8 @@ TOLD_BY = {
     ),
     "when": re.compile(
         r"\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october"
-        r"|november|december|spring|summer|autumn|winter|months?|years?|weeks?|next|within)\b",
+        r"|november|december|spring|summer|autumn|winter|months?|years?|weeks?|next|within"
+        r"|\d{1,2}(?:st|nd|rd|th)? may|may \d{1,2}|\w+days?)\b",
         re.IGNORECASE,
     ),
     "where": re.compile(r"\b(?:at|in|to|from|for|near|on|of) (?:the )?[A-Z]"),
@@ -156,12 +158,26 @@ def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> 
         yield lambda shown, _: apart <= shown.near
     if asked.says(*_COUNTED):
         yield _amount(asked)
+        years = [time for time in asked.all("time") if time[0].isdigit()]
+        yield lambda shown, _: is_of_year(shown, years)
     if asked.says("who", "whose"):
         named = frozenset[str]().union(*names)
         yield lambda shown, _: _names_somebody(shown, named)
     yield from (partial(tells, meaning) for meaning in TOLD_BY if asks(meaning, asked))
     if asked.says("grade") or (asked.intent or "").startswith("grade"):
         yield _is_one_grade
+
+
+def is_of_year(shown: Shown, years: Sequence[str]) -> bool:
+    """Whether a passage is of a year that is asked about: it says so, or else its report is."""
+    text, inspection = shown.passage.span.text, shown.document.inspection
+    if not years or any(year in text for year in years):
+        return True
+    of_report = inspection is not None and any(same(year, inspection) for year in years)
+    return of_report and _ANY_YEAR.search(text) is None
+
+
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def _amount(asked: Asked) -> Kind:

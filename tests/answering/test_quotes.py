@@ -1,9 +1,12 @@
 """Which of somebody's words are shown: those that the question is about, before any others."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.engine import Engine
 from tests.bank import ask
+from tests.building import engine_on
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,16 @@ def test_the_service_speaks_for_itself(engine: Engine, typed: str) -> None:
     assert reply.intent == "quotes"
     assert "Faint" in reply.text
     assert "Wilsher" not in reply.text
+
+
+LED = """Barset brigade praised, but fleet is old
+Barset Fire and Rescue Service was rated good for people.
+Chief fire officer Ann Hall said she was proud. On the fleet she said: "Six are on order."
+The first open day is on 24 September at Ash Street, with many of its crews.
+"""
+
+
+def test_what_words_are_about_may_stand_before_them(tmp_path: Path) -> None:
+    barset = engine_on(tmp_path, {"echo-barset": LED}, "Barset")
+    assert "Six are on order." in ask(barset, ["what did Ann Hall say about the fleet?"]).text
+    assert "24 September" in ask(barset, ["when is the first open day"]).text
