@@ -113,7 +113,7 @@ class Reader:
         if place is None or place.length > 1:
             return place
         word = self._speller.correct(texts[at])
-        nearer = word is not None and word.score > place.score
+        nearer = word is not None and (word.score > place.score)
         return None if word and nearer and not self._is_place(word.word) else place
 
     def _spelled(self, token: Token) -> list[_Word]:

@@ -20,6 +20,7 @@ _LONGEST_SOUND = 9  # from so many letters on an English word may be two edits o
 _SAME_BEGINNING = 0.88
 _OTHER_BEGINNING = 0.3  # what another first letter costs besides the edit
 _OTHER_LETTER = 0.2
+_SHORT_WORD = 1.0  # what a word of few letters costs besides: it is seldom mistyped
 _BY_USE = 0.6  # the edits that a tenfold use outweighs
 _SMALL = frozenset(
     ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
@@ -182,6 +183,8 @@ class Speller:
         edits = OSA.distance(word, known) + (0 if _begins_alike(word, known) else _OTHER_BEGINNING)
         if len(word) == len(known) and sorted(word) != sorted(known):
             edits += _OTHER_LETTER  # a letter left out or put in is likelier
+        if len(known) <= _SHORT:
+            edits += _SHORT_WORD
         used = _BY_USE * math.log10(1 + self._familiar.get(known, 0))
         return edits - used, known not in self._rather, -JaroWinkler.similarity(word, known)
 
