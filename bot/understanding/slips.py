@@ -1,22 +1,51 @@
-"""Strange words taken for slips of the finger: "hat was the grade" for "what was the grade"."""
+"""Words taken for slips of the finger: "hat was the grade" for "what was the grade"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
+from typing import NamedTuple
 
 from bot.understanding.reading import Term
 from bot.understanding.spelling import Speller
 
 _MOST_WORDS = 2  # strange words of one sentence that are taken for slips
-_MOST_READINGS = 4
+_MOST_READINGS = 6
+_SURE = 0.85  # a correction so near that no other word is thought of
+_SHORTEST = 3
+_PER_USE = 0.05  # of a score, for each edit that a word is less likely than another
 
 
-def readings(terms: Sequence[Term], speller: Speller) -> Iterator[Mapping[str, str]]:
+class Slip(NamedTuple):
+    """What may have been meant in the place of some words, and how unlikely that is."""
+
+    meant: Mapping[str, str]
+    cost: float
+
+
+def readings(terms: Sequence[Term], sentence: str, speller: Speller) -> Iterator[Slip]:
     """Known words in the place of those that are not known, for each way to slip between them.
 
     None at all where more words are strange than anybody mistypes.
     """
     strange = [term.text for term in terms if term.kind == "unknown"]
-    if not 0 < len(strange) <= _MOST_WORDS:
+    if len(strange) > _MOST_WORDS:
         return
-    for words in islice(product(*map(speller.slips, strange)), _MOST_READINGS):
-        yield dict(zip(strange, words, strict=True))
+    if strange:
+        for words in islice(product(*map(speller.slips, strange)), _MOST_READINGS):
+            yield Slip(
+                {word: slip.word for word, slip in zip(strange, words, strict=True)},
+                _PER_USE * sum(slip.cost for slip in words),
+            )
+        return
+    for term in terms:
+        word = sentence[term.start : term.end]
+        if not word.isalpha() or len(word) < _SHORTEST:
+            continue
+        if term.score < _SURE:
+            found = speller.rivals(word)
+        elif term.score == 1 and term.kind in ("loose", "filler", "topic"):
+            found = speller.hidden(word)
+        else:
+            continue
+        for slip in found:
+            if slip.word != term.text:
+                yield Slip({word: slip.word}, _PER_USE * slip.cost)

@@ -22,6 +22,11 @@ _OTHER_BEGINNING = 0.3  # what another first letter costs besides the edit
 _OTHER_LETTER = 0.2
 _SHORT_WORD = 1.0  # what a word of few letters costs besides: it is seldom mistyped
 _BY_USE = 0.6  # the edits that a tenfold use outweighs
+_DOUBT = 1.0
+_REAL = 2.0
+_RARE = 15
+_POPULAR = 25
+_MOST = 4
 _SMALL = frozenset(
     ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
      "was", "did", "how", "who", "why", "its", "are"]
@@ -35,7 +40,7 @@ _RUN_ON = frozenset(
 
 
 _AFTER_ALL = chr(sys.maxunicode)  # sorts behind every letter
-_MOST = ("iest", "ttest", "ppest")  # endings that no other word has
+_SUPERLATIVE = ("iest", "ttest", "ppest")  # endings that no other word has
 
 
 class Correction(NamedTuple):
@@ -43,6 +48,13 @@ class Correction(NamedTuple):
 
     word: str
     score: float
+
+
+class Likely(NamedTuple):
+    """A known word that may be meant; ``cost`` is how much likelier another is, in edits."""
+
+    word: str
+    cost: float
 
 
 class _Vocabulary:
@@ -129,7 +141,7 @@ class Speller:
             or self._mangled(word, edits)
         )
         # "Mankiest" says of which there is most: it is no "makes".
-        bent = word.endswith(_MOST) and found is not None and not found.word.endswith("est")
+        bent = word.endswith(_SUPERLATIVE) and found is not None and not found.word.endswith("est")
         return None if bent else found
 
     def near(self, word: str, partners: Iterable[str]) -> Correction | None:
@@ -145,7 +157,7 @@ class Speller:
         ]
         return self._best(word, fitting) if len(word) >= _SHORT else None
 
-    def slips(self, word: str) -> list[str]:
+    def slips(self, word: str) -> list[Likely]:
         """Known words that one edit makes of ``word``; of an English one only common words.
 
         "Hat" was meant for "what", but "lorries" for no "worries".
@@ -156,8 +168,30 @@ class Speller:
         known = near & (self._common | _RUN_ON)
         if not self.is_english(word):
             known |= near & self._rather
-        likeliest = sorted(known, key=lambda each: (-JaroWinkler.similarity(word, each), each))
-        return [normalise(each) for each in likeliest]
+        return self._ranked(word, known)
+
+    def rivals(self, word: str) -> list[Likely]:
+        """Other words than the likeliest for which a strange word may be a slip."""
+        if self.is_english(word):
+            return []
+        near = {each for each in _neighbours(word) if len(each) > _SHORT}
+        found = self._ranked(word, near & (self._common | _RUN_ON | self._rather))
+        return [each._replace(cost=each.cost + _DOUBT) for each in found][:_MOST]
+
+    def hidden(self, word: str) -> list[Likely]:
+        """What a word that is right by itself may hide: "god" for "good", "aid" for "said"."""
+        if self._familiar.get(word, 0) > _RARE:
+            return []
+        near = {each for each in _neighbours(word) if len(each) > _SHORT}
+        found = near & (self._common | _RUN_ON | self._rather)
+        found = {each for each in found if self._familiar.get(each, 0) >= _POPULAR}
+        ranked = self._ranked(word, found)
+        return [each._replace(cost=each.cost + _REAL) for each in ranked][:_MOST]
+
+    def _ranked(self, word: str, known: Collection[str]) -> list[Likely]:
+        ranked = sorted((self._strangeness(word, each), each) for each in known)
+        least = ranked[0][0][0] if ranked else 0.0
+        return [Likely(normalise(each), of[0] - least) for of, each in ranked]
 
     def split(self, word: str) -> list[str]:
         """The known words that ``word`` runs together, longest first; none if it does not."""

@@ -109,22 +109,31 @@ class Understander:
         example with "what" in its place. Where two such readings differ neither is taken.
         """
         asked = self._sentence(sentence, quoted)
-        if not asked.unknown or asked.phrase is not None:
+        if quoted or asked.phrase is not None or asked.all("outside"):
             return sentence, asked
-        if len(sentence.terms) > _LONG:
+        if asked.unknown and len(sentence.terms) > _LONG:
             return self._ending(sentence, asked)
-        again = [
-            sentence._replace(terms=terms)
-            for mended in readings(sentence.terms, self._speller)
-            for terms in self._parting.questions(sentence.text, mended)[:1]
-        ]
-        found = [(each, self._sentence(each, quoted)) for each in again]
-        sure = [each for each in found if each[1].score >= _AS_GOOD and not each[1].unknown]
-        if not sure:
+        found = list(self._slipped(sentence, asked))
+        if not found:
             return sentence, asked
-        best = max(sure, key=lambda each: each[1].score)
-        level = [each for _, each in sure if best[1].score - each.score < _NEARLY]
-        return best if all(each.slots == best[1].slots for each in level) else (sentence, asked)
+        best = max(found, key=lambda each: each[0])
+        level = [each for worth, _, each in found if best[0] - worth < _NEARLY]
+        same = all(each.slots == best[2].slots for each in level)
+        return best[1:] if same else (sentence, asked)
+
+    def _slipped(self, sentence: Read, asked: Asked) -> Iterator[tuple[float, Read, Asked]]:
+        """A sentence with slips mended that makes more of it so, and how likely each way is."""
+        for slip in readings(sentence.terms, sentence.text, self._speller):
+            parted = self._parting.questions(sentence.text, slip.meant)
+            if not parted or (len(parted) > 1 and not asked.unknown):
+                continue
+            again = sentence._replace(terms=parted[0])
+            meant = self._sentence(again, None)
+            worth = meant.score - slip.cost
+            if meant.unknown or meant.all("outside") or meant.score < _AS_GOOD:
+                continue
+            if asked.unknown or worth > asked.score:
+                yield worth, again, meant
 
     def _ending(self, sentence: Read, asked: Asked) -> tuple[Read, Asked]:
         """A long sentence's end, if that is a whole question and the rest is what is strange."""
