@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from bot.understanding.gazetteer import BETWEEN, Near
 from bot.understanding.lexicon import PLACES, Kind, Lexicon
-from bot.understanding.spelling import Correction, Speller
+from bot.understanding.spelling import Correction, Speller, begins_alike
 from bot.understanding.strangers import Strangers
 from bot.understanding.text import Token, tokens
 from knowledge.language import Words
@@ -27,6 +27,7 @@ _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
 _SLIP = 0.9  # how surely an English word was typed for another: "dose" for "does"
 NO_SLIPS: Mapping[str, str] = MappingProxyType({})
 _SCORE = attrgetter("score")
+_BEFORE = 4  # words before a misspelt one with which it may make a phrase
 _SURE = 0.85  # a correction so near that the word is not taken apart instead
 
 
@@ -168,9 +169,20 @@ class Reader:
             before = fixed[i - 1].text if i else None
             after = words[i + 1].text if i + 1 < len(words) else None
             found = self._speller.near(word.typed, self._lexicon.partners(before, after))
-            if found:
+            if found and (
+                begins_alike(word.typed, found.word)
+                or self._makes_phrase([*fixed[:i], *words[i:]], i, found.word)
+            ):
                 fixed[i] = _Word(word.typed, found.word, word.start, word.end, found.score)
         return fixed
+
+    def _makes_phrase(self, words: Sequence[_Word], i: int, meant: str) -> bool:
+        """Whether a word read as another one has a meaning together with those around it."""
+        first = max(0, i - _BEFORE)
+        texts = [*(word.text for word in words[first:i]), meant]
+        texts += [word.text for word in words[i + 1 :]]
+        runs = ((start, self._lexicon.find(texts, start)) for start in range(i - first + 1))
+        return any(run and run[1] > 1 and start + run[1] > i - first for start, run in runs)
 
     def _terms(self, words: list[_Word]) -> list[Term]:
         texts = [word.text for word in words]

@@ -148,14 +148,17 @@ class Speller:
         """The nearest of ``partners``, even though ``word`` may be English itself."""
         sound = self.is_english(word) and len(word) < _LONGEST_SOUND
         edits = 1 if sound else max(1, _edits(len(word)))
-        fitting = [
+        near = [
             partner
             for partner in partners
             if len(partner) > _SHORT
             and OSA.distance(word, partner, score_cutoff=edits) <= edits
-            and _plausible(word, partner)
         ]
-        return self._best(word, fitting) if len(word) >= _SHORT else None
+        if len(word) < _SHORT:
+            return None
+        # Another first letter is only mended where nothing else is as near: "ire service".
+        alike = [partner for partner in near if _plausible(word, partner)]
+        return self._best(word, alike or (near if len(near) == 1 else ()))
 
     def slips(self, word: str) -> list[Likely]:
         """Known words that one edit makes of ``word``; of an English one only common words.
@@ -214,7 +217,7 @@ class Speller:
 
     def _strangeness(self, word: str, known: str) -> tuple[float, bool, float]:
         """How unlikely it is that somebody who types ``word`` means ``known``: less is likelier."""
-        edits = OSA.distance(word, known) + (0 if _begins_alike(word, known) else _OTHER_BEGINNING)
+        edits = OSA.distance(word, known) + (0 if begins_alike(word, known) else _OTHER_BEGINNING)
         if len(word) == len(known) and sorted(word) != sorted(known):
             edits += _OTHER_LETTER  # a letter left out or put in is likelier
         if len(known) <= _SHORT:
@@ -289,8 +292,9 @@ def _edits(length: int) -> int:
 
 def _plausible(word: str, choice: str) -> bool:
     # The first letter of a short word is hardly ever the one mistyped, unless swapped.
-    return len(word) > 6 or _begins_alike(word, choice)
+    return len(word) > 6 or begins_alike(word, choice)
 
 
-def _begins_alike(word: str, choice: str) -> bool:
+def begins_alike(word: str, choice: str) -> bool:
+    """Whether two words begin with the same letter, or with the same two swapped."""
     return word[0] == choice[0] or sorted(word[:2]) == sorted(choice[:2])
