@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.understanding.reading import Term
 from bot.understanding.spelling import Speller
+from knowledge.model import GRADES
 
 _MOST_WORDS = 2  # strange words of one sentence that are taken for slips
 _MOST_READINGS = 6
@@ -47,5 +48,6 @@ def readings(terms: Sequence[Term], sentence: str, speller: Speller) -> Iterator
         else:
             continue
         for slip in found:
-            if slip.word != term.text:
+            idle = term.kind == "filler" and slip.word in GRADES  # "oh god"
+            if slip.word != term.text and not idle:
                 yield Slip({word: slip.word}, _PER_USE * slip.cost)

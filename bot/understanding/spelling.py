@@ -25,7 +25,9 @@ _BY_USE = 0.6  # the edits that a tenfold use outweighs
 _DOUBT = 1.0
 _REAL = 2.0
 _RARE = 15
-_POPULAR = 25
+_POPULAR = 40
+_USED = 25
+_TWICE = 5
 _MOST = 4
 _SMALL = frozenset(
     ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
@@ -170,8 +172,19 @@ class Speller:
         near = {each for each in _neighbours(word) if len(each) > 1}
         known = near & (self._common | _RUN_ON)
         if not self.is_english(word):
-            known |= near & self._rather
+            known |= near & self._rather or self._twice_off(word)
         return self._ranked(word, known)
+
+    def _twice_off(self, word: str) -> set[str]:
+        """Popular words that two edits make of a strange one: "ppele" for "people"."""
+        if len(word) < _TWICE:
+            return set()
+        popular = (known for known in self._rather if self._familiar.get(known, 0) >= _USED)
+        return {
+            known
+            for known in popular
+            if len(known) >= _TWICE and OSA.distance(word, known, score_cutoff=2) <= 2
+        }
 
     def rivals(self, word: str) -> list[Likely]:
         """Other words than the likeliest for which a strange word may be a slip."""
