@@ -114,8 +114,9 @@ class Reader:
         if place is None or place.length > 1:
             return place
         word = self._speller.correct(texts[at])
-        nearer = word is not None and (word.score > place.score)
-        return None if word and nearer and not self._is_place(word.word) else place
+        nearer = word is not None and word.score > place.score
+        swapped = word is not None and _is_swapped(texts[at], word.word, place.words)
+        return None if word and (nearer or swapped) and not self._is_place(word.word) else place
 
     def _spelled(self, token: Token) -> list[_Word]:
         typed = token.text
@@ -259,6 +260,11 @@ class Reader:
                 # "What did our lorries get" asks about the lorries.
                 return start <= n or texts[start - n - 1] not in _LEADS_TO_SUBJECT
         return False
+
+
+def _is_swapped(typed: str, word: str, name: Sequence[str]) -> bool:
+    """Whether a word has just the letters that were typed, and a name has others: "wiht"."""
+    return sorted(typed) == sorted(word) != sorted("".join(name))
 
 
 def _undoubled(typed: str) -> Iterator[str]:

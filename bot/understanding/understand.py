@@ -111,11 +111,10 @@ class Understander:
         asked = self._sentence(sentence, quoted)
         if quoted or asked.phrase is not None or asked.all("outside"):
             return sentence, asked
-        if asked.unknown and len(sentence.terms) > _LONG:
-            return self._ending(sentence, asked)
         found = list(self._slipped(sentence, asked))
         if not found:
-            return sentence, asked
+            long = asked.unknown and len(sentence.terms) > _LONG
+            return self._ending(sentence, asked) if long else (sentence, asked)
         best = max(found, key=lambda each: each[0])
         level = [each for worth, _, each in found if best[0] - worth < _NEARLY]
         same = all(each.slots == best[2].slots for each in level)
