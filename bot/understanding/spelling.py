@@ -22,13 +22,10 @@ _OTHER_BEGINNING = 0.3  # what another first letter costs besides the edit
 _OTHER_LETTER = 0.2
 _SHORT_WORD = 1.0  # what a word of few letters costs besides: it is seldom mistyped
 _BY_USE = 0.6  # the edits that a tenfold use outweighs
-_DOUBT = 1.0
-_REAL = 2.0
-_RARE = 15
-_POPULAR = 40
-_USED = 25
-_TWICE = 5
-_MOST = 4
+_DOUBTED, _HIDDEN = 1.0, 2.0  # what another word costs than one that was mended, or was right
+_RARE, _USED, _POPULAR = 15, 25, 40  # uses of a word that may hide another, and of the other
+_SHORTEST, _LEAST, _PLAIN = 2, 4, 5  # letters of a word meant: by any, by a known, by a strange one
+_MOST_RIVALS = 4
 _SMALL = frozenset(
     ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
      "was", "did", "how", "who", "why", "its", "are"]
@@ -57,6 +54,10 @@ class Likely(NamedTuple):
 
     word: str
     cost: float
+
+    def dearer(self, cost: float) -> "Likely":
+        """The same word at a higher cost."""
+        return Likely(self.word, self.cost + cost)
 
 
 class _Vocabulary:
@@ -153,8 +154,7 @@ class Speller:
         near = [
             partner
             for partner in partners
-            if len(partner) > _SHORT
-            and OSA.distance(word, partner, score_cutoff=edits) <= edits
+            if len(partner) > _SHORT and OSA.distance(word, partner, score_cutoff=edits) <= edits
         ]
         if len(word) < _SHORT:
             return None
@@ -169,45 +169,47 @@ class Speller:
         """
         if word in self._rather:
             return []  # "west" is a word of names
-        near = {each for each in _neighbours(word) if len(each) > 1}
+        near = self._near(word, _SHORTEST)
         known = near & (self._common | _RUN_ON)
         if not self.is_english(word):
-            known |= near & self._rather or self._twice_off(word)
+            known |= near & self._rather
+            plain = near & self._others if len(word) >= _PLAIN else set()
+            known = known or plain or self._twice_off(word)
         return self._ranked(word, known)
 
-    def _twice_off(self, word: str) -> set[str]:
-        """Popular words that two edits make of a strange one: "ppele" for "people"."""
-        if len(word) < _TWICE:
-            return set()
-        popular = (known for known in self._rather if self._familiar.get(known, 0) >= _USED)
-        return {
-            known
-            for known in popular
-            if len(known) >= _TWICE and OSA.distance(word, known, score_cutoff=2) <= 2
-        }
-
     def rivals(self, word: str) -> list[Likely]:
-        """Other words than the likeliest for which a strange word may be a slip."""
+        """Other words that a strange word may have been meant for than the likeliest."""
         if self.is_english(word):
             return []
-        near = {each for each in _neighbours(word) if len(each) > _SHORT}
-        found = self._ranked(word, near & (self._common | _RUN_ON | self._rather))
-        return [each._replace(cost=each.cost + _DOUBT) for each in found][:_MOST]
+        near = self._near(word, _LEAST) & (self._common | _RUN_ON | self._rather)
+        return [each.dearer(_DOUBTED) for each in self._ranked(word, near)[:_MOST_RIVALS]]
 
     def hidden(self, word: str) -> list[Likely]:
-        """What a word that is right by itself may hide: "god" for "good", "aid" for "said"."""
+        """What a rare word that is right by itself may hide: "aid" for "said"."""
         if self._familiar.get(word, 0) > _RARE:
             return []
-        near = {each for each in _neighbours(word) if len(each) > _SHORT}
-        found = near & (self._common | _RUN_ON | self._rather)
-        found = {each for each in found if self._familiar.get(each, 0) >= _POPULAR}
-        ranked = self._ranked(word, found)
-        return [each._replace(cost=each.cost + _REAL) for each in ranked][:_MOST]
+        near = self._near(word, _LEAST) & (self._common | _RUN_ON | self._rather)
+        popular = {each for each in near if self._familiar.get(each, 0) >= _POPULAR}
+        return [each.dearer(_HIDDEN) for each in self._ranked(word, popular)[:_MOST_RIVALS]]
+
+    def _near(self, word: str, least: int) -> set[str]:
+        return {each for each in _neighbours(word) if len(each) >= least}
+
+    def _twice_off(self, word: str) -> set[str]:
+        """Words of many uses that two edits make of a strange one: "asftey" for "safety"."""
+        if len(word) < _PLAIN:
+            return set()
+        used = (known for known in self._rather if self._familiar.get(known, 0) >= _USED)
+        return {
+            known
+            for known in used
+            if len(known) >= _PLAIN and OSA.distance(word, known, score_cutoff=2) <= 2
+        }
 
     def _ranked(self, word: str, known: Collection[str]) -> list[Likely]:
         ranked = sorted((self._strangeness(word, each), each) for each in known)
         least = ranked[0][0][0] if ranked else 0.0
-        return [Likely(normalise(each), of[0] - least) for of, each in ranked]
+        return [Likely(normalise(each), strangeness[0] - least) for strangeness, each in ranked]
 
     def split(self, word: str) -> list[str]:
         """The known words that ``word`` runs together, longest first; none if it does not."""

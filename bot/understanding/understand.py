@@ -129,7 +129,7 @@ class Understander:
             again = sentence._replace(terms=parted[0])
             meant = self._sentence(again, None)
             worth = meant.score - slip.cost
-            if meant.unknown or meant.all("outside") or meant.score < _AS_GOOD:
+            if meant.score < _AS_GOOD or not _is_told(meant):
                 continue
             if asked.unknown or worth > asked.score:
                 yield worth, again, meant
@@ -294,6 +294,12 @@ class Understander:
             return _UNSEEN_BEFORE
         token = _token(term)
         return self.matcher.weight(token) if token else 0
+
+
+def _is_told(asked: Asked) -> bool:
+    """Whether a question has no word that is not known, but for one beside what it is about."""
+    about = asked.everywhere or asked.all("service") or asked.all("topic")
+    return not asked.unknown and not asked.all("outside") and bool(about or not asked.loose)
 
 
 def _token(term: Term) -> str | None:
