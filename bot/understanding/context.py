@@ -198,7 +198,8 @@ def _is_letter_short(typed: str, grade: str) -> bool:
 
 _LEADING_TO_GRADE = frozenset(
     ["was", "were", "is", "are", "been", "be", "not", "below", "above", "than", "least", "of",
-     "from", "to", "or", "reach", "reached", "neither", "nor", "a", "as", "their", "his", "it", "they"]
+     "from", "to", "or", "reach", "reached", "neither", "nor", "a", "as", "their", "it",
+     "they"]
 )  # fmt: skip
 _AFTER_GRADE = frozenset(["or", "nor", "and", "to", "now", "anymore", "today", "then"])
 _OF = frozenset(["for", "on", "at", "in", "4"])

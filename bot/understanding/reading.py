@@ -14,11 +14,11 @@ from bot.understanding.lexicon import PLACES, Kind, Lexicon
 from bot.understanding.spelling import Correction, Speller, begins_alike
 from bot.understanding.strangers import Strangers
 from bot.understanding.text import Token, tokens
+from bot.understanding.vocabulary import is_swapped, undoubled
 from knowledge.language import Words
 
 TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 
-_DOUBLED = re.compile(r"([^\W\d])\1+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
 _LONG = 5  # letters from which a strange word may be several run together
 _LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])
@@ -115,7 +115,7 @@ class Reader:
             return place
         word = self._speller.correct(texts[at])
         nearer = word is not None and word.score > place.score
-        swapped = word is not None and _is_swapped(texts[at], word.word, place.words)
+        swapped = word is not None and is_swapped(texts[at], word.word, place.words)
         return None if word and (nearer or swapped) and not self._is_place(word.word) else place
 
     def _spelled(self, token: Token) -> list[_Word]:
@@ -146,7 +146,7 @@ class Reader:
             # An inflection if it is English ("gradings"), a slip if not ("improvment").
             is_slip = known and not self._speller.is_english(typed)
             return (self._speller.correct(typed) if is_slip else None) or known
-        for shorter in (typed[:-1] if typed.endswith("s") else "", *_undoubled(typed)):
+        for shorter in (typed[:-1] if typed.endswith("s") else "", *undoubled(typed)):
             if shorter and self._lexicon.knows(shorter):
                 return Correction(shorter, 1.0)
         found = self._speller.correct(typed)
@@ -260,20 +260,6 @@ class Reader:
                 # "What did our lorries get" asks about the lorries.
                 return start <= n or texts[start - n - 1] not in _LEADS_TO_SUBJECT
         return False
-
-
-def _is_swapped(typed: str, word: str, name: Sequence[str]) -> bool:
-    """Whether a word has just the letters that were typed, and a name has others: "wiht"."""
-    return sorted(typed) == sorted(word) != sorted("".join(name))
-
-
-def _undoubled(typed: str) -> Iterator[str]:
-    """A word with one doubled letter once, for each of them, and then with all of them once."""
-    doubled = list(_DOUBLED.finditer(typed))
-    for each in doubled:
-        yield typed[: each.start()] + each[1] + typed[each.end() :]
-    if len(doubled) > 1:
-        yield _DOUBLED.sub(r"\1", typed)
 
 
 def _instead(typed: Token, meant: str) -> Iterator[_Word]:

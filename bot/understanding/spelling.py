@@ -3,7 +3,7 @@
 import math
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,10 +11,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from bot.understanding.text import normalise
+from bot.understanding.vocabulary import SHORT, Vocabulary, consonants, neighbours
 from knowledge.language import Language
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SHORT = 3
 _LONG = 7
 _LONGEST_SOUND = 9  # from so many letters on an English word may be two edits off: "principle"
 _SAME_BEGINNING = 0.88
@@ -60,23 +59,6 @@ class Likely(NamedTuple):
         return Likely(self.word, self.cost + cost)
 
 
-class _Vocabulary:
-    """Known words, by what a misspelling keeps of them."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self.long: list[str] = []  # in the order of the alphabet
-        self.by_length: dict[int, list[str]] = {}
-        self.by_letters: dict[str, str] = {}
-        self.by_consonants: dict[str, str] = {}
-        for word in sorted(words):
-            if len(word) > _SHORT:
-                self.long.append(word)
-                self.by_length.setdefault(len(word), []).append(word)
-                self.by_consonants.setdefault(_consonants(word), word)
-            elif len(word) == _SHORT:
-                self.by_letters.setdefault("".join(sorted(word)), word)
-
-
 class Speller:
     """Finds the known word nearest to a typed one.
 
@@ -103,8 +85,8 @@ class Speller:
 
     # Only a strange word needs these; most questions hold none.
     @cached_property
-    def _vocabulary(self) -> _Vocabulary:
-        return _Vocabulary(self._words)
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._words)
 
     @cached_property
     def _familiar(self) -> Mapping[str, int]:
@@ -128,9 +110,9 @@ class Speller:
 
     def correct(self, word: str) -> Correction | None:
         """The known word that ``word`` misspells, or None if it is another word or none."""
-        if len(word) < _SHORT or word[0].isdigit() or self.is_english(word):
+        if len(word) < SHORT or word[0].isdigit() or self.is_english(word):
             return None
-        if len(word) == _SHORT:
+        if len(word) == SHORT:
             # So short a word is only ever known again with its letters swapped: "teh", "hte".
             swapped = self._vocabulary.by_letters.get("".join(sorted(word)))
             found = self._best(word, self._one_off(word, self._common))
@@ -154,9 +136,9 @@ class Speller:
         near = [
             partner
             for partner in partners
-            if len(partner) > _SHORT and OSA.distance(word, partner, score_cutoff=edits) <= edits
+            if len(partner) > SHORT and OSA.distance(word, partner, score_cutoff=edits) <= edits
         ]
-        if len(word) < _SHORT:
+        if len(word) < SHORT:
             return None
         # Another first letter is only mended where nothing else is as near: "ire service".
         alike = [partner for partner in near if _plausible(word, partner)]
@@ -173,7 +155,8 @@ class Speller:
         known = near & (self._common | _RUN_ON)
         if not self.is_english(word):
             known |= near & self._rather
-            plain = near & self._others if len(word) >= _PLAIN else set()
+            sayable = len(word) >= _PLAIN and near.isdisjoint(self._nouns)
+            plain = near & self._others if sayable else set()
             known = known or plain or self._twice_off(word)
         return self._ranked(word, known)
 
@@ -185,7 +168,7 @@ class Speller:
         return [each.dearer(_DOUBTED) for each in self._ranked(word, near)[:_MOST_RIVALS]]
 
     def hidden(self, word: str) -> list[Likely]:
-        """What a rare word that is right by itself may hide: "aid" for "said"."""
+        """What a rare word that is right by itself may hide: "man" for "many"."""
         if self._familiar.get(word, 0) > _RARE:
             return []
         near = self._near(word, _LEAST) & (self._common | _RUN_ON | self._rather)
@@ -193,13 +176,14 @@ class Speller:
         return [each.dearer(_HIDDEN) for each in self._ranked(word, popular)[:_MOST_RIVALS]]
 
     def _near(self, word: str, least: int) -> set[str]:
-        return {each for each in _neighbours(word) if len(each) >= least}
+        return {each for each in neighbours(word) if len(each) >= least}
 
     def _twice_off(self, word: str) -> set[str]:
         """Words of many uses that two edits make of a strange one: "asftey" for "safety"."""
         if len(word) < _PLAIN:
             return set()
-        used = (known for known in self._rather if self._familiar.get(known, 0) >= _USED)
+        telling = self._rather - self._common
+        used = (known for known in telling if self._familiar.get(known, 0) >= _USED)
         return {
             known
             for known in used
@@ -219,7 +203,7 @@ class Speller:
                 continue
             if self._stands_alone(tail):
                 return [head, tail]
-            rest = self.split(tail) if len(tail) > _SHORT else []
+            rest = self.split(tail) if len(tail) > SHORT else []
             if rest:
                 return [head, *rest]
         return []
@@ -235,13 +219,13 @@ class Speller:
         edits = OSA.distance(word, known) + (0 if begins_alike(word, known) else _OTHER_BEGINNING)
         if len(word) == len(known) and sorted(word) != sorted(known):
             edits += _OTHER_LETTER  # a letter left out or put in is likelier
-        if len(known) <= _SHORT:
+        if len(known) <= SHORT:
             edits += _SHORT_WORD
         used = _BY_USE * math.log10(1 + self._familiar.get(known, 0))
         return edits - used, known not in self._rather, -JaroWinkler.similarity(word, known)
 
     def _stands_alone(self, word: str) -> bool:
-        return word in _SMALL if len(word) <= _SHORT else word in self._words
+        return word in _SMALL if len(word) <= SHORT else word in self._words
 
     def _candidates(self, word: str, edits: int) -> list[str]:
         found: list[str] = []
@@ -253,11 +237,11 @@ class Speller:
 
     def _one_off(self, word: str, known: frozenset[str]) -> set[str]:
         """The known words that one edit anywhere makes of what was typed."""
-        return {each for each in _neighbours(word) if len(each) > 1} & known
+        return {each for each in neighbours(word) if len(each) > 1} & known
 
     def _shortened(self, word: str) -> Correction | None:
         # Texting drops vowels: "grd", "mny".
-        whole = self._vocabulary.by_consonants.get(word) if _consonants(word) == word else None
+        whole = self._vocabulary.by_consonants.get(word) if consonants(word) == word else None
         return Correction(whole, 0.75) if whole else None
 
     def _mangled(self, word: str, edits: int) -> Correction | None:
@@ -281,26 +265,8 @@ class Speller:
         return Correction(min(longer, key=len), 0.9) if longer else None
 
 
-def _neighbours(word: str) -> Iterator[str]:
-    """Every word that one edit makes: a letter left out, swapped, put in or another one."""
-    for i in range(len(word) + 1):
-        before, after = word[:i], word[i:]
-        if after:
-            yield before + after[1:]
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
-        for letter in _LETTERS:
-            yield before + letter + after
-            if after:
-                yield before + letter + after[1:]
-
-
-def _consonants(word: str) -> str:
-    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aeiou")
-
-
 def _edits(length: int) -> int:
-    if length <= _SHORT:
+    if length <= SHORT:
         return 0
     return 1 if length < 7 else 2 if length < 10 else 3
 
