@@ -11,7 +11,7 @@ from bot.understanding.spelling import Likely, Speller
 from knowledge.model import GRADES
 
 _MOST_WORDS = 2  # strange words of one sentence that are taken for slips
-_MOST_READINGS = 6
+_MOST_READINGS = 4
 _SURE = 0.85  # a correction so near that no other word is thought of
 _NEARLY = 0.05  # scores so near that either reading may be meant
 _PER_EDIT = 0.05  # of a score, for each edit that a word is less likely than another

@@ -93,6 +93,13 @@ class Speller:
         return self._count_uses()
 
     @cached_property
+    def _popular(self) -> list[str]:
+        """The words that others may hide."""
+        known = self._common | _RUN_ON | self._rather
+        used = (word for word in known if self._familiar.get(word, 0) >= _POPULAR)
+        return sorted(word for word in used if len(word) >= _LEAST)
+
+    @cached_property
     def _nouns(self) -> frozenset[str]:
         return frozenset(self._english.nouns.split())
 
@@ -171,8 +178,8 @@ class Speller:
         """What a rare word that is right by itself may hide: "man" for "many"."""
         if self._familiar.get(word, 0) > _RARE:
             return []
-        near = self._near(word, _LEAST) & (self._common | _RUN_ON | self._rather)
-        popular = {each for each in near if self._familiar.get(each, 0) >= _POPULAR}
+        near = process.extract_iter(word, self._popular, scorer=OSA.distance, score_cutoff=1)
+        popular = [each for each, _, _ in near]
         return [each.dearer(_HIDDEN) for each in self._ranked(word, popular)[:_MOST_RIVALS]]
 
     def _near(self, word: str, least: int) -> set[str]:

@@ -109,9 +109,9 @@ class Understander:
         asked = self._sentence(sentence, quoted)
         if quoted or asked.phrase is not None or asked.all("outside"):
             return sentence, asked
+        if len(sentence.terms) > _LONG:  # to read one so long again takes too much time
+            return self._ending(sentence, asked) if asked.unknown else (sentence, asked)
         found = list(self._slipped(sentence, asked))
-        if not found and asked.unknown and len(sentence.terms) > _LONG:
-            return self._ending(sentence, asked)
         best = likeliest(found)
         return (best.read, best.asked) if best else (sentence, asked)
 
