@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot.understanding.idle import IDLE
 from bot.understanding.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.reading import Term
+from knowledge.model import GRADES
 
 _LETTING = frozenset(["let", "lets", "letting", "drag", "drags", "dragged", "dragging"])
 _ADJECTIVES = frozenset(["efficient", "effective"])
@@ -98,11 +99,16 @@ def _as_not(terms: Sequence[Term], i: int) -> Term | None:
 
 def _as_year(terms: Sequence[Term], i: int) -> Term | None:
     """Give "in 2204" as a time, of which nothing is known, and not as any number."""
-    dated = terms[i].kind == "number" and re.fullmatch(r"[12]\d{3}", terms[i].text)
+    dated = terms[i].kind == "number" and _LIKE_A_YEAR.fullmatch(terms[i].text)
     led = i > 0 and terms[i - 1].text in ("in", "the", "for", "of", "year", "from", "since", "back")
+    led = led or (i + 1 == len(terms) and any(term.kind == "pillar" for term in terms))
     if not dated or not led or after_text(terms, i) in ("areas", "staff", "people"):
         return None
     return replace(terms[i], kind="time")
+
+
+#: A year, or one with a digit missing or too small: "201", "0223".
+_LIKE_A_YEAR = re.compile(r"[12]\d{3}|20\d|0\d{2,3}")
 
 
 def _as_word(terms: Sequence[Term], i: int) -> Term | None:
@@ -188,8 +194,40 @@ def _as_left(terms: Sequence[Term], i: int) -> Term | None:
     return replace(terms[i], value="left") if counted and not graded else None
 
 
+def _as_grade(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "rated god for people" and "below goo", a letter short of a grade in its place."""
+    term = terms[i]
+    meant = next((grade for grade in GRADES if _is_letter_short(term.text, grade)), None)
+    if meant is None or i == 0:
+        return None
+    before, rest = terms[i - 1], terms[i + 1 :]
+    led = before.kind in ("grade", "service") or before.meaning in ("grade", "get")
+    led = led or before.text in _LEADING_TO_GRADE
+    ends = not rest or rest[0].text in _AFTER_GRADE or rest[0].kind in ("pillar", "time")
+    of_pillar = bool(rest) and rest[0].text in _OF and any(t.kind == "pillar" for t in rest[1:4])
+    named = bool(rest) and (rest[0].text == "ones" or rest[0].meaning == "service list")
+    fits = of_pillar or named or (led and ends)
+    return replace(term, kind="grade", value=meant, text=meant) if fits else None
+
+
+def _is_letter_short(typed: str, grade: str) -> bool:
+    return len(typed) + 1 == len(grade) and any(
+        typed == grade[:n] + grade[n + 1 :] for n in range(len(grade))
+    )
+
+
+_LEADING_TO_GRADE = frozenset(
+    ["was", "were", "is", "are", "been", "be", "not", "below", "above", "than", "least", "of",
+     "from", "to", "or", "reach", "reached", "neither", "nor", "a", "as", "their", "it",
+     "they"]
+)  # fmt: skip
+_AFTER_GRADE = frozenset(["or", "nor", "and", "to", "now", "anymore", "today", "then"])
+_OF = frozenset(["for", "on", "at", "in", "4"])
+
+
 _READINGS: tuple[Reading, ...] = (
     *IDLE,
+    Reading(_as_grade, {"filler", "unknown", "loose"}),
     Reading(_as_own, {"services", "the services", "brigades"}),
     Reading(_as_need, {"improve", "concern"}),
     Reading(_as_not, _FAILED | _AVOIDED),

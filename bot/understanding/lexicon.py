@@ -121,13 +121,18 @@ class Lexicon:
         return next((other for other in self._alike.get(root, ()) if other in self.subjects), None)
 
     def uses(self) -> Mapping[str, int]:
-        """In how many phrases and examples each word stands, names of services aside."""
+        """In how many phrases and examples each word stands, names of services aside.
+
+        A slot of an example stands for each word that names such a mention by itself.
+        """
         every = (example for each in self._intents.values() for example in each.examples)
         runs = [words for words, entry in self._entries.items() if entry.kind not in PLACES]
         asked = [example.replace("'", " ").split() for example in every]
         found = Counter(word for run in (*runs, *asked) for word in set(run))
         for words, entry in self._entries.items():
             found.update(dict.fromkeys(words, _USES.get(entry.kind, 0)))
+            if len(words) == 1:
+                found[words[0]] += found[f"{{{entry.kind}}}"] * (words[0] == entry.value)
         return found
 
     @cached_property

@@ -11,14 +11,14 @@ from msgspec import Struct
 
 from bot.understanding.gazetteer import BETWEEN, Near
 from bot.understanding.lexicon import PLACES, Kind, Lexicon
-from bot.understanding.spelling import Correction, Speller
+from bot.understanding.spelling import Correction, Speller, begins_alike
 from bot.understanding.strangers import Strangers
 from bot.understanding.text import Token, tokens
+from bot.understanding.vocabulary import is_swapped, undoubled
 from knowledge.language import Words
 
 TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 
-_DOUBLED = re.compile(r"([^\W\d])\1+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
 _LONG = 5  # letters from which a strange word may be several run together
 _LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])
@@ -27,6 +27,7 @@ _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
 _SLIP = 0.9  # how surely an English word was typed for another: "dose" for "does"
 NO_SLIPS: Mapping[str, str] = MappingProxyType({})
 _SCORE = attrgetter("score")
+_BEFORE = 4  # words before a misspelt one with which it may make a phrase
 _SURE = 0.85  # a correction so near that the word is not taken apart instead
 
 
@@ -114,7 +115,8 @@ class Reader:
             return place
         word = self._speller.correct(texts[at])
         nearer = word is not None and word.score > place.score
-        return None if word and nearer and not self._is_place(word.word) else place
+        swapped = word is not None and is_swapped(texts[at], word.word, place.words)
+        return None if word and (nearer or swapped) and not self._is_place(word.word) else place
 
     def _spelled(self, token: Token) -> list[_Word]:
         typed = token.text
@@ -144,7 +146,7 @@ class Reader:
             # An inflection if it is English ("gradings"), a slip if not ("improvment").
             is_slip = known and not self._speller.is_english(typed)
             return (self._speller.correct(typed) if is_slip else None) or known
-        for shorter in (typed[:-1] if typed.endswith("s") else "", *_undoubled(typed)):
+        for shorter in (typed[:-1] if typed.endswith("s") else "", *undoubled(typed)):
             if shorter and self._lexicon.knows(shorter):
                 return Correction(shorter, 1.0)
         found = self._speller.correct(typed)
@@ -168,9 +170,20 @@ class Reader:
             before = fixed[i - 1].text if i else None
             after = words[i + 1].text if i + 1 < len(words) else None
             found = self._speller.near(word.typed, self._lexicon.partners(before, after))
-            if found:
+            if found and (
+                begins_alike(word.typed, found.word)
+                or self._makes_phrase([*fixed[:i], *words[i:]], i, found.word)
+            ):
                 fixed[i] = _Word(word.typed, found.word, word.start, word.end, found.score)
         return fixed
+
+    def _makes_phrase(self, words: Sequence[_Word], i: int, meant: str) -> bool:
+        """Whether a word read as another one has a meaning together with those around it."""
+        first = max(0, i - _BEFORE)
+        texts = [*(word.text for word in words[first:i]), meant]
+        texts += [word.text for word in words[i + 1 :]]
+        runs = ((start, self._lexicon.find(texts, start)) for start in range(i - first + 1))
+        return any(run and run[1] > 1 and start + run[1] > i - first for start, run in runs)
 
     def _terms(self, words: list[_Word]) -> list[Term]:
         texts = [word.text for word in words]
@@ -247,15 +260,6 @@ class Reader:
                 # "What did our lorries get" asks about the lorries.
                 return start <= n or texts[start - n - 1] not in _LEADS_TO_SUBJECT
         return False
-
-
-def _undoubled(typed: str) -> Iterator[str]:
-    """A word with one doubled letter once, for each of them, and then with all of them once."""
-    doubled = list(_DOUBLED.finditer(typed))
-    for each in doubled:
-        yield typed[: each.start()] + each[1] + typed[each.end() :]
-    if len(doubled) > 1:
-        yield _DOUBLED.sub(r"\1", typed)
 
 
 def _instead(typed: Token, meant: str) -> Iterator[_Word]:

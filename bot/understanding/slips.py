@@ -1,22 +1,84 @@
-"""Strange words taken for slips of the finger: "hat was the grade" for "what was the grade"."""
+"""Words taken for slips of the finger: "hat was the grade" for "what was the grade"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
+from typing import NamedTuple
 
+from bot.understanding.asked import Asked
+from bot.understanding.message import Read
 from bot.understanding.reading import Term
-from bot.understanding.spelling import Speller
+from bot.understanding.spelling import Likely, Speller
+from knowledge.model import GRADES
 
 _MOST_WORDS = 2  # strange words of one sentence that are taken for slips
 _MOST_READINGS = 4
+_SURE = 0.85  # a correction so near that no other word is thought of
+_NEARLY = 0.05  # scores so near that either reading may be meant
+_PER_EDIT = 0.05  # of a score, for each edit that a word is less likely than another
+#: Kinds of words that say little, so that one may stand where another was meant.
+_LITTLE = ("loose", "filler", "topic")
 
 
-def readings(terms: Sequence[Term], speller: Speller) -> Iterator[Mapping[str, str]]:
+class Slip(NamedTuple):
+    """What may have been meant in the place of some words, and how unlikely that is."""
+
+    meant: Mapping[str, str]
+    cost: float
+
+
+class Mended(NamedTuple):
+    """A sentence with slips mended, what it asks then, and how likely it is that this is meant."""
+
+    read: Read
+    asked: Asked
+    likely: float
+
+
+def readings(terms: Sequence[Term], sentence: str, speller: Speller) -> Iterator[Slip]:
     """Known words in the place of those that are not known, for each way to slip between them.
 
-    None at all where more words are strange than anybody mistypes.
+    None at all where more words are strange than anybody mistypes. Where none is strange,
+    other words in the place of each that may have been read wrongly.
     """
     strange = [term.text for term in terms if term.kind == "unknown"]
-    if not 0 < len(strange) <= _MOST_WORDS:
-        return
-    for words in islice(product(*map(speller.slips, strange)), _MOST_READINGS):
-        yield dict(zip(strange, words, strict=True))
+    if not strange:
+        yield from _doubted(terms, sentence, speller)
+    elif len(strange) <= _MOST_WORDS:
+        for words in islice(product(*map(speller.slips, strange)), _MOST_READINGS):
+            meant = {word: likely.word for word, likely in zip(strange, words, strict=True)}
+            yield Slip(meant, _PER_EDIT * sum(likely.cost for likely in words))
+
+
+def _doubted(terms: Sequence[Term], sentence: str, speller: Speller) -> Iterator[Slip]:
+    for i, term in enumerate(terms):
+        typed = sentence[term.start : term.end]
+        if not typed.isalpha():
+            continue
+        for likely in _others(terms, i, typed, speller):
+            exclaims = term.kind == "filler" and likely.word in GRADES  # "oh god"
+            if likely.word != term.text and not exclaims:
+                yield Slip({typed: likely.word}, _PER_EDIT * likely.cost)
+
+
+def _others(terms: Sequence[Term], i: int, typed: str, speller: Speller) -> Sequence[Likely]:
+    """Other words that may have been meant by one that was mended, or that says little."""
+    if terms[i].score < _SURE:
+        return speller.rivals(typed)
+    told = i > 0 and terms[i - 1].text == "i"  # "where I live"
+    says_little = terms[i].score == 1 and terms[i].kind in _LITTLE
+    return speller.hidden(typed) if says_little and not told else ()
+
+
+def is_told(asked: Asked) -> bool:
+    """Whether a question has no word that is not known, but for one beside what it is about."""
+    about = asked.everywhere or asked.all("service") or asked.all("topic")
+    return not asked.unknown and not asked.all("outside") and bool(about or not asked.loose)
+
+
+def likeliest(found: Sequence[Mended]) -> Mended | None:
+    """The likeliest of some ways to mend a sentence; None where one as likely says otherwise."""
+    best = max(found, key=lambda each: each.likely, default=None)
+    if best is None:
+        return None
+    level = (each for each in found if best.likely - each.likely < _NEARLY)
+    return best if all(each.asked.slots == best.asked.slots for each in level) else None

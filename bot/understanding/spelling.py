@@ -11,16 +11,20 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from bot.understanding.text import normalise
+from bot.understanding.vocabulary import SHORT, Vocabulary, consonants, neighbours
 from knowledge.language import Language
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SHORT = 3
 _LONG = 7
 _LONGEST_SOUND = 9  # from so many letters on an English word may be two edits off: "principle"
 _SAME_BEGINNING = 0.88
 _OTHER_BEGINNING = 0.3  # what another first letter costs besides the edit
 _OTHER_LETTER = 0.2
+_SHORT_WORD = 1.0  # what a word of few letters costs besides: it is seldom mistyped
 _BY_USE = 0.6  # the edits that a tenfold use outweighs
+_DOUBTED, _HIDDEN = 1.0, 4.0  # what another word costs than one that was mended, or was right
+_RARE, _USED, _POPULAR = 15, 25, 40  # uses of a word that may hide another, and of the other
+_SHORTEST, _LEAST, _PLAIN = 2, 4, 5  # letters of a word meant: by any, by a known, by a strange one
+_MOST_RIVALS = 4
 _SMALL = frozenset(
     ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
      "was", "did", "how", "who", "why", "its", "are"]
@@ -34,7 +38,7 @@ _RUN_ON = frozenset(
 
 
 _AFTER_ALL = chr(sys.maxunicode)  # sorts behind every letter
-_MOST = ("iest", "ttest", "ppest")  # endings that no other word has
+_SUPERLATIVE = ("iest", "ttest", "ppest")  # endings that no other word has
 
 
 class Correction(NamedTuple):
@@ -44,21 +48,15 @@ class Correction(NamedTuple):
     score: float
 
 
-class _Vocabulary:
-    """Known words, by what a misspelling keeps of them."""
+class Likely(NamedTuple):
+    """A known word that may be meant; ``cost`` is how much likelier another is, in edits."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.long: list[str] = []  # in the order of the alphabet
-        self.by_length: dict[int, list[str]] = {}
-        self.by_letters: dict[str, str] = {}
-        self.by_consonants: dict[str, str] = {}
-        for word in sorted(words):
-            self.by_length.setdefault(len(word), []).append(word)
-            if len(word) > _SHORT:
-                self.long.append(word)
-                self.by_consonants.setdefault(_consonants(word), word)
-            elif len(word) == _SHORT:
-                self.by_letters.setdefault("".join(sorted(word)), word)
+    word: str
+    cost: float
+
+    def dearer(self, cost: float) -> "Likely":
+        """The same word at a higher cost."""
+        return Likely(self.word, self.cost + cost)
 
 
 class Speller:
@@ -87,12 +85,19 @@ class Speller:
 
     # Only a strange word needs these; most questions hold none.
     @cached_property
-    def _vocabulary(self) -> _Vocabulary:
-        return _Vocabulary(self._words)
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._words)
 
     @cached_property
     def _familiar(self) -> Mapping[str, int]:
         return self._count_uses()
+
+    @cached_property
+    def _popular(self) -> list[str]:
+        """The words that others may hide."""
+        known = self._common | _RUN_ON | self._rather
+        used = (word for word in known if self._familiar.get(word, 0) >= _POPULAR)
+        return sorted(word for word in used if len(word) >= _LEAST)
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
@@ -112,9 +117,9 @@ class Speller:
 
     def correct(self, word: str) -> Correction | None:
         """The known word that ``word`` misspells, or None if it is another word or none."""
-        if len(word) < _SHORT or word[0].isdigit() or self.is_english(word):
+        if len(word) < SHORT or word[0].isdigit() or self.is_english(word):
             return None
-        if len(word) == _SHORT:
+        if len(word) == SHORT:
             # So short a word is only ever known again with its letters swapped: "teh", "hte".
             swapped = self._vocabulary.by_letters.get("".join(sorted(word)))
             near = [known for known, _ in self._within(word, 1) if known in self._common]
@@ -128,35 +133,74 @@ class Speller:
             or self._mangled(word, edits)
         )
         # "Mankiest" says of which there is most: it is no "makes".
-        bent = word.endswith(_MOST) and found is not None and not found.word.endswith("est")
+        bent = word.endswith(_SUPERLATIVE) and found is not None and not found.word.endswith("est")
         return None if bent else found
 
     def near(self, word: str, partners: Iterable[str]) -> Correction | None:
         """The nearest of ``partners``, even though ``word`` may be English itself."""
         sound = self.is_english(word) and len(word) < _LONGEST_SOUND
         edits = 1 if sound else max(1, _edits(len(word)))
-        fitting = [
+        near = [
             partner
             for partner in partners
-            if len(partner) > _SHORT
-            and OSA.distance(word, partner, score_cutoff=edits) <= edits
-            and _plausible(word, partner)
+            if len(partner) > SHORT and OSA.distance(word, partner, score_cutoff=edits) <= edits
         ]
-        return self._best(word, fitting) if len(word) >= _SHORT else None
+        if len(word) < SHORT:
+            return None
+        # Another first letter is only mended where nothing else is as near: "ire service".
+        alike = [partner for partner in near if _plausible(word, partner)]
+        return self._best(word, alike or (near if len(near) == 1 else ()))
 
-    def slips(self, word: str) -> list[str]:
+    def slips(self, word: str) -> list[Likely]:
         """Known words that one edit makes of ``word``; of an English one only common words.
 
         "Hat" was meant for "what", but "lorries" for no "worries".
         """
         if word in self._rather:
             return []  # "west" is a word of names
-        near = {each for each in _neighbours(word) if len(each) > 1}
+        near = self._near(word, _SHORTEST)
         known = near & (self._common | _RUN_ON)
         if not self.is_english(word):
             known |= near & self._rather
-        likeliest = sorted(known, key=lambda each: (-JaroWinkler.similarity(word, each), each))
-        return [normalise(each) for each in likeliest]
+            sayable = len(word) >= _PLAIN and near.isdisjoint(self._nouns)
+            plain = near & self._others if sayable else set()
+            known = known or plain or self._twice_off(word)
+        return self._ranked(word, known)
+
+    def rivals(self, word: str) -> list[Likely]:
+        """Other words that a strange word may have been meant for than the likeliest."""
+        if self.is_english(word):
+            return []
+        near = self._near(word, _LEAST) & (self._common | _RUN_ON | self._rather)
+        return [each.dearer(_DOUBTED) for each in self._ranked(word, near)[:_MOST_RIVALS]]
+
+    def hidden(self, word: str) -> list[Likely]:
+        """What a rare word that is right by itself may hide: "man" for "many"."""
+        if self._familiar.get(word, 0) > _RARE:
+            return []
+        near = process.extract_iter(word, self._popular, scorer=OSA.distance, score_cutoff=1)
+        popular = [each for each, _, _ in near]
+        return [each.dearer(_HIDDEN) for each in self._ranked(word, popular)[:_MOST_RIVALS]]
+
+    def _near(self, word: str, least: int) -> set[str]:
+        return {each for each in neighbours(word) if len(each) >= least}
+
+    def _twice_off(self, word: str) -> set[str]:
+        """Words of many uses that two edits make of a strange one: "asftey" for "safety"."""
+        if len(word) < _PLAIN:
+            return set()
+        telling = self._rather - self._common
+        used = (known for known in telling if self._familiar.get(known, 0) >= _USED)
+        return {
+            known
+            for known in used
+            if len(known) >= _PLAIN and OSA.distance(word, known, score_cutoff=2) <= 2
+        }
+
+    def _ranked(self, word: str, known: Collection[str]) -> list[Likely]:
+        ranked = sorted((self._strangeness(word, each), each) for each in known)
+        least = ranked[0][0][0] if ranked else 0.0
+        return [Likely(normalise(each), strangeness[0] - least) for strangeness, each in ranked]
 
     def split(self, word: str) -> list[str]:
         """The known words that ``word`` runs together, longest first; none if it does not."""
@@ -166,7 +210,7 @@ class Speller:
                 continue
             if self._stands_alone(tail):
                 return [head, tail]
-            rest = self.split(tail) if len(tail) > _SHORT else []
+            rest = self.split(tail) if len(tail) > SHORT else []
             if rest:
                 return [head, *rest]
         return []
@@ -179,21 +223,23 @@ class Speller:
 
     def _strangeness(self, word: str, known: str) -> tuple[float, bool, float]:
         """How unlikely it is that somebody who types ``word`` means ``known``: less is likelier."""
-        edits = OSA.distance(word, known) + (0 if _begins_alike(word, known) else _OTHER_BEGINNING)
+        edits = OSA.distance(word, known) + (0 if begins_alike(word, known) else _OTHER_BEGINNING)
         if len(word) == len(known) and sorted(word) != sorted(known):
             edits += _OTHER_LETTER  # a letter left out or put in is likelier
+        if len(known) <= SHORT:
+            edits += _SHORT_WORD
         used = _BY_USE * math.log10(1 + self._familiar.get(known, 0))
         return edits - used, known not in self._rather, -JaroWinkler.similarity(word, known)
 
     def _stands_alone(self, word: str) -> bool:
-        return word in _SMALL if len(word) <= _SHORT else word in self._words
+        return word in _SMALL if len(word) <= SHORT else word in self._words
 
     def _candidates(self, word: str, edits: int) -> list[str]:
         """Known words so few edits off that begin alike, and one edit off any that means much."""
         return [
             known
             for known, off in self._within(word, edits)
-            if (len(known) > _SHORT and _plausible(word, known))
+            if (len(known) > SHORT and _plausible(word, known))
             or (off == 1 and (known in self._common or known in self._rather))
         ]
 
@@ -208,7 +254,7 @@ class Speller:
 
     def _shortened(self, word: str) -> Correction | None:
         # Texting drops vowels: "grd", "mny".
-        whole = self._vocabulary.by_consonants.get(word) if _consonants(word) == word else None
+        whole = self._vocabulary.by_consonants.get(word) if consonants(word) == word else None
         return Correction(whole, 0.75) if whole else None
 
     def _mangled(self, word: str, edits: int) -> Correction | None:
@@ -232,34 +278,17 @@ class Speller:
         return Correction(min(longer, key=len), 0.9) if longer else None
 
 
-def _neighbours(word: str) -> Iterator[str]:
-    """Every word that one edit makes: a letter left out, swapped, put in or another one."""
-    for i in range(len(word) + 1):
-        before, after = word[:i], word[i:]
-        if after:
-            yield before + after[1:]
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
-        for letter in _LETTERS:
-            yield before + letter + after
-            if after:
-                yield before + letter + after[1:]
-
-
-def _consonants(word: str) -> str:
-    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aeiou")
-
-
 def _edits(length: int) -> int:
-    if length <= _SHORT:
+    if length <= SHORT:
         return 0
     return 1 if length < 7 else 2 if length < 10 else 3
 
 
 def _plausible(word: str, choice: str) -> bool:
     # The first letter of a short word is hardly ever the one mistyped, unless swapped.
-    return len(word) > 6 or _begins_alike(word, choice)
+    return len(word) > 6 or begins_alike(word, choice)
 
 
-def _begins_alike(word: str, choice: str) -> bool:
+def begins_alike(word: str, choice: str) -> bool:
+    """Whether two words begin with the same letter, or with the same two swapped."""
     return word[0] == choice[0] or sorted(word[:2]) == sorted(choice[:2])

@@ -14,7 +14,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.message import Message, Read, Trace
 from bot.understanding.parting import Parting
 from bot.understanding.reading import Reader, Term, TermKind
-from bot.understanding.slips import readings
+from bot.understanding.slips import Mended, is_told, likeliest, readings
 from bot.understanding.spelling import Speller
 from bot.understanding.statements import (
     beside_services,
@@ -54,7 +54,6 @@ _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the quest
 _AS_GOOD = 0.85  # what a sentence must score that is read again with a word mended
 _LONG = 18  # words from which a sentence may end in its question, whatever it began with
 _AS_GOOD_END = 0.6  # what such an end must score
-_NEARLY = 0.05  # scores so near that either reading may be meant
 _ABOUT_ITSELF = ("about bot", "help")
 _ALONE, _NAMED_ALONE = "grade", 0.5  # what a service or a year alone asks for, and how surely
 SOCIAL = frozenset(
@@ -103,28 +102,31 @@ class Understander:
         return [self._mended(each, message.quoted)[1] for each in message.sentences]
 
     def _mended(self, sentence: Read, quoted: str | None) -> tuple[Read, Asked]:
-        """A sentence and what it asks, a slip of the finger mended where it asks nothing else.
+        """A sentence and what it asks, slips mended where that makes more sense of it.
 
-        "Hat was the people grade" holds an English word that is not known, and is all but an
-        example with "what" in its place. Where two such readings differ neither is taken.
+        "Hat was the people grade" is all but an example with "what" in the place of "hat".
         """
         asked = self._sentence(sentence, quoted)
-        if not asked.unknown or asked.phrase is not None:
+        if quoted or asked.phrase is not None or asked.all("outside"):
             return sentence, asked
-        if len(sentence.terms) > _LONG:
-            return self._ending(sentence, asked)
-        again = [
-            sentence._replace(terms=terms)
-            for mended in readings(sentence.terms, self._speller)
-            for terms in self._parting.questions(sentence.text, mended)[:1]
-        ]
-        found = [(each, self._sentence(each, quoted)) for each in again]
-        sure = [each for each in found if each[1].score >= _AS_GOOD and not each[1].unknown]
-        if not sure:
-            return sentence, asked
-        best = max(sure, key=lambda each: each[1].score)
-        level = [each for _, each in sure if best[1].score - each.score < _NEARLY]
-        return best if all(each.slots == best[1].slots for each in level) else (sentence, asked)
+        if len(sentence.terms) > _LONG:  # to read one so long again takes too much time
+            return self._ending(sentence, asked) if asked.unknown else (sentence, asked)
+        found = list(self._slipped(sentence, asked))
+        best = likeliest(found)
+        return (best.read, best.asked) if best else (sentence, asked)
+
+    def _slipped(self, sentence: Read, asked: Asked) -> Iterator[Mended]:
+        """Each way to mend slips by which a sentence is understood well, and better than before."""
+        for slip in readings(sentence.terms, sentence.text, self._speller):
+            parted = self._parting.questions(sentence.text, slip.meant)
+            if not parted or (len(parted) > 1 and not asked.unknown):
+                continue
+            again = sentence._replace(terms=parted[0])
+            meant = self._sentence(again, None)
+            likely = meant.score - slip.cost
+            better = asked.unknown or likely > asked.score
+            if better and meant.score >= _AS_GOOD and is_told(meant):
+                yield Mended(again, meant, likely)
 
     def _ending(self, sentence: Read, asked: Asked) -> tuple[Read, Asked]:
         """A long sentence's end, if that is a whole question and the rest is what is strange."""

@@ -26,13 +26,14 @@ class Years:
     def _meant(self, typed: str) -> str:
         if _RUN_TOGETHER.fullmatch(typed):
             return f"{typed[:_YEAR]}/{typed[_YEAR:]}"
+        typed, stray = typed.replace("-", "/"), _STRAY.fullmatch(typed)
         near = [form for form in self._known if OSA.distance(typed, form, score_cutoff=1) <= 1]
         if _is_whole(typed):
             swapped = [form for form in near if sorted(form) == sorted(typed)]
             near = [] if _is_likely(typed) else swapped  # "2108", "0218", "2012/22"
         meant = {self._known[form] for form in near}
         if typed in near or len(meant) != 1:
-            return typed
+            return stray[1] + stray[2] if stray and is_year(stray[1] + stray[2]) else typed
         return near[0] if len(near) == 1 else meant.pop()
 
 
@@ -53,12 +54,14 @@ def _is_whole(typed: str) -> bool:
 def _is_likely(typed: str) -> bool:
     """Whether a whole year may be meant as it stands; one that no document knows is no slip."""
     first, _, second = typed.partition("/")
-    if len(first) < _YEAR:
-        return True
     follows = not second or int(second[-2:]) == int(first[-2:]) + 1
+    if len(first) < _YEAR:
+        return follows
     return _EARLIEST <= int(first) <= _LATEST and follows
 
 
+#: A letter that slipped into a year: "20l16".
+_STRAY = re.compile(r"(\d*)[a-z](\d*)")
 #: "201819" for "2018/19".
 _RUN_TOGETHER = re.compile(r"20[12]\d[12]\d")
 _EARLIEST, _LATEST = 1900, 2049  # what may be a year of which somebody asks

@@ -16,6 +16,13 @@ from bot.engine import Engine
             "how many services improved heir efficiency",
             "how many services improved their efficiency",
         ),
+        ("was essex goo for people", "was essex good for people"),
+        ("who was rated god for people", "who was rated good for people"),
+        ("which services fel for people", "which services fell for people"),
+        ("how man got each grade for people", "how many got each grade for people"),
+        ("which ire services stayed the same", "which fire services stayed the same"),
+        ("compare surrey wiht kent", "compare surrey with kent"),
+        ("was kent good for pteple", "was kent good for people"),
     ],
 )
 def test_a_slip_that_makes_another_word_is_mended(engine: Engine, typed: str, meant: str) -> None:
@@ -40,9 +47,9 @@ def test_a_word_that_asks_something_else_is_not_taken_for_a_slip(
     assert engine.answer(asked)[0].status != "answered"
 
 
-def test_two_readings_that_differ_are_not_chosen_between(engine: Engine) -> None:
-    # "Goo" may be "good", "go" or "too".
-    assert engine.answer("was essex goo for people")[0].status != "answered"
+@pytest.mark.parametrize("asked", ["oh god what did we get", "thank god for that"])
+def test_an_exclamation_names_no_grade(engine: Engine, asked: str) -> None:
+    assert not engine.answer(asked)[0].grades
 
 
 def test_the_line_of_thought_shows_what_was_mended(engine: Engine) -> None:
