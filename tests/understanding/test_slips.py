@@ -3,6 +3,9 @@
 import pytest
 
 from bot.engine import Engine
+from bot.understanding.asked import Asked
+from bot.understanding.message import Read
+from bot.understanding.slips import Mended, likeliest
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,19 @@ def test_an_exclamation_names_no_grade(engine: Engine, asked: str) -> None:
 def test_the_line_of_thought_shows_what_was_mended(engine: Engine) -> None:
     (trace,) = engine.explain("hat was the people grade").traces
     assert next((trace.text[t.start : t.end], t.text) for t in trace.terms) == ("hat", "what")
+
+
+def _mended(service: str, likely: float) -> Mended:
+    """A way to mend a sentence, by which it asks about a service."""
+    asked = Asked(
+        intent="grade", score=1.0, text="", wording="", slots={"service": (service,)}, named={},
+        meanings=frozenset(), words=frozenset(),
+    )  # fmt: skip
+    return Mended(Read("", False, False, []), asked, likely)
+
+
+def test_neither_of_two_readings_as_likely_is_taken() -> None:
+    first, second = _mended("Kent", 0.9), _mended("Essex", 0.88)
+    assert likeliest([first, second]) is None
+    assert likeliest([first, _mended("Essex", 0.7)]) is first
+    assert likeliest([]) is None
