@@ -117,7 +117,8 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
         return None
     subject = [*asked.named.get("topic", ()), *asked.named.get("term", ())]
     counted = asked.intent == "figure" and asked.says("areas for improvement", "how many")
-    if subject or asked.all("role") or asked.intent in _UNGRADED or counted:
+    told = asked.intent in _UNGRADED or asked.says("when") or counted
+    if subject or asked.all("role") or told:
         about = f" and nothing about {listed(subject, 'or')}" if subject else ""
         return refusal(
             "not_in_documents",
