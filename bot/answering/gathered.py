@@ -34,7 +34,7 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
         or of_all
         or asked.all("ambiguous")
         or who_said
-        or (asked.intent in CHANGES and asked.all("pillar"))
+        or (asked.intent in (*CHANGES, "why") and asked.all("pillar"))
     ):
         return None
     wanted = sought(asked, facts)

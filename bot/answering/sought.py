@@ -41,7 +41,8 @@ _SPELL = re.compile(r"\b(?:second|minute|hour|day|week|month|year)s?\b|\bsince\b
 #: What a reason, a date and a place are told by.
 TOLD_BY = {
     "why": re.compile(
-        r"\b(?:because|due to|after|following|since|so that|as a result|to ensure)\b"
+        r"\b(?:because|due to|(?<!look )(?<!looks )(?<!looking )(?<!looked )after|following|since"
+        r"|so that|as a result|to ensure|although|for example)\b"
     ),
     "when": re.compile(
         r"\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october"

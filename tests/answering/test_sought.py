@@ -1,5 +1,7 @@
 """How much of a question a sentence answers, and whether it is the kind of answer wanted."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.engine import Engine
@@ -56,3 +58,22 @@ def test_the_sentence_that_answers_is_given(engine: Engine, typed: str, said: st
 )
 def test_words_without_the_answer_are_no_answer(engine: Engine, typed: str) -> None:
     assert ask(engine, [typed]).status != "answered"
+
+
+def test_looking_after_people_is_no_reason(tmp_path: Path) -> None:
+    text = """Marle 2021/22
+HMICFRS assessed Marle Fire and Rescue Service.
+The extent to which the service looks after its people is good.
+"""
+    marle = engine_on(tmp_path, {"hmicfrs-marle": text}, "Marle")
+    assert ask(marle, ["why is it not a good service?"]).status == "abstained"
+
+
+def test_why_a_pillar_moved_is_not_told_by_any_sentence_with_its_name(tmp_path: Path) -> None:
+    text = """Marle 2021/22
+HMICFRS assessed Marle Fire and Rescue Service.
+I am pleased with how it keeps people safe, although it needs to improve in some areas.
+The extent to which the service looks after its people is good, up from inadequate in 2018/19.
+"""
+    marle = engine_on(tmp_path, {"hmicfrs-marle": text}, "Marle")
+    assert ask(marle, ["why did people improve?"]).status == "abstained"
