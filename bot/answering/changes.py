@@ -120,8 +120,13 @@ def _told_in_words(moves: Sequence[Move]) -> str:
             parts.append(f"{listed(pillars)} {verb} from {then} to **{now}**")
     for (then, _), pillars in _grouped(moves, "same").items():
         parts.append(f"{listed(pillars)} stayed at **{then}**")
-    told = "; ".join(parts)
-    return f"{capital(told)} at {service} from {since} to {until}."
+    when = f"at {service} from {since} to {until}."
+    if len(parts) > _IN_ONE_SENTENCE:
+        return f"{capital(parts[0])} {when} {capital('; '.join(parts[1:]))}."
+    return f"{capital('; '.join(parts))} {when}"
+
+
+_IN_ONE_SENTENCE = 2  # ways of pillars that go into it
 
 
 def _grouped(moves: Sequence[Move], direction: str) -> dict[tuple[str, str], list[str]]:

@@ -46,7 +46,8 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
 
 def _is_answer(found: Match, wanted: Sought, asked: Asked, facts: Facts) -> bool:
     if found.share >= _ALL and asked.says(*ASKS) and found.weight >= _TELLING:
-        return any(not point <= facts.empty for point in wanted.points)
+        telling = (point for point in wanted.points if point not in wanted.names)
+        return any(not point <= facts.empty for point in telling)  # a name alone asks nothing
     return found.points >= _SEVERAL and found.weight >= _LEAST and found.share >= _MOST_OF
 
 

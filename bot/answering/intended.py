@@ -209,6 +209,9 @@ _TONES = frozenset(["strengths", "concerns"])
 
 
 def _by_measure(asked: Asked) -> str | None:
+    of_areas = asked.says("areas for improvement", "resolved", "left", "area") or asked.bare
+    if asked.intent == "figure" and asked.loose and not of_areas:
+        return "other figure"  # "how many fires did they attend"
     if asked.says("how long") and asked.intent not in _MEASURED:
         return "person detail" if asked.all("person") else "other figure"
     return None

@@ -72,11 +72,13 @@ class Sought(NamedTuple):
     """What a question looks for in a sentence.
 
     ``points`` are the things it says, each by the senses of any of which is enough to hold it,
-    with what it weighs; ``kinds`` are the kinds of answer it wants.
+    with what it weighs; ``kinds`` are the kinds of answer it wants, and ``names`` those of the
+    points that only say of whom.
     """
 
     points: Mapping[frozenset[str], float]
     kinds: Sequence["Kind"]
+    names: Set[frozenset[str]] = frozenset()
 
     def weight(self, senses: Set[str]) -> float:
         """What the points weigh that words hold."""
@@ -113,7 +115,7 @@ def sought(asked: Asked, facts: Facts, without: re.Pattern[str] | None = None) -
     weights = {point: min(map(facts.rarity, point)) / facts.rarest for point in (*points, *names)}
     about = subjects(asked, facts) if asked.all("topic") or asked.all("term") else []
     subject = {words for each in about for words in each.stems}
-    return Sought(weights, tuple(_kinds(asked, names, subject)))
+    return Sought(weights, tuple(_kinds(asked, names, subject)), frozenset(names))
 
 
 def own_words(text: str, named: Iterable[str], facts: Facts) -> str:
@@ -163,7 +165,7 @@ def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> 
         yield lambda shown, _: is_of_year(shown, years)
     if asked.says("who", "whose"):
         named = frozenset[str]().union(*names)
-        yield lambda shown, _: _names_somebody(shown, named)
+        yield lambda shown, _: names_somebody(shown, named)
     yield from (partial(tells, meaning) for meaning in TOLD_BY if asks(meaning, asked))
     if asked.says("grade") or (asked.intent or "").startswith("grade"):
         yield _is_one_grade
@@ -206,6 +208,26 @@ _JOINS = re.compile(
 def tells(meaning: str, shown: Shown, _: Sought | None = None) -> bool:
     """Whether a passage tells what a question word asks for: "why", "when" or "where"."""
     return TOLD_BY[meaning].search(shown.passage.span.text) is not None
+
+
+def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
+    """What a question on a subject asks that no passage on it tells: why, when or by whom.
+
+    Of a reason a word must speak.
+    """
+    if asks("why", asked) and not any("becaus" in shown.stems for shown in found):
+        return "why"
+    if asks("when", asked) and not any(tells("when", shown) for shown in found):
+        return "when"
+    doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < _SEVERAL
+    if doer and asks("who", asked) and not any(map(names_somebody, found)):
+        return "who"
+    return None
+
+
+#: What a "who" seeks that is nobody who did something: a speaker, or a service.
+_NO_DOER = ("say", "author", "quote", "compare", "improve", "worsen", "best", "worst", "same")
+_SEVERAL = 2
 
 
 def _matches(pattern: re.Pattern[str]) -> Kind:
@@ -258,7 +280,7 @@ _HOPED = re.compile(r"\b(?:believes?|hopes?|expects?|aims?|wants)\b")
 _GOOD_AS_SUCH = re.compile(r" good (?!for|at|in|and|but|as|overall|on|too|again|or)(?=\w)")
 
 
-def _names_somebody(shown: Shown, but: Set[str]) -> bool:
+def names_somebody(shown: Shown, but: Set[str] = frozenset()) -> bool:
     """Whether a passage names anybody of its document, besides those of the question."""
     text = shown.passage.span.text
     names = (person.name for person in shown.document.people)

@@ -11,7 +11,7 @@ from bot.answering.grades import grade, grades_for, judged, sentence_of
 from bot.answering.passages import Shown, stems
 from bot.answering.scope import only_graded
 from bot.answering.search import Subject, about, distinct, subjects, toned, with_what_follows
-from bot.answering.sought import asks, tells
+from bot.answering.sought import unsaid
 from bot.answering.wording import capital, counted, listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
@@ -45,11 +45,10 @@ def topic(asked: Asked, facts: Facts) -> Draft:
             f"The documents say otherwise on {name}: “{words}”",
             [shown.citation for shown in found[:_AT_MOST]],
         )
-    unsaid = [each for each in ("why", "when") if asks(each, asked) and not _is_told(each, found)]
-    if unsaid:
+    if asking := unsaid(asked, found):
         return refusal(
             "not_in_documents",
-            f"The documents do not say {unsaid[0]}; this is what they say about {name}.",
+            f"The documents do not say {asking}; this is what they say about {name}.",
             citations=[shown.citation for shown in found[:_AT_MOST]],
         )
     graded = asked.says("grade") or bool(asked.all("grade"))
@@ -60,13 +59,6 @@ def topic(asked: Asked, facts: Facts) -> Draft:
         [shown.citation for shown in found[:_AT_MOST]],
         suggestions=["what are the principal findings?"],
     )
-
-
-def _is_told(asking: str, found: Sequence[Shown]) -> bool:
-    """Whether passages tell why or when something is; of a reason a word must speak."""
-    if asking == "why":
-        return any("becaus" in shown.stems for shown in found)
-    return any(tells(asking, shown) for shown in found)
 
 
 def _ranked(asked: Asked, wanted: Sequence[Subject], readable: Sequence[Shown]) -> list[Shown]:
