@@ -76,12 +76,17 @@ class Knowledge:
         return {service: tuple(judged) for service, judged in found.items()}
 
     @cached_property
-    def _graded(self) -> dict[tuple[str, Pillar], tuple[Known, ...]]:
-        """The judgments of each service on each pillar, best evidence first."""
-        found: dict[tuple[str, Pillar], list[Known]] = {}
+    def _graded(self) -> dict[tuple[str, str, Pillar], tuple[Known, ...]]:
+        """The judgments of each service in an inspection, by any name it has, on each pillar."""
+        names = {known.inspection for known in self.judgments}
+        called = {
+            name: [other for other in names if inspections.same(name, other)] for name in names
+        }
+        found: dict[tuple[str, str, Pillar], list[Known]] = {}
         for known in self.judgments:
             fact = known.judgment
-            found.setdefault((fact.service, fact.pillar), []).append(known)
+            for name in called[known.inspection]:
+                found.setdefault((fact.service, name, fact.pillar), []).append(known)
         return {of: tuple(judged) for of, judged in found.items()}
 
     @cached_property
@@ -138,13 +143,10 @@ class Knowledge:
     def graded(self, service: str, inspection: str, pillar: Pillar) -> tuple[Known, ...]:
         """Every judgment of that pillar in that inspection, the first being the evidence.
 
-        More than one grade among them means that documents contradict each other.
+        ``inspection`` is a name that a document gives it. More than one grade among them means
+        that documents contradict each other.
         """
-        return tuple(
-            known
-            for known in self._graded.get((service, pillar), ())
-            if inspections.same(known.inspection, inspection)
-        )
+        return self._graded.get((service, inspection, pillar), ())
 
     def about(self, service: str) -> tuple[Document, ...]:
         """The documents about a service, reports first."""

@@ -159,7 +159,7 @@ class Metadata(Struct, frozen=True, forbid_unknown_fields=True):
     published: str | None = None
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, cache_hash=True):
     """A source and all that was read from it. ``published`` is an ISO date or None.
 
     ``digest`` is the SHA-256 of the source's bytes and its metadata's, by which stale

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.understanding.asked import Asked
 from bot.understanding.message import Read
 from bot.understanding.reading import Term
-from bot.understanding.spelling import Likely, Speller
+from bot.understanding.spelling import Speller
 from knowledge.model import GRADES
 
 _MOST_WORDS = 2  # strange words of one sentence that are taken for slips
@@ -15,6 +15,7 @@ _MOST_READINGS = 4
 _SURE = 0.85  # a correction so near that no other word is thought of
 _NEARLY = 0.05  # scores so near that either reading may be meant
 _PER_EDIT = 0.05  # of a score, for each edit that a word is less likely than another
+_DOUBTED, _HIDDEN = 0.05, 0.2  # what a word costs at least for one that was mended, or was right
 #: Kinds of words that say little, so that one may stand where another was meant.
 _LITTLE = ("loose", "filler", "topic")
 
@@ -34,39 +35,40 @@ class Mended(NamedTuple):
     likely: float
 
 
-def readings(terms: Sequence[Term], sentence: str, speller: Speller) -> Iterator[Slip]:
+def readings(terms: Sequence[Term], sentence: str, speller: Speller, most: float) -> Iterator[Slip]:
     """Known words in the place of those that are not known, for each way to slip between them.
 
     None at all where more words are strange than anybody mistypes. Where none is strange,
-    other words in the place of each that may have been read wrongly.
+    other words in the place of each that may have been read wrongly, which cost less than
+    ``most``.
     """
     strange = [term.text for term in terms if term.kind == "unknown"]
     if not strange:
-        yield from _doubted(terms, sentence, speller)
+        yield from _doubted(terms, sentence, speller, most)
     elif len(strange) <= _MOST_WORDS:
         for words in islice(product(*map(speller.slips, strange)), _MOST_READINGS):
             meant = {word: likely.word for word, likely in zip(strange, words, strict=True)}
             yield Slip(meant, _PER_EDIT * sum(likely.cost for likely in words))
 
 
-def _doubted(terms: Sequence[Term], sentence: str, speller: Speller) -> Iterator[Slip]:
+def _doubted(terms: Sequence[Term], sentence: str, speller: Speller, most: float) -> Iterator[Slip]:
     for i, term in enumerate(terms):
         typed = sentence[term.start : term.end]
-        if not typed.isalpha():
+        mended = term.score < _SURE
+        least = _DOUBTED if mended else _HIDDEN
+        if least >= most or not typed.isalpha() or not (mended or _says_little(terms, i)):
             continue
-        for likely in _others(terms, i, typed, speller):
+        for likely in speller.rivals(typed) if mended else speller.hidden(typed):
+            cost = least + _PER_EDIT * likely.cost
             exclaims = term.kind == "filler" and likely.word in GRADES  # "oh god"
-            if likely.word != term.text and not exclaims:
-                yield Slip({typed: likely.word}, _PER_EDIT * likely.cost)
+            if cost < most and likely.word != term.text and not exclaims:
+                yield Slip({typed: likely.word}, cost)
 
 
-def _others(terms: Sequence[Term], i: int, typed: str, speller: Speller) -> Sequence[Likely]:
-    """Other words that may have been meant by one that was mended, or that says little."""
-    if terms[i].score < _SURE:
-        return speller.rivals(typed)
+def _says_little(terms: Sequence[Term], i: int) -> bool:
+    """Whether a word that is right by itself may stand where another was meant."""
     told = i > 0 and terms[i - 1].text == "i"  # "where I live"
-    says_little = terms[i].score == 1 and terms[i].kind in _LITTLE
-    return speller.hidden(typed) if says_little and not told else ()
+    return terms[i].score == 1 and terms[i].kind in _LITTLE and not told
 
 
 def is_told(asked: Asked) -> bool:

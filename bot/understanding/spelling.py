@@ -21,7 +21,6 @@ _OTHER_BEGINNING = 0.3  # what another first letter costs besides the edit
 _OTHER_LETTER = 0.2
 _SHORT_WORD = 1.0  # what a word of few letters costs besides: it is seldom mistyped
 _BY_USE = 0.6  # the edits that a tenfold use outweighs
-_DOUBTED, _HIDDEN = 1.0, 4.0  # what another word costs than one that was mended, or was right
 _RARE, _USED, _POPULAR = 15, 25, 40  # uses of a word that may hide another, and of the other
 _SHORTEST, _LEAST, _PLAIN = 2, 4, 5  # letters of a word meant: by any, by a known, by a strange one
 _MOST_RIVALS = 4
@@ -53,10 +52,6 @@ class Likely(NamedTuple):
 
     word: str
     cost: float
-
-    def dearer(self, cost: float) -> "Likely":
-        """The same word at a higher cost."""
-        return Likely(self.word, self.cost + cost)
 
 
 class Speller:
@@ -93,10 +88,20 @@ class Speller:
         return self._count_uses()
 
     @cached_property
+    def _likely(self) -> frozenset[str]:
+        """The words that anybody may have meant."""
+        return self._common | _RUN_ON | self._rather
+
+    @cached_property
+    def _telling(self) -> list[str]:
+        """Words of many uses that mean something, so long that they are known two edits off."""
+        telling = (word for word in self._rather - self._common if len(word) >= _PLAIN)
+        return [word for word in telling if self._familiar.get(word, 0) >= _USED]
+
+    @cached_property
     def _popular(self) -> list[str]:
         """The words that others may hide."""
-        known = self._common | _RUN_ON | self._rather
-        used = (word for word in known if self._familiar.get(word, 0) >= _POPULAR)
+        used = (word for word in self._likely if self._familiar.get(word, 0) >= _POPULAR)
         return sorted(word for word in used if len(word) >= _LEAST)
 
     @cached_property
@@ -171,16 +176,15 @@ class Speller:
         """Other words that a strange word may have been meant for than the likeliest."""
         if self.is_english(word):
             return []
-        near = self._near(word, _LEAST) & (self._common | _RUN_ON | self._rather)
-        return [each.dearer(_DOUBTED) for each in self._ranked(word, near)[:_MOST_RIVALS]]
+        near = self._near(word, _LEAST) & self._likely
+        return self._ranked(word, near)[:_MOST_RIVALS]
 
     def hidden(self, word: str) -> list[Likely]:
         """What a rare word that is right by itself may hide: "man" for "many"."""
         if self._familiar.get(word, 0) > _RARE:
             return []
         near = process.extract_iter(word, self._popular, scorer=OSA.distance, score_cutoff=1)
-        popular = [each for each, _, _ in near]
-        return [each.dearer(_HIDDEN) for each in self._ranked(word, popular)[:_MOST_RIVALS]]
+        return self._ranked(word, [each for each, _, _ in near])[:_MOST_RIVALS]
 
     def _near(self, word: str, least: int) -> set[str]:
         return {each for each in neighbours(word) if len(each) >= least}
@@ -189,13 +193,8 @@ class Speller:
         """Words of many uses that two edits make of a strange one: "asftey" for "safety"."""
         if len(word) < _PLAIN:
             return set()
-        telling = self._rather - self._common
-        used = (known for known in telling if self._familiar.get(known, 0) >= _USED)
-        return {
-            known
-            for known in used
-            if len(known) >= _PLAIN and OSA.distance(word, known, score_cutoff=2) <= 2
-        }
+        near = process.extract_iter(word, self._telling, scorer=OSA.distance, score_cutoff=2)
+        return {known for known, _, _ in near}
 
     def _ranked(self, word: str, known: Collection[str]) -> list[Likely]:
         ranked = sorted((self._strangeness(word, each), each) for each in known)

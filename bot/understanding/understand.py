@@ -111,21 +111,21 @@ class Understander:
             return sentence, asked
         if len(sentence.terms) > _LONG:  # to read one so long again takes too much time
             return self._ending(sentence, asked) if asked.unknown else (sentence, asked)
-        found = list(self._slipped(sentence, asked))
-        best = likeliest(found)
+        best = likeliest(list(self._slipped(sentence, asked)))
         return (best.read, best.asked) if best else (sentence, asked)
 
     def _slipped(self, sentence: Read, asked: Asked) -> Iterator[Mended]:
         """Each way to mend slips by which a sentence is understood well, and better than before."""
-        for slip in readings(sentence.terms, sentence.text, self._speller):
+        before = 0.0 if asked.unknown else asked.score
+        to_gain = 1 + (_ASKED if sentence.asks else _OPENED) - before
+        for slip in readings(sentence.terms, sentence.text, self._speller, to_gain):
             parted = self._parting.questions(sentence.text, slip.meant)
             if not parted or (len(parted) > 1 and not asked.unknown):
                 continue
             again = sentence._replace(terms=parted[0])
             meant = self._sentence(again, None)
             likely = meant.score - slip.cost
-            better = asked.unknown or likely > asked.score
-            if better and meant.score >= _AS_GOOD and is_told(meant):
+            if likely > before and meant.score >= _AS_GOOD and is_told(meant):
                 yield Mended(again, meant, likely)
 
     def _ending(self, sentence: Read, asked: Asked) -> tuple[Read, Asked]:

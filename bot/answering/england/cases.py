@@ -25,6 +25,7 @@ class Case:
         self.inspection = inspection
         self._facts = facts
         self._pillars: tuple[Pillar, ...] = condition.pillars or PILLARS
+        self._looked_up: dict[tuple[str, Pillar], list[Known]] = {}
 
     @property
     def is_move(self) -> bool:
@@ -61,11 +62,13 @@ class Case:
 
     def _cells(self, service: str, pillar: Pillar) -> list[Known]:
         """The judgments of a pillar, the latest first; none if one is missing."""
-        twice = self.is_move or self.is_both
-        rounds = self._facts.knowledge.rounds[:2] if twice else (self.inspection,)
-        found = [self._facts.known(service, name, pillar) for name in rounds]
-        known = [each for each in found if each is not None]
-        return known if len(known) == len(rounds) else []
+        if (service, pillar) not in self._looked_up:
+            twice = self.is_move or self.is_both
+            rounds = self._facts.knowledge.rounds[:2] if twice else (self.inspection,)
+            found = [self._facts.known(service, name, pillar) for name in rounds]
+            known = [each for each in found if each is not None]
+            self._looked_up[service, pillar] = known if len(known) == len(rounds) else []
+        return self._looked_up[service, pillar]
 
     def _fits(self, service: str, pillar: Pillar) -> bool:
         """Whether it is true for one pillar, a denial aside."""
