@@ -23,6 +23,8 @@ _OTHER_WAY = re.compile(
 )
 _TURNED = {"improve": "worsen", "worsen": "improve", "best": "worst", "worst": "best"}
 _TWO = re.compile(r"\b(?:two|them|both|either|pair|which (?:one|of))\b")
+#: What sets services beside one another: "which fell" asks how each moved, whatever the year.
+_BETTER = frozenset(["better", "worse", "higher", "lower", "ahead", "behind"])
 _COMPARED = ("compare", "improve", "worsen", "best", "worst", "ahead", "behind")
 #: Meanings that only turn a question about many services: "and how many in 2018?".
 _GOING_ON = frozenset(
@@ -109,7 +111,8 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
         again and (_is_short(asked) or len(last.all("service")) > 1)
     )
     if asked.says(*_COMPARED) and len(two) > 1 and between and not last.everywhere:
-        asked = lent(asked, last, "pillar", "time").filled("service", two)
+        moved = asked.says("improve", "worsen") and not asked.words & _BETTER
+        asked = lent(asked, last, "pillar", *(() if moved else ("time",))).filled("service", two)
         return replace(asked, everywhere=False)
     if not last.everywhere or not _is_short(asked):
         return asked

@@ -133,6 +133,13 @@ def test_one_thing_said_in_two_ways(engine: Engine, asked: str, alike: str) -> N
     assert {c.quote for c in said.citations} == {c.quote for c in plain.citations}
 
 
+def test_which_of_two_fell_asks_how_each_moved(engine: Engine) -> None:
+    _, conversation = engine.answer("kent vs cumbria, efficiency, in 2018?")
+    fell, _ = engine.answer("which one fell?", conversation)
+    assert "fell from good to **inadequate** at Cumbria" in fell.text
+    assert "at Kent from 2018/19 to 2021/22" in fell.text
+
+
 def test_what_remains_is_what_is_left(engine: Engine) -> None:
     _, conversation = engine.answer("how many areas for improvement were resolved?")
     left, _ = engine.answer("so how many remain?", conversation)

@@ -220,12 +220,19 @@ _APART = frozenset(
     ["than", "or", "between", "differ", "differs", "difference", "different", "both", "vs"]
 )
 _EACH = frozenset(["both", "either", "neither"])
+#: What a service did by itself, and not beside another: "fell", but not "better".
+_MOVED = re.compile(
+    r"\b(?:fell|fallen|fall|falls|rose|risen|improved?|dropped|drop|declined|worsened|slipped"
+    r"|(?:went|gone|go|moved) (?:up|down|backwards)|got (?:better|worse))\b(?! the most)"
+)
 _COMPARING = frozenset(["better", "worse", "same", "level"])
 
 
 def _of_several(asked: Asked) -> str:
     """Beside one another, or each by itself where only its own change is asked for."""
     grown = asked.says("improve", "worsen", "same") and "than" not in asked.words
+    if asked.says("improve", "worsen") and _MOVED.search(asked.text) and "than" not in asked.words:
+        return "change"  # "which of Kent and Essex fell"
     if asked.polar and grown and asked.words & _EACH and not asked.words & _COMPARING:
         return "change"  # "did both improve"
     apart = (
