@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bot.answering.draft import Draft, answer, cite
-from bot.answering.facts import Facts
+from bot.answering.facts import Facts, named_by
 from bot.answering.passages import stems
 from bot.answering.wording import capital, counted, number
 from bot.understanding.asked import Asked
+from knowledge.inspections import latest_first, same
 from knowledge.model import Concern, Document
 
 _NAMED = re.compile(r"\b(?:causes? (?:of|for) concerns?)\b")
@@ -18,78 +18,76 @@ _REMEDY = re.compile(
     r"\b(?:recommend\w*|should|must|have to|has to|need(?:s|ed)? to|told to|asked to|do about"
     r"|put right|fix|address)\b"
 )
+#: What became of a cause: "has it been closed", "is it still open".
+_SINCE = re.compile(
+    r"\b(?:clos\w+|discharg\w+|lift\w+|remov\w+|met|clear\w+|dealt with|still|yet|progress"
+    r"|signed off|over)\b"
+)
 _AT_MOST = 8
 
 
-class _Told(NamedTuple):
-    document: Document
-    concern: Concern
-
-
 def causes_of_concern(asked: Asked, facts: Facts) -> Draft | None:
-    """The causes of concern of the service a question is about, or what is to be done on them.
+    """The causes of concern in the report that a question is about, or what is to be done on them.
 
-    None where the question is about none, or the documents set none apart.
+    None where the question is about none, where it asks what became of them, or where the
+    report sets none apart.
     """
-    if not _NAMED.search(asked.text) or _DEFINED.match(asked.text):
+    if not _NAMED.search(asked.text) or _DEFINED.match(asked.text) or _SINCE.search(asked.text):
         return None
-    if asked.says("when") or asked.everywhere:
+    if asked.says("when", "resolved", "left") or asked.everywhere:
         return None
-    service = facts.service(asked)
-    told_of = {shown.document.id for shown in facts.told_of(asked)}
-    told = [
-        _Told(document, concern)
-        for document in facts.knowledge.documents
-        if document.service == service and document.id in told_of
-        for concern in document.concerns
-    ]
-    if service is None or not told:
+    report = _report(asked, facts)
+    if report is None or not report.concerns:
         return None
-    meant = _meant(asked, told)
-    if _REMEDY.search(asked.text):
-        wanted = [
-            cite(each.document, span) for each in meant for span in each.concern.recommendations
-        ]
-        if wanted:
-            return answer(
-                f"On {counted(len(meant), 'cause')} of concern at {service} the report recommends:",
-                wanted[:_AT_MOST],
-            )
+    told, meant = report.concerns, _meant(asked, report.concerns)
+    wanted = [span for each in meant for span in each.recommendations]
+    if wanted and _REMEDY.search(asked.text):
+        lead = f"On {counted(len(meant), 'cause')} of concern at {report.service}"
+        recommended = [cite(report, span) for span in wanted[:_AT_MOST]]
+        return answer(f"{lead} the report recommends:", recommended)
     count = counted(len(told), "cause")
     count = count if len(meant) == len(told) else f"{number(len(meant))} of the {count}"
-    lead = f"{_opening(asked, told, meant)}{count} of concern at {service}"
-    when = {each.document.inspection for each in told} - {None}
-    lead += f" in {when.pop()}" if len(when) == 1 else ""
-    return answer(f"{capital(lead)}:", [cite(each.document, each.concern.span) for each in meant])
+    lead = f"{_opening(asked, told, meant)}{count} of concern at {report.service}"
+    lead += f" in {report.inspection}" if report.inspection else ""
+    return answer(f"{capital(lead)}:", [cite(report, each.span) for each in meant])
 
 
-def areas_listed(asked: Asked, service: str, facts: Facts) -> Draft | None:
-    """How many areas for improvement the report lists, where it says no number itself."""
-    told_of = {shown.document.id for shown in facts.told_of(asked)}
-    listing = [
-        document
-        for document in facts.knowledge.documents
-        if document.service == service and document.id in told_of and document.improvements
-    ]
-    if len(listing) != 1 or not asked.says("how many") or asked.says("resolved", "left"):
+def _report(asked: Asked, facts: Facts) -> Document | None:
+    """The report on the inspection that a question is about: the latest, if it names none."""
+    service = facts.service(asked)
+    if service is None:
         return None
-    (document,) = listing
-    count = counted(len(document.improvements), "area")
-    lead = f"The report on {service} lists **{count}** for improvement."
-    return answer(lead, [cite(document, span) for span in document.improvements[:_AT_MOST]])
+    reports = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
+    for time in asked.all("time"):
+        names = named_by(time, service, facts) or (time,)  # one that grades no pillar
+        reports = [d for d in reports if any(same(name, d.inspection or "") for name in names)]
+    return min(reports, key=lambda d: latest_first(d.inspection or ""), default=None)
 
 
-def _meant(asked: Asked, told: Sequence[_Told]) -> Sequence[_Told]:
+def areas_listed(asked: Asked, facts: Facts) -> Draft | None:
+    """How many areas for improvement the report lists, where it says no number itself."""
+    report = _report(asked, facts)
+    if not asked.says("how many") or asked.says("resolved", "left"):
+        return None
+    if report is None or not report.improvements:
+        return None
+    count = counted(len(report.improvements), "area")
+    when = f" of {report.inspection}" if report.inspection else ""
+    lead = f"The report{when} on {report.service} lists **{count}** for improvement."
+    return answer(lead, [cite(report, span) for span in report.improvements[:_AT_MOST]])
+
+
+def _meant(asked: Asked, told: Sequence[Concern]) -> Sequence[Concern]:
     """The causes of which a question has a word, or all of them."""
     words = set(stems(_NAMED.sub(" ", asked.text)).split())
     words -= {word for typed in asked.named.get("service", ()) for word in stems(typed).split()}
     words -= set(stems(" ".join(asked.fillers)).split())
-    shared = [len(words & set(stems(each.concern.span.text).split())) for each in told]
+    shared = [len(words & set(stems(each.span.text).split())) for each in told]
     best = max(shared)
     return [each for each, count in zip(told, shared, strict=True) if count == best]
 
 
-def _opening(asked: Asked, told: Sequence[_Told], meant: Sequence[_Told]) -> str:
+def _opening(asked: Asked, told: Sequence[Concern], meant: Sequence[Concern]) -> str:
     """Yes or no, where it is asked whether there are any, or so many."""
     numbers = {int(number) for number in asked.all("number")}
     if not asked.polar or len(meant) < len(told):

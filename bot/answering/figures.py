@@ -28,7 +28,7 @@ def figure(asked: Asked, facts: Facts) -> Draft:
                 [cite(document, fact.span)],
                 suggestions=["what are the principal findings?"],
             )
-    return areas_listed(asked, service, facts) or refusal(
+    return areas_listed(asked, facts) or refusal(
         "not_in_documents",
         f"The documents do not say how many areas for improvement {service} resolved.",
     )

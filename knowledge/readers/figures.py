@@ -7,15 +7,15 @@ from knowledge.model import Figure, Span
 from knowledge.readers.places import tidy
 from knowledge.readers.text import Text
 
-_UNITS = (
+UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
     *("eighteen", "nineteen"),
 )
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _COUNTED = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?"
-    rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(UNITS[1:10])}))?"
+    rf"|{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 )
 _NUMBER = rf"(?:{_COUNTED}|all|none|neither|both)"
 _SETTLED = (
@@ -266,5 +266,5 @@ def number(words: str, total: int | None = None) -> int | None:
         return 0
     ten, _, unit = word.replace(" ", "-").partition("-")
     if ten in _TENS:
-        return (_TENS.index(ten) + 2) * 10 + (_UNITS.index(unit) if unit else 0)
-    return _UNITS.index(word)
+        return (_TENS.index(ten) + 2) * 10 + (UNITS.index(unit) if unit else 0)
+    return UNITS.index(word)

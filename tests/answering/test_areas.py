@@ -142,3 +142,26 @@ def test_a_service_of_another_side_is_unknown(tmp_path: Path) -> None:
     reply = ask(engine_on(tmp_path, texts), ["what did West Marle get for people"])
     assert reply.reason == "unknown_service"
     assert "West Marle" in reply.text
+
+
+LATER = """Marle 2025-27
+HMICFRS assessed Marle Fire and Rescue Service.
+Causes of concern
+Cause of concern 1
+The service has no sound financial plan.
+Cause of concern 2
+The service has too few engines at night.
+"""
+
+
+def test_causes_of_concern_are_those_of_one_inspection(tmp_path: Path) -> None:
+    marle = engine_on(tmp_path, {"hmicfrs-marle": REPORT, "hmicfrs-later": LATER}, "Marle")
+    latest = ask(marle, ["how many causes of concern are there?"])
+    assert "Two causes of concern at Marle in 2025-27" in latest.text
+    earlier = ask(marle, ["how many causes of concern were there in 2023-25?"])
+    assert "One cause of concern at Marle in 2023-25" in earlier.text
+
+
+def test_a_cause_of_concern_is_not_said_to_be_closed(marle: Engine) -> None:
+    reply = ask(marle, ["has the cause of concern been closed?"])
+    assert not reply.text.startswith("Yes")

@@ -33,3 +33,16 @@ def test_most_claims_get_a_verdict(engine: Engine) -> None:
     replies = [engine.answer(claim["ask"])[0] for claim in CLAIMS]
     told = sum(verdict(reply.text) is not None for reply in replies)
     assert told >= _TOLD * len(CLAIMS)
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("was Kent outstanding for efficiency or Essex inadequate for people?", "Yes"),
+        ("was Kent inadequate for efficiency or Essex inadequate for people?", "No"),
+    ],
+)
+def test_one_of_two_claims_is_enough_where_or_joins_them(
+    engine: Engine, claim: str, said: str
+) -> None:
+    assert engine.answer(claim)[0].text.startswith(said)

@@ -96,15 +96,19 @@ def claim_where(asked: Asked, facts: Facts) -> Draft:
     if cases is None:
         return no_such_round(asked, facts)
     named = asked.all("service") or (facts.service(asked) or "",)
-    of = [
-        (case, service)
-        for case in cases
-        for service in ((case.condition.service,) if case.condition.service else named)
-    ]
+    whose = {case: (case.condition.service,) if case.condition.service else named for case in cases}
+    of = [(case, service) for case, services in whose.items() for service in services]
     if not all(case.is_known(service) for case, service in of):
         return grade(asked, facts)
     alone = len({service for _, service in of}) == 1
-    holds = _hold(cases, of[0][1]) if alone else all(case.holds(one) for case, one in of)
+    holds = (
+        _hold(cases, of[0][1])
+        if alone
+        else all(
+            any(all(map(case.holds, whose[case])) for case in either)
+            for either in _alternatives(cases)
+        )
+    )
     rows = dict.fromkeys(known for case, service in of for known in case.rows(service))
     return proved(f"{'Yes' if holds else 'No'}: {_told(list(rows))}", list(rows), facts)
 
