@@ -45,7 +45,8 @@ _NAMES = ("person", "role")
 def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> Asked:
     """Fill what the question leaves open from the conversation; nothing that it names itself."""
     last = before.asked
-    if last is None or (asked.everywhere and are_joined(asked.conditions)):
+    whole = asked.everywhere or any(map(asked.all, PLACES))
+    if last is None or (whole and are_joined(asked.conditions)):
         return asked  # all that it joins is in itself
     asked = _of_the_one(_all_of_them(_sibling(asked, last), last), before)
     if _doubts_speaker(asked, last):

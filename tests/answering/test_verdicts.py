@@ -46,3 +46,9 @@ def test_one_of_two_claims_is_enough_where_or_joins_them(
     engine: Engine, claim: str, said: str
 ) -> None:
     assert engine.answer(claim)[0].text.startswith(said)
+
+
+def test_what_is_joined_stands_by_itself_in_a_conversation(engine: Engine) -> None:
+    claim = "was Kent good for people or Essex inadequate for people?"
+    _, conversation = engine.answer("was Leicestershire outstanding?")
+    assert engine.answer(claim, conversation)[0].text == engine.answer(claim)[0].text
