@@ -85,6 +85,11 @@ class _Told(NamedTuple):
         return _COUNTED.search(" ".join(term.text for term in self.every)) is not None
 
     @property
+    def singles_out(self) -> bool:
+        """Whether some of many are to be told: "give me the ones with …", "those that fell"."""
+        return _ONES.search(" ".join(term.text for term in self.every)) is not None
+
+    @property
     def tallied(self) -> bool:
         """Whether a spread of grades is counted."""
         spread = (term for term in self.every if term.meaning == "spread")
@@ -161,6 +166,7 @@ _COUNTED = re.compile(
     r"|\bthere (?:more|fewer|less|as many) |^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
     r"|\bhow many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area)"
 )
+_ONES = re.compile(r"\b(?<!which )(?:ones|those) (?:that|which|who|with|w)\b")
 _PILLARS = 3
 
 
@@ -197,7 +203,10 @@ def _seeks_services(told: _Told) -> bool:
         of_one = "grade" not in told.kinds or told.words & _OF_HOME
         return judged and not (told.acted and of_one)
     graded = "grade" in told.kinds or told.meanings & {"improve", "worsen"}
-    if graded and not told.words & _OF_HOME and (_is_of_any(told.every) or _is_of_many(told.every)):
+    of_others = graded and not told.words & _OF_HOME
+    if of_others and (_is_of_any(told.every) or _is_of_many(told.every)):
+        return True
+    if of_others and told.singles_out and "which" not in told.meanings:
         return True
     counted = "spread" in told.meanings and not told.counts("pillar")
     spread_out = "every" in told.meanings or "three" in told.words

@@ -66,9 +66,9 @@ class Gazetteer:
                 self._claim(Meant("elsewhere", name), aliases, short)
         self._together: dict[Words, tuple[str, ...]] = {}
         for tail, owners in _tails(services).items():
-            self._together.update(_side_by_side(tail, owners))
-            for name in owners:
-                for form in ((tail,), *_forms((tail,), short)):
+            for form in ((tail,), *_forms((tail,), short)):
+                self._together.update(_side_by_side(form, owners))
+                for name in owners:
                     self._put(form, Meant("service", name), _TAIL)
 
     def entries(self) -> Iterator[tuple[Words, Meant]]:
@@ -273,13 +273,13 @@ def _tails(names: Iterable[str]) -> dict[str, list[str]]:
     return {tail: owners for tail, owners in found.items() if len(owners) > 1}
 
 
-def _side_by_side(tail: str, owners: Iterable[str]) -> Iterator[tuple[Words, tuple[str, ...]]]:
+def _side_by_side(tail: Words, owners: Iterable[str]) -> Iterator[tuple[Words, tuple[str, ...]]]:
     """Names that share their last word, said once: "East and West Sussex"."""
     for count in (2, 3):
         for named in permutations(owners, count):
             *others, last = (_words(name)[0] for name in named)
             for joint in ("and", "or", "vs", "v", "versus", "against", "n"):
-                yield (*others, joint, last, tail), named
+                yield (*others, joint, last, *tail), named
 
 
 def _edits(run: Words, name: Words, strange: Sequence[bool]) -> int | None:

@@ -51,7 +51,7 @@ def directions_wanted(asked: Asked) -> tuple[Direction, ...]:
     kept = asked.says("both times") or _KEPT.search(text)
     if asked.all("grade") and not found and _EITHER.search(asked.wording):
         return ()  # "ever inadequate, in 2018 or in 2021"
-    moved = "improved" in found or "declined" in found
+    moved = "improved" in found or "declined" in found or _is_left(asked)
     if len(asked.all("grade")) == 1 and not moved and (kept or _order(asked)):
         return ("improved", "declined") if asked.negated else ("same",)
     changes = asked.says("change") or _way(asked) or _is_left(asked)

@@ -6,11 +6,15 @@ from typing import Literal
 from bot.understanding.amounts import Amount, amount_of
 from bot.understanding.asked import Asked
 from bot.understanding.bounds import is_bound, without_bounds
+from knowledge.model import GRADES
 
+_GRADE = rf"(?:{'|'.join(GRADES)})"
 _EVERY_PILLAR = re.compile(
     r"\b(?:all|every|each|both)(?: \w+){0,2} (?:pillars?|areas?|categor\w+|three)\b"
     r"|\ball three\b|\beverything\b|\bacross the board\b|\ball round\b"
     r"|\bsame (?:\w+ ){0,2}(?:grades|ratings|marks|scores|judgments|results)\b"
+    rf"|\b(?:straight|nothing but|(?:clean sweep|full house|full set) of) {_GRADE}"
+    rf"|\ball {_GRADE}(?:s\b| (?:grades|ratings|marks|scores|judgments)\b)"
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")

@@ -119,7 +119,9 @@ def _fits(move: Move, query: Query) -> bool:
 def _did(query: Query) -> str:
     """What the services are to have done: "improved by two grades", "fell to **good**"."""
     went = query.origin and query.target
-    did = "went" if went else listed([_VERBS[d] for d in query.directions], "or")
+    either = query.origin and len(query.directions) > 1
+    did = listed([_VERBS[d] for d in query.directions], "or")
+    did = "went" if went else "moved" if either else did
     if query.directions == ("same",):
         return f"stayed at **{query.target}**" if query.target else "stayed the same"
     if query.steps is not None:

@@ -52,8 +52,9 @@ _PILLARS = rf"(?: (?:(?:out )?of )?(?:(?:the|its|their|these) )?(?:three )?{_ARE
 _PILLAR_BEFORE = re.compile(r"iveness\b|iency\b|\bpeople\b")
 _BEFORE_GRADE = re.compile(
     rf"(?<!the )(?<!the only )(?<!good )(?<!improvement )\b(?:(?P<many>{_SO_MANY})(?: an?)?"
-    r"|(?P<any>an?|any)) $"
+    r"|(?P<any>an?|any)|(?P<none>no|zero)) $"
 )
+_OF_PILLAR = re.compile(r"\w* (?:for|in|on|at) (?:the |its |their )?(?:effectiv|effici|people)")
 _ROUNDS = (
     r"(?! (?:the |of the |of these )?(?:two )?(?:inspection|time|round|year|occasion|service))"
 )
@@ -63,7 +64,7 @@ _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
     (rf"(?<!least )(?<!exactly )(?<!just )(?<!only )(?<!than )one{_PILLARS}", ANY, True),
     (rf"(?:all|every|each)(?: of)?{_PILLARS}|all three|all round|everything", ALL, True),
     (r"all (?:of )?(?:its|their|the) (?:three )?(?:grade|rating|mark|score)s", ALL, True),
-    (r"across the board|straight(?= (?:good|outstanding|inadequate|requires))", ALL, True),
+    (r"across the board|(?:straight|all)(?= (?:good|outstanding|inadequate|requires))", ALL, True),
     (rf"(?:any|some|another)(?: of)?{_PILLARS}|(?:any|some)(?:thing|where)", ANY, True),
     (r"at least one", ANY, True),
     (rf"(?:no|none(?: of)?){_PILLARS}|nothing|nowhere|(?:(?<=in )|(?<=for ))none", NONE, True),
@@ -217,7 +218,7 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
         elif term.kind == "grade":
             grade = next(each for each in GRADES if each == term.value)
             grades, first, last = bounded(text, start, end, grade)
-            yield from _so_many(text, first)
+            yield from _so_many(text, first, last)
             yield Atom(part="grade", start=first, end=last, link=_link(text[:first]), grades=grades)
         elif term.kind in ("time", "service") and not _BOTH.fullmatch(term.text):
             part: Part = "time" if term.kind == "time" else "service"
@@ -241,10 +242,15 @@ def _moved(term: Term, text: str, start: int) -> Iterator[Atom]:
     yield Atom(part="move", start=start, end=end, link=link, ways=(way,), plain=plain)
 
 
-def _so_many(text: str, before: int) -> Iterator[Atom]:
-    """A number or an article right before a grade: "exactly one good", "an inadequate"."""
+def _so_many(text: str, before: int, after: int) -> Iterator[Atom]:
+    """A number, an article or a "no" right before a grade: "exactly one good", "an inadequate"."""
     found = _BEFORE_GRADE.search(text[:before])
-    if found:
+    if found and found["none"]:
+        # "No good for people" denies it of that pillar, "no inadequates" of all.
+        pillars = () if _OF_PILLAR.match(text[after:]) else PILLARS
+        start, end = found.span("none")
+        yield Atom(part="amount", start=start, end=end, amount=NONE, pillars=pillars)
+    elif found:
         amount = amount_of(found["many"]) if found["many"] else ANY
         start, end = found.span("many" if found["many"] else "any")
         if found["many"] or not _PILLAR_BEFORE.search(text[:start]):
