@@ -111,7 +111,8 @@ def _by_giving(asked: Asked) -> str | None:
     """What inspectors give for a pillar is a grade: "what did HMI give Kent for people"."""
     given = asked.intent == "quotes" and asked.says("give") and asked.all("pillar")
     # "What did Oxfordshire get there?", which asks for no source.
-    got = asked.intent == "source of that" and asked.says("get") and not asked.says("where")
+    got = asked.intent == "source of that" and asked.says("get")
+    got = got and not asked.says("where", "source")
     return "grade" if (given or got) and asked.all("service") else None
 
 

@@ -90,7 +90,9 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
         slots = {kind: values for kind, values in asked.slots.items() if kind != "ambiguous"}
         named_too = (*asked.all("service"), *candidates(asked))
         asked = replace(asked, slots=slots, everywhere=False).filled("service", named_too)
-    if facts.home and (set_against(asked) or _compares_ours(asked)):
+    if facts.home and _is_set_against_ours(asked):
+        asked = asked.filled("service", (*asked.all("service"), facts.home))
+    elif facts.home and (set_against(asked) or _compares_ours(asked)):
         others = (name for name in asked.all("service") if name != facts.home)
         asked = asked.filled("service", (facts.home, *others))
     named: dict[str, None] = {}
@@ -106,7 +108,8 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
 
 #: "Worse than us", "compare us with Kent": the asker's own service, which is the home service.
 _OURS = re.compile(
-    r"\b(?:than|against|beside|above|below|compar\w+|put|set|stack) (?:us|ours)\b|\bthan we\b"
+    r"\b(?:than|against|beside|above|below|compar\w+|put|set|stack|ahead of|behind|beats?)"
+    r" (?:us|ours)\b|\bthan we\b"
     r"|\bsame as (?:us|we|ours)\b|\bdo we compare (?:with|to|against)\b"
 )
 
@@ -123,6 +126,21 @@ def _compares_ours(asked: Asked) -> bool:
     if ours is None or told or len(after) < len(asked.all("service")):
         return False
     return asked.everywhere or (bool(after) and asked.says("compare"))
+
+
+def _is_set_against_ours(asked: Asked) -> bool:
+    """Whether the only service named is what is set against ours: "is Derbyshire better than us".
+
+    And not where the asker is: "I am from Kent. Who did better than us".
+    """
+    ours, typed = _OURS.search(asked.text), asked.named.get("service", ())
+    if not ours or len(typed) != 1 or len(asked.all("service")) != 1 or asked.everywhere:
+        return False
+    led, found, _ = asked.text[: ours.start()].partition(typed[0])
+    return bool(found) and led.split()[-1:] not in ([word] for word in _WHERE)
+
+
+_WHERE = ("in", "from", "near", "at", "of", "our", "my", "for", "with")
 
 
 def merger_of(service: str, facts: Facts) -> Merger | None:

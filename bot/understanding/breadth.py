@@ -163,7 +163,7 @@ def _is_of_many(terms: Sequence[Term]) -> bool:
 _COUNTED = re.compile(
     r"\b(?:one|two|three|\d+) (?:services?|brigades?)\b"
     r"|\bof (?:the |those |these )?(?:all )?\d\d\b(?! \w+s\b)"
-    r"|\bthere (?:more|fewer|less|as many) |^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
+    r"|\bthere (?:more|fewer|less|as many) (?!to do)|^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
     r"|\bhow many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area)"
 )
 _ONES = re.compile(r"\b(?<!which )(?:ones|those) (?:that|which|who|with|w)\b")
@@ -204,9 +204,8 @@ def _seeks_services(told: _Told) -> bool:
         return judged and not (told.acted and of_one)
     graded = "grade" in told.kinds or told.meanings & {"improve", "worsen"}
     of_others = graded and not told.words & _OF_HOME
-    if of_others and (_is_of_any(told.every) or _is_of_many(told.every)):
-        return True
-    if of_others and told.singles_out and "which" not in told.meanings:
+    singled_out = told.singles_out and "which" not in told.meanings
+    if of_others and (singled_out or _is_of_any(told.every) or _is_of_many(told.every)):
         return True
     counted = "spread" in told.meanings and not told.counts("pillar")
     spread_out = "every" in told.meanings or "three" in told.words

@@ -137,6 +137,8 @@ def _as_move(terms: Sequence[Term], i: int) -> Term | None:
     term, rest = terms[i], terms[i + 1 : i + 4]
     if term.meaning in _AHEAD and is_time(_after_than(terms, i)):
         return replace(term, value=_AHEAD[term.meaning])
+    if term.meaning == "improve" and [t.text for t in rest if t.text != "the"][:1] == ["most"]:
+        return replace(term, value="greatest improvement")
     if term.text in _STAYED and rest and rest[0].kind == "grade":
         return replace(term, kind="meaning", value="same")
     if term.text not in _WAY or not rest:
@@ -235,7 +237,7 @@ _READINGS: tuple[Reading, ...] = (
     Reading(_as_year, {"number"}),
     Reading(_as_word, {"number", "share"}),
     Reading(_as_extreme, {"least", "most", "down"}),
-    Reading(_as_move, _AHEAD.keys() | _STAYED | _WAY.keys()),
+    Reading(_as_move, {"improve"} | _AHEAD.keys() | _STAYED | _WAY.keys()),
     Reading(_as_comparison, {"rank", "another", "others"}),
     Reading(_as_rank, _PLACES),
     Reading(_as_left, {"remain", "remains", "remained"}),

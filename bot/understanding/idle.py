@@ -74,6 +74,24 @@ def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
     return None
 
 
+def _as_amount(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "has Kent improved more than Essex" and "he said there was more", no other answer."""
+    moved = i > 0 and terms[i - 1].meaning in ("improve", "worsen", "change")
+    told = i > 1 and terms[i - 2].text == "there" and any(t.kind in _WHO_SAYS for t in terms[:i])
+    idle = terms[i].text == "more" and (moved or told or after_text(terms, i) == "than")
+    return _idle(terms[i]) if idle else None
+
+
+_WHO_SAYS = frozenset(["person", "role", "pronoun"])
+
+
+def _as_published(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "how did they respond when it came out", which asks for no date."""
+    led = [term.text for term in terms[max(0, i - 2) : i]]
+    asked = i > 2 and any(term.meaning in ("how", "what", "who", "why") for term in terms[: i - 2])
+    return _idle(terms[i]) if asked and led in (["when", "it"], ["when", "they"]) else None
+
+
 def _as_regard(terms: Sequence[Term], i: int) -> Term | None:
     """Give "where people is concerned" and "when it comes to people", which only name it."""
     if terms[i].meaning not in ("where", "when", "concern") and terms[i].text != "far":
@@ -150,6 +168,8 @@ IDLE: tuple[Reading, ...] = (
     Reading(_as_filler, {"thanks", "team", "area", "purpose", "people", "year"}),
     Reading(_as_linking, {"now", "there"}),
     Reading(_as_idle, {"good", "same", "how", "about"}),
+    Reading(_as_amount, {"more"}),
+    Reading(_as_published, {"publish"}),
     Reading(_as_regard, {"where", "when", "concern", "far"}),
     Reading(_as_relative, {"where"}),
     Reading(_as_following, {"next"}),

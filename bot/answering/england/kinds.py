@@ -225,14 +225,16 @@ _MOVED = re.compile(
     r"\b(?:fell|fallen|fall|falls|rose|risen|improved?|dropped|drop|declined|worsened|slipped"
     r"|(?:went|gone|go|moved) (?:up|down|backwards)|got (?:better|worse))\b(?! the most)"
 )
+_FURTHER = re.compile(r"\b(?:more|further|less|faster) than\b")
 _COMPARING = frozenset(["better", "worse", "same", "level"])
 
 
 def _of_several(asked: Asked) -> str:
     """Beside one another, or each by itself where only its own change is asked for."""
     grown = asked.says("improve", "worsen", "same") and "than" not in asked.words
-    if asked.says("improve", "worsen") and _MOVED.search(asked.text) and "than" not in asked.words:
-        return "change"  # "which of Kent and Essex fell"
+    moved = asked.says("improve", "worsen") and _MOVED.search(asked.text)
+    if moved and ("than" not in asked.words or _FURTHER.search(asked.text)):
+        return "change"  # "which of Kent and Essex fell", "did Kent improve more than Essex"
     if asked.polar and grown and asked.words & _EACH and not asked.words & _COMPARING:
         return "change"  # "did both improve"
     apart = (
