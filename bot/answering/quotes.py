@@ -17,6 +17,8 @@ from bot.answering.wording import listed
 from bot.understanding.asked import Asked
 from knowledge.model import Person, Tone
 
+#: "How did the service respond when it came out".
+_SERVICE_SPEAKS = re.compile(r"\b(?:did|do|does|has) (?:the )?(?:fire )?(?:service|brigade)\b")
 _AT_ONCE = 3
 _IN_LEAD = 60  # characters of a quotation behind a denial
 _ALL = 12
@@ -39,7 +41,8 @@ def quotes(asked: Asked, facts: Facts) -> Draft:
         speakers = dict.fromkeys(each.speaker for each in facts.said)
         choices = [f"what did {name} say?" for name in speakers]
         return question_back("Whose words do you mean?", choices)
-    if not people and not asked.all("topic") and "it" in asked.words:
+    of_all = not people and not asked.all("topic") and not _SERVICE_SPEAKS.search(asked.text)
+    if of_all and "it" in asked.words:
         return summary(asked, facts)
     wanted = _wanted(asked, people, facts)
     return _given(asked, wanted, facts) if wanted else _not_quoted(asked, people, facts)

@@ -1,5 +1,6 @@
 """Questions that are not understood: refused by naming the word that is not known."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.choices import not_clear
@@ -48,6 +49,11 @@ def not_understood(asked: Asked, floor: float, facts: Facts) -> Draft | None:
     return _too_weak(asked, facts) if _is_vague(asked, floor, facts) else None
 
 
+#: Intents of a question that picks somebody out, and what it picks by: "the cheapest".
+_SEEKING = ("services known", "who is")
+_SUPERLATIVE = re.compile(r"\w{3,}est$")
+
+
 def _is_vague(asked: Asked, floor: float, facts: Facts) -> bool:
     """Whether too little of a question was understood to answer it."""
     if asked.intent is None or (asked.intent == "topic" and not topics_of(asked, facts)):
@@ -59,6 +65,8 @@ def _strange_words(asked: Asked) -> tuple[str, ...]:
     """The words without which the question cannot be understood, and that are not known."""
     if asked.unknown and asked.phrase is None:
         return asked.unknown
+    if asked.intent in _SEEKING and (measures := tuple(filter(_SUPERLATIVE.match, asked.loose))):
+        return measures  # "which service is the cheapest"
     # "Is he married?" hangs on the very word that is not known.
     hangs = asked.polar and not asked.meanings and not asked.all("topic")
     return asked.loose if hangs else ()

@@ -163,7 +163,8 @@ def _is_of_many(terms: Sequence[Term]) -> bool:
 _COUNTED = re.compile(
     r"\b(?:one|two|three|\d+) (?:services?|brigades?)\b"
     r"|\bof (?:the |those |these )?(?:all )?\d\d\b(?! \w+s\b)"
-    r"|\bthere (?:more|fewer|less|as many) (?!to do)|^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
+    r"|\bthere (?:more|fewer|less|as many) (?!to do)"
+    r"|^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
     r"|\bhow many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area)"
 )
 _ONES = re.compile(r"\b(?<!which )(?:ones|those) (?:that|which|who|with|w)\b")
@@ -171,7 +172,9 @@ _PILLARS = 3
 
 
 def _names_all(told: _Told) -> bool:
-    if told.meanings & _EVERY_SERVICE or told.counted:
+    if told.meanings & _EVERY_SERVICE and not _is_of_subject(told):
+        return True
+    if told.counted:
         return True
     if told.tallied and not told.kinds & _OF_ONE:
         return True
@@ -179,6 +182,11 @@ def _names_all(told: _Told) -> bool:
         return True
     among = "rank" in told.meanings or {"compare", "other"} <= told.meanings
     return among and "area" not in told.meanings
+
+
+def _is_of_subject(told: _Told) -> bool:
+    """Whether "national" only says more of a subject: "the values, some national code"."""
+    return told.meanings.isdisjoint(_EVERY_SERVICE - {"nation"}) and "topic" in told.kinds
 
 
 def _is_narrow(told: _Told) -> bool:

@@ -115,6 +115,17 @@ def _as_calendar(terms: Sequence[Term], i: int) -> Term | None:
     return _idle(terms[i])
 
 
+def _as_conjunction(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "stopping fires before they start", where "before" is of no inspection."""
+    of_fires = _FIRES.search(" ".join(term.text for term in terms[max(0, i - 3) : i + 4]))
+    return _idle(terms[i]) if of_fires else None
+
+
+_FIRES = re.compile(
+    r"\b(?:fires?|blazes?|incidents?|emergenc\w+) before (?:they|it|one)\b"
+    r"|\bbefore (?:an? |the )?(?:fires?|blazes?|incidents?|emergenc\w+) "
+    r"(?!(?:and|service|rescue)\b)"
+)
 _CALENDAR = frozenset(
     ["month", "week", "night", "summer", "winter", "spring", "autumn", "monday", "tuesday",
      "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "lunch", "noon", "april",
@@ -174,6 +185,7 @@ IDLE: tuple[Reading, ...] = (
     Reading(_as_relative, {"where"}),
     Reading(_as_following, {"next"}),
     Reading(_as_calendar, {"last", "before", "next", "this"}),
+    Reading(_as_conjunction, {"before"}),
     Reading(_as_apposed, {"best", "worst"}),
     Reading(_as_possessor, {"his", "her", "hers"}),
 )

@@ -120,6 +120,11 @@ class Lexicon:
             return root
         return next((other for other in self._alike.get(root, ()) if other in self.subjects), None)
 
+    def topic_like(self, word: str) -> str | None:
+        """The authored topic that a word says nearly the same as: "queue" of a backlog."""
+        entries = (self._stems.get(other) for other in self._alike.get(stem(word), ()))
+        return next((entry.value for entry in entries if entry and entry.kind == "topic"), None)
+
     def uses(self) -> Mapping[str, int]:
         """In how many phrases and examples each word stands, names of services aside.
 

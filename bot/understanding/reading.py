@@ -221,7 +221,9 @@ class Reader:
         subject = self._lexicon.subject(word)
         if subject:
             return ("topic", f":{subject}"), 1
-        return (self._strange_kind(texts, i), word), 1
+        kind = self._strange_kind(texts, i)
+        alike = self._lexicon.topic_like(word) if kind == "unknown" else None
+        return (("topic", alike) if alike else (kind, word)), 1
 
     def _tells_who_asks(self, texts: list[str], i: int) -> bool:
         """Whether a word tells who asks and not what: "as a ward councillor", "councillor here"."""
