@@ -46,12 +46,12 @@ def _leaves_out(asked: Asked, draft: Draft) -> bool:
 def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     if asked.intent in _SURE or asked.everywhere or asked.says(*_COUNTING):
         return None
-    if draft.grades and (asked.all("pillar") or asked.all("service")):
-        return None  # "was Kent outstanding at effectiveness"
     told = facts.told_of(asked)
     called = _called(asked, told)
     if called:
         return in_its_words(called)
+    if draft.grades and (asked.all("pillar") or asked.all("service")):
+        return None  # "was Kent outstanding at effectiveness"
     found = _quoting(asked, told, facts) if asked.phrase else _echoing(asked, told, facts)
     shown = {(citation.document, citation.start) for citation in draft.citations}
     places = {(each.document.id, each.passage.span.start) for each in found}
@@ -63,7 +63,8 @@ def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
 def _called(asked: Asked, told: Sequence[Shown]) -> list[Shown]:
     """What is called so in words: "what is excellent about it" asks for no grade."""
     words = [word for word in asked.named.get("grade", ()) if word not in GRADES]
-    if asked.polar or asked.all("pillar") or asked.all("service") or not asked.says(*_WHAT):
+    graded = asked.all("pillar") or asked.says("grade", "get")
+    if asked.polar or graded or not asked.says(*_WHAT):
         return []
     return [each for each in told if any(each.holds(stem(word)) for word in words)][:_AT_ONCE]
 

@@ -66,6 +66,8 @@ def _as_getting(terms: Sequence[Term], i: int) -> Term | None:
     came = terms[i].text in ("came out", "come out")
     if not came and (terms[i].kind not in ("unknown", "loose", "topic") or i == 0):
         return None
+    if terms[i].text in _CALLING:
+        return None  # "what do they call excellent"
     rest = [term for term in terms[i + 1 :] if term.text not in _BEFORE_GRADE]
     if came:  # no report was published
         return replace(terms[i], value="get") if rest and rest[0].kind == "grade" else None
@@ -79,6 +81,7 @@ def _is_top_grade(rest: Sequence[Term]) -> bool:
     return rest[0].meaning in ("best", "worst") and any(t.meaning == "grade" for t in rest[1:3])
 
 
+_CALLING = frozenset(["call", "calls", "called", "describe", "described", "label", "labelled"])
 _BEFORE_GRADE = frozenset(
     ["a", "an", "the", "being", "as", "up", "itself", "themselves", "to", "it", "in", "on", "with"]
 )
