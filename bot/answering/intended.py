@@ -4,8 +4,8 @@ import re
 
 from msgspec.structs import replace
 
-from bot.answering.attribution import WHO_FELT
 from bot.answering.england.kinds import of_services
+from bot.answering.of_somebody import by_person, by_speaker, by_words
 from bot.answering.people import RANKS
 from bot.understanding.asked import WHO_WAS_IT, Asked, is_named_twice
 from bot.understanding.bounds import is_bound
@@ -116,72 +116,6 @@ def _by_giving(asked: Asked) -> str | None:
     return "grade" if (given or got) and asked.all("service") else None
 
 
-def _by_speaker(asked: Asked) -> str | None:
-    """Whose words are asked for, where somebody is named who speaks or signs."""
-    if asked.intent == "summary" and _ITS_WORDS.search(asked.text):
-        return "quotes"  # "what did the service itself say about its progress?"
-    if asked.intent == "summary" and _WHOSE_SUMMARY.search(asked.text):
-        return "inspector"  # "did he write the summary?"
-    felt = asked.intent in _BY_FEELING and _FELT.search(asked.text)
-    if felt and _has_speaker(asked) and not _WHO_OF.search(asked.text):
-        return "quotes"  # "what was the inspector pleased about"
-    return None
-
-
-def _by_words(asked: Asked) -> str | None:
-    """Who is pleased or worried is whoever the document gives the words to."""
-    if asked.phrase and asked.intent in _OF_SOMEBODY and _WHO_OF.search(asked.text):
-        return "attribution"  # "… who was it", "which of the two said …"
-    if asked.intent == "who is" and asked.words <= WHO_WAS_IT and len(asked.text.split()) > _MANY:
-        return "attribution"  # "they say it was the chief who …, but who was it really?"
-    if _WHO_FELT.search(asked.text) and (asked.polar or not asked.all("person")):
-        return "attribution"  # "who was pleased?", "was it Faint who was pleased?"
-    felt = asked.intent == "topic" and asked.text.startswith(WHO_FELT)
-    sought = asked.says("who") or asked.text.startswith(WHO_FELT)
-    whose = sought and (asked.intent in _TONES or felt or _who_did(asked))
-    whose = whose and not asked.everywhere
-    whose = whose and not asked.all("grade") and not asked.all("time")
-    words = [word for word in asked.text.split() if word not in asked.fillers]
-    return "attribution" if whose and len(words) > _TOO_FEW else None
-
-
-_MANY = 8  # words of which a closing "who was it" is but the end
-_BY_FEELING = ("strengths", "concerns", "topic", "grade", "summary", "why")
-_FELT = re.compile(
-    r"\b(?:pleased|happy|glad|delighted|satisfied|chuffed|grateful|thankful|disappointed)\b"
-)
-_WHO_FELT = re.compile(rf"\bwho (?:is|was|were|felt|sounded) .*?{_FELT.pattern}")
-_OF_SOMEBODY = ("who is", "topic", "quotes", "summary", "author")
-_WHO_OF = re.compile(r"\b(?:who|whose|which of (?:the|them))\b")
-_WHOSE_SUMMARY = re.compile(
-    r"\bwhose\b.*\bsummary\b|\bsummary\b.* (?:whose|by who)\b"
-    r"|\b(?:wrote|writes?|written|signs?|signed)\b.*\bsummary\b"
-)
-_ITS_WORDS = re.compile(
-    r"\b(?:did|do|does) (?:the )?(?:fire |fire and rescue )?(?:service|brigade) (?:itself )?"
-    r"(?:say|tell|state|comment|respond|think|claim)\b"
-)
-_TOO_FEW = 2  # words that tell nothing of whose they are
-
-
-def _has_speaker(asked: Asked) -> bool:
-    """Whether somebody who speaks in the documents is named, and no pillar."""
-    inspectors = "inspectorate" in asked.all("organisation")
-    named = inspectors or any(map(asked.all, ("person", "role")))
-    return named and not any(map(asked.all, ("pillar", "service", "topic")))
-
-
-def _who_did(asked: Asked) -> bool:
-    """Whether somebody is sought by what they did: "who thanked the crews", not "who is he"."""
-    first, then = [*asked.text.replace("which person", "who").split()[:2], "", ""][:2]
-    named = any(map(asked.all, ("person", "role", "document", "organisation", "pronoun")))
-    open_ = asked.intent in ("who is", "topic") and (first == "who") and not named
-    return open_ and then not in _BEING and not asked.unknown
-
-
-_BEING = frozenset(["is", "was", "are", "were", "does", "do", "did", "has", "have", "will"])
-
-
 def _by_move(asked: Asked) -> str | None:
     """Pillars are set beside one another unless it is asked how they changed."""
     if asked.intent == "improved" and asked.says("most"):
@@ -205,19 +139,16 @@ _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
 _COMPARING = frozenset(["than", "or", "more", "most", "as", "same", "vs", "between"])
 
 
-#: Intents that "who" turns into a question of whose words they are.
-_TONES = frozenset(["strengths", "concerns"])
-
-
 def _by_measure(asked: Asked) -> str | None:
     of_areas = asked.says("areas for improvement", "resolved", "left", "area") or asked.bare
-    if asked.intent == "figure" and asked.loose and not of_areas:
-        return "other figure"  # "how many fires did they attend"
+    if asked.intent == "figure" and (asked.loose or asked.words & _SAID) and not of_areas:
+        return "other figure"  # "how many fires did they attend", "what percent said so"
     if asked.says("how long") and asked.intent not in _MEASURED:
         return "person detail" if asked.all("person") else "other figure"
     return None
 
 
+_SAID = frozenset(["say", "says", "said"])
 _LIKE_GRADES = frozenset(["pillar list", "inspected when"])
 
 
@@ -275,7 +206,7 @@ def _by_claim(asked: Asked) -> str | None:
 
 
 _READINGS = (
-    _by_scale, _by_subject, _by_reason, _by_giving, _by_speaker, _by_words, _by_move,
+    _by_scale, _by_subject, _by_reason, _by_giving, by_speaker, by_person, by_words, _by_move,
     _by_measure, _by_grade, _by_claim, _by_time,
 )  # fmt: skip
 

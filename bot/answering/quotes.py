@@ -119,6 +119,8 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
     wanted = sought(asked, facts)
     if not asked.polar:  # what only criticises comes before what praises too
         toned.sort(key=lambda said: "mixed" in said.tones)
+    if toned and not asked.polar:
+        return toned
     return sorted(toned or found, key=lambda said: -wanted.weight(said.sense))
 
 

@@ -180,6 +180,8 @@ def _names_all(told: _Told) -> bool:
         return True
     if any(t.meaning in _FOREMOST and _is_service(after) for t, after in pairwise(told.terms)):
         return True
+    if "topic" in told.kinds:
+        return False  # "operational response, better or worse than it was"
     among = "rank" in told.meanings or {"compare", "other"} <= told.meanings
     return among and "area" not in told.meanings
 

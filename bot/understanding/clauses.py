@@ -69,7 +69,8 @@ def untagged(sentence: str) -> tuple[str, bool]:
     tag = _TAG.search(sentence)
     if tag is None or len(sentence[: tag.start()].split()) < _SHORTEST_STATEMENT:
         return sentence, False
-    if tag[0][0] not in ",-" and _SOUGHT.match(sentence):
+    alone = tag[0][0] not in ",-"
+    if alone and (_SOUGHT.match(sentence) or tag[0].strip() == "seriously"):
         return sentence, False  # "who took it seriously" states nothing to agree to
     return sentence[: tag.start()], True
 

@@ -91,6 +91,24 @@ _DOING = frozenset(
 )
 
 
+def _as_displeased(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "what was he not happy with" and "what were they not pleased with", which worry."""
+    led = terms[max(0, i - 3) : i]
+    denied = any(term.text == "not" for term in led) and not any(term.meaning for term in led)
+    asked = any(term.meaning in ("what", "which", "why", "where") for term in terms[:i])
+    return replace(terms[i], value="concern") if denied and asked else None
+
+
+def _as_saying(terms: Sequence[Term], i: int) -> Term | None:
+    """Give any verb of who said that something was so: "who moaned that there was no plan"."""
+    led = i > 0 and terms[i - 1].meaning == "who"
+    return replace(terms[i], kind="meaning", value="say") if led and _tells(terms, i) else None
+
+
+def _tells(terms: Sequence[Term], i: int) -> bool:
+    return after_text(terms, i) == "that" and len(terms) > i + 2
+
+
 def _as_not(terms: Sequence[Term], i: int) -> Term | None:
     """Give "failed to reach good" and "escaped an inadequate", which name no grade got."""
     term = terms[i]
@@ -168,6 +186,8 @@ def _as_comparison(terms: Sequence[Term], i: int) -> Term | None:
     after = next_told(terms, i) if term.meaning == "another" else None
     if after is not None and after.text in _ADJECTIVES:
         return replace(term, value="improve")
+    if term.text == "others" and after_text(terms, i) in ("below", "above"):
+        return replace(term, kind="filler")
     compared = term.text == "others" and any(each.meaning == "compare" for each in terms)
     return replace(term, value="other") if compared else None
 
@@ -235,6 +255,8 @@ _READINGS: tuple[Reading, ...] = (
     Reading(_as_grade, {"filler", "unknown", "loose"}),
     Reading(_as_own, {"services", "the services", "brigades"}),
     Reading(_as_need, {"improve", "concern"}),
+    Reading(_as_displeased, {"strength"}),
+    Reading(_as_saying, {"loose", "unknown", "concern"}),
     Reading(_as_not, _FAILED | _AVOIDED),
     Reading(_as_getting, {"came out", "come out", "unknown", "loose", "topic"}),
     Reading(_as_year, {"number"}),

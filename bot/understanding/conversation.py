@@ -204,6 +204,8 @@ def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:
         return False
     if asked.says("which", "how many") and asked.all("grade") and last.all("pillar"):
         return False  # "so which two was it good for?" asks of every pillar
+    if asked.intent == "grades with" and asked.says("what") and "for" in asked.words:
+        return False  # "what was it outstanding for then"
     carries = intents[last.intent].carries
     return all(kind in carries or (kind in PLACES and "service" in carries) for kind in named)
 

@@ -85,6 +85,15 @@ def _as_amount(terms: Sequence[Term], i: int) -> Term | None:
 _WHO_SAYS = frozenset(["person", "role", "pronoun"])
 
 
+def _as_helping(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "did it get any better", which is whether it got better."""
+    rest = [t for t in terms[i + 1 : i + 4] if t.text not in _HOW_MUCH]
+    return _idle(terms[i]) if rest and rest[0].meaning in ("improve", "worsen") else None
+
+
+_HOW_MUCH = frozenset(["any", "much", "even", "a", "lot", "bit", "little", "no", "far"])
+
+
 def _as_published(terms: Sequence[Term], i: int) -> Term | None:
     """Give "how did they respond when it came out", which asks for no date."""
     led = [term.text for term in terms[max(0, i - 2) : i]]
@@ -180,6 +189,7 @@ IDLE: tuple[Reading, ...] = (
     Reading(_as_linking, {"now", "there"}),
     Reading(_as_idle, {"good", "same", "how", "about"}),
     Reading(_as_amount, {"more"}),
+    Reading(_as_helping, {"get", "got", "getting", "any"}),
     Reading(_as_published, {"publish"}),
     Reading(_as_regard, {"where", "when", "concern", "far"}),
     Reading(_as_relative, {"where"}),

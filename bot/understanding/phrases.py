@@ -17,6 +17,7 @@ _SOUGHT = re.compile(
 _WHO = ("who", "whose")
 #: Meanings that make words about a pillar a question of grades and no phrase.
 _JUDGED = ("grade", "best", "worst", "improve", "worsen", "same")
+_EVERYWHERE = ("nation", "service list", "which service")
 _ANYTHING = ("anything", "anywhere", "anyone", "anybody")
 _SOMEBODY = ("unknown", "loose")
 _NO_PHRASE = frozenset(["about", "what", "that"])
@@ -76,7 +77,13 @@ def _leads_to_phrase(before: Sequence[Term], after: Sequence[Term]) -> bool:
     if not (who or claimed) or (led and not (reported and len(after) > _SHORTEST + 1)):
         return False
     long_enough = sum(len(term.text.split()) for term in after) >= _SHORTEST
-    return long_enough and any(term.kind not in ("filler", "frame") for term in after)
+    telling = [term for term in after if term.kind not in ("filler", "frame")]
+    # "Did he admit there is more to do" asks for what he said of it, in whatever words.
+    toned = not who and all(term.meaning in _TONED for term in telling)
+    return long_enough and bool(telling) and not toned
+
+
+_TONED = ("concern", "strength", "improve", "left", "that")
 
 
 def _is_clause(before: Sequence[Term], after: Sequence[Term]) -> bool:
@@ -105,7 +112,9 @@ def _before_closing(terms: list[Term]) -> tuple[list[Term], str | None]:
     spoken = led[0] if led else 0
     words = " ".join(term.text for term in opening[spoken:])
     graded = any(t.kind == "grade" or t.meaning in _JUDGED for t in opening)
-    graded = graded and any(t.kind == "pillar" or t.text in _ANYTHING for t in opening)
+    graded = graded and any(
+        t.kind == "pillar" or t.text in _ANYTHING or t.meaning in _EVERYWHERE for t in opening
+    )
     if graded or not closing <= _CLOSING or len(words.split()) < _SHORTEST:
         return terms, None
     return [*terms[place:], _slot(opening[spoken])], words

@@ -15,9 +15,9 @@ from bot.understanding.memory import (
     lent,
     substituted,
 )
-from knowledge.model import GRADES
+from knowledge.model import GRADES, PILLARS
 
-_OTHERS = re.compile(r"\b(?:which|who|what|any) (?:others?|else)\b")
+_OTHERS = re.compile(r"\b(?:which|who|what|any|any ?one|any ?body) (?:others?|else)\b")
 _OTHER_WAY = re.compile(
     r"\b(?:other|opposite) (?:way|direction|end)\b|\bthe (?:opposite|reverse)\b|\bvice versa\b"
 )
@@ -102,7 +102,8 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
         return asked
     if _OTHERS.search(asked.text) and last.all("service") and last.intent in ABOUT_PILLARS:
         if asked.all("grade"):
-            return replace(lent(asked, last, "pillar", "time"), everywhere=True)
+            everywhere = replace(lent(asked, last, "pillar", "time"), everywhere=True)
+            return _of_others(everywhere, last) if asked.polar else everywhere
         slots = {kind: values for kind, values in last.slots.items() if kind not in PLACES}
         return replace(last, slots=slots, everywhere=True, unknown=(), loose=())
     two = last.all("service") if len(last.all("service")) > 1 else before.services[-2:]
@@ -124,6 +125,16 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
     if asked.everywhere:
         asked = lent(asked, last, "pillar", "time")
     return replace(lent(asked, last, "pillar"), everywhere=True) if turns else asked
+
+
+def _of_others(asked: Asked, last: Asked) -> Asked:
+    """Whether any but the services of the last question has a grade, for what it was about."""
+    pillars = tuple(pillar for pillar in PILLARS if pillar in asked.all("pillar"))
+    meant = tuple(
+        replace(one, pillars=one.pillars or pillars, time=one.time or asked.one("time"))
+        for one in asked.conditions
+    )
+    return replace(lent(asked, last, "service"), conditions=meant)
 
 
 def _beside(asked: Asked, last: Asked) -> Asked | None:

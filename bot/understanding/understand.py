@@ -275,7 +275,7 @@ class Understander:
         rest = [term for term in terms if term.meaning not in _MANNERS]
         parting = any(term.meaning in _PARTING for term in terms)
         asks = any(self._asks(term) and not (parting and is_vague_time(term)) for term in rest)
-        return rest if asks else terms
+        return rest if asks or {"what", "get"} <= {term.meaning for term in rest} else terms
 
     def _asks(self, term: Term) -> bool:
         """Whether a term can be what a question is about, and not only how it is put."""

@@ -41,7 +41,7 @@ def _of_one_query(asked: Asked) -> str | None:
     named = len(asked.all("service"))
     if named and MATCHED.search(asked.text):
         return "standing"  # "did anyone do better than Kent"
-    if named > 1:
+    if named > 1 and not _claims_no_other(asked):
         graded = asked.intent in _OF_GRADES or asked.all("pillar") or asked.says(*_AMONG)
         graded = graded or (asked.says("who", "which") and asked.says("improve", "worsen"))
         told = any(map(asked.all, ("topic", "term", "person", "document")))
@@ -68,7 +68,9 @@ def _of_conditions(asked: Asked) -> str | None:
     told = any(map(asked.all, ("topic", "term", "person", "document", "role")))
     if asks_why or told or _SEEKS_PILLARS.search(asked.text):
         return None
-    named, seeks = len(asked.all("service")), asked.says("who", "how many", "which service")
+    seeks = asked.says("who", "how many", "which service")
+    seeks = seeks or (asked.says("which") and asked.says("service list"))
+    named = len(asked.all("service"))
     if named and _seeks_others(asked, named, seeks=seeks):
         return "services where"
     each_of = named > 1 and asked.polar and any(one.ways for one in asked.conditions)
@@ -124,9 +126,15 @@ LIKE_IT = re.compile(
 _AMONG_THEM = re.compile(r"^(?:\w+ )?(?:out of|of|among|between)\b.*\b(?:which|who|how many)\b")
 
 
+def _claims_no_other(asked: Asked) -> bool:
+    """Whether it is said that nobody else got a grade: "only Cumbria was inadequate"."""
+    typed = asked.named.get("service", ())
+    return asked.polar and any(re.search(rf"\bonly {re.escape(w)}\b", asked.text) for w in typed)
+
+
 def _of_one(asked: Asked) -> str | None:
-    """The intent of a question that sets one service apart from all the others, or None."""
-    if asked.all("grade") and SINGLE.search(asked.text):
+    """The intent of a question that sets services apart from all the others, or None."""
+    if asked.all("grade") and (SINGLE.search(asked.text) or _claims_no_other(asked)):
         return "services with"  # "is Kent the only one that is outstanding?"
     return "standing" if _sets_apart(asked) and not is_bound(asked) else None
 

@@ -108,7 +108,9 @@ _NOT = (
     r"(?= (?:by|in|since|for|on|at|now|rating|grade|mark)\b|$)"
     r"|(?:other than|except(?: for)?|leav(?:e|ing) out) (?:those|the ones|any|the services)"
 )
-_JOIN = r"and|but|or|nor|while|whilst|whereas|yet|although|though|then|despite|after|with"
+_JOIN = (
+    r"as well as|and|but|or|nor|while|whilst|whereas|yet|although|though|then|despite|after|with"
+)
 _AUX = r"did|do|does|was|were|is|are|has|have|had been|had|now|currently|today|still|end(?:ed)? up"
 _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("not", re.compile(rf"\b(?:{_NOT})\b")),
@@ -159,7 +161,7 @@ _LINKS: tuple[tuple[Link, re.Pattern[str]], ...] = (
     ),
     ("to", re.compile(r"\b(?:(?:to|into)(?: an?| the)?) $")),
     ("than", re.compile(rf"\b(?:than{_MARK}) $")),
-    ("as", re.compile(rf"\b(?:as{_MARK}) $")),
+    ("as", re.compile(rf"\b(?<!well )(?:as{_MARK}) $")),
     ("for", re.compile(r"\b(?:(?:for|on|in|at)(?: the)?) $")),
 )
 
@@ -284,7 +286,8 @@ def _joining(text: str) -> Iterator[Atom]:
         yield Atom(part="move", start=start, end=found.end(), ways=(way,))
     for part, words in _WORDS:
         for found in words.finditer(text):
-            yield Atom(part=part, start=found.start(), end=found.end(), value=found[0])
+            value = "and" if found[0] == "as well as" else found[0]
+            yield Atom(part=part, start=found.start(), end=found.end(), value=value)
 
 
 def _link(before: str) -> Link:
