@@ -1,5 +1,6 @@
 """Counts that the documents give, and what follows from them."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.concerns import areas_listed
@@ -12,8 +13,12 @@ from bot.answering.search import Subject, about, in_its_words, subjects
 from bot.answering.sought import counting, is_of_year, sought
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
+from bot.reply import Citation
 from bot.understanding.asked import Asked
 from knowledge.model import Figure
+
+#: What wants the areas themselves, and not their number.
+_WHICH = re.compile(r"\b(?:which|name|names|list|identify|what (?:are|were|is|was) the)\b")
 
 
 def figure(asked: Asked, facts: Facts) -> Draft:
@@ -23,14 +28,28 @@ def figure(asked: Asked, facts: Facts) -> Draft:
         return given
     for document, fact in facts.figures_of(service):
         if "resolved" in fact.name:
+            evidence = [cite(document, fact.span)]
+            if _WHICH.search(asked.text) and fact.total and not asked.says("how many"):
+                return _unnamed(fact, evidence)
             return answer(
                 _told(asked, fact, service),
-                [cite(document, fact.span)],
+                evidence,
                 suggestions=["what are the principal findings?"],
             )
     return areas_listed(asked, facts) or refusal(
         "not_in_documents",
         f"The documents do not say how many areas for improvement {service} resolved.",
+    )
+
+
+def _unnamed(fact: Figure, evidence: Sequence[Citation]) -> Draft:
+    """The refusal to name the areas of which a document only says how many they are."""
+    left = fact.value if fact.total is None else fact.total - fact.value
+    return refusal(
+        "not_in_documents",
+        f"The documents do not say which: {fact.value} of {fact.total} were resolved, "
+        f"so {left} are left.",
+        citations=evidence,
     )
 
 

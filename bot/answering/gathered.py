@@ -41,6 +41,8 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     found = wanted.best(_own(asked, facts))
     if found is None or not _is_answer(found, wanted, asked, facts):
         return None
+    if asked.intent == "figure" and found.shown.citation in draft.citations:
+        return None  # it gives the number, and not which they are
     return in_its_words(with_columns(found.shown, facts))
 
 

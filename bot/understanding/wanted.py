@@ -14,6 +14,7 @@ _EVERY_PILLAR = re.compile(
     r"|\ball three\b|\beverything\b|\bacross the board\b|\ball round\b"
     r"|\bsame (?:\w+ ){0,2}(?:grades|ratings|marks|scores|judgments|results)\b"
     rf"|\b(?:straight|nothing but|(?:clean sweep|full house|full set) of) {_GRADE}"
+    r"|\b(?:all three|both) (?:counts|fronts|scores|measures)\b"
     rf"|\ball {_GRADE}(?:s\b| (?:grades|ratings|marks|scores|judgments)\b)"
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")

@@ -50,7 +50,8 @@ _ALIKE = frozenset(["both", "alike"])
 def _together(asked: Asked, grades: Sequence[Grade], tense: Tense, *, unwanted: bool) -> bool:
     """Whether every pillar must fit: "good in all three", "for both", "never", "not inadequate"."""
     if asked.all("pillar"):
-        return len(asked.all("pillar")) > 1 and bool(_ALIKE & set(asked.wording.split()))
+        alike = _ALIKE & set(asked.wording.split()) or " as well as " in asked.wording
+        return len(asked.all("pillar")) > 1 and bool(alike)
     worst = unwanted and tuple(grades) == GRADES[-1:]
     return worst or tense == "never" or wants_every_pillar(asked)
 
