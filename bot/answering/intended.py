@@ -157,7 +157,8 @@ def _by_time(asked: Asked) -> str | None:
     if asked.all("pillar") or asked.all("grade"):
         return None  # "was it good for people in the first inspection"
     of_report = asked.all("document") or asked.says("publish")
-    other = asked.all("topic") or not _OF_WORDS.search(asked.text)
+    other = any(map(asked.all, ("topic", "grade"))) or not _OF_WORDS.search(asked.text)
+    other = other or asked.says("resolved", "improve", "left")  # "when will that be fixed"
     if asked.intent == "published" and other and not of_report:
         return "topic"  # "when does the consultation start", "when is the open day"
     if asked.intent in ("published", "inspected when") and not of_report:

@@ -26,6 +26,8 @@ def by_person(asked: Asked) -> str | None:
     typed = (words for kind in ("person", "role") for words in asked.named.get(kind, ()))
     if asked.all("role") and _WHO_IS.match(asked.text) and asked.intent in _OF_A_GRADE:
         return "who is"  # "who was the chief when it was inadequate"
+    if _HAS_A_PART.match(asked.text) and any(map(asked.all, ("person", "pronoun"))):
+        return "who is"  # "is he a firefighter": what he is, is all that is known
     if asked.intent == "quotes" and asked.all("topic") and _WHO_IS.match(asked.text):
         return None if asked.says(*_OF_SPEECH) else "topic"  # "who is responsible for the backlog"
     if not asked.all("grade") or asked.all("pillar"):
@@ -38,6 +40,7 @@ _WHO_IS = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?!it\b)")
 _OF_SPEECH = ("say", "quote", "find", "strength", "concern", "give", "name")
 #: Intents that a role and a grade may look like: "who was the chief when it was inadequate".
 _OF_A_GRADE = frozenset(["inspected when", "person detail", "grade", "grade check", "change"])
+_HAS_A_PART = re.compile(r"(?:and |so )?(?:is|was) (?:\w+ ){1,2}?an? (?!good|bad)")
 _IS = r"(?:^|and |so |good )(?:is|was|are|were)"
 
 

@@ -137,15 +137,17 @@ def author(asked: Asked, facts: Facts) -> Draft:
     documents = _documents(asked, facts)
     told: list[str] = []
     evidence: list[Citation] = []
+    authors: dict[str, None] = {}
     for document in documents:
         signed = next((each.author for each in document.passages if each.author), None)
         by = f"{signed} signed it" if signed else "it names no author"
         told.append(f"{document.publisher or 'nobody named'} published “{document.title}”; {by}")
         people = [each for each in document.people if each.name == signed]
+        authors.update(dict.fromkeys(each.name for each in people))
         evidence += [cite(document, each.span) for each in people] or _citations([document])
     if not evidence:
         return refusal("not_in_documents", "The documents do not say who wrote that.")
-    return answer(f"{capital('. '.join(told))}.", evidence)
+    return replace(answer(f"{capital('. '.join(told))}.", evidence), speakers=tuple(authors))
 
 
 def contact(asked: Asked, facts: Facts) -> Draft:

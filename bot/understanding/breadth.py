@@ -17,6 +17,7 @@ _RANKING = frozenset(
     ["compare", "rank", "ahead", "behind", "best", "worst", "improve", "worsen", "same", "where",
      "do"]
 )  # fmt: skip
+_BESIDE = ("ahead", "behind")
 _JUDGING = frozenset(["best", "worst", "improve", "worsen", "same", "greatest improvement"])
 #: Mentions and meanings of a question about one service, or about who wrote and when.
 _OF_ONE = frozenset(["service", "ambiguous", "person", "role", "topic", "document", "term"])
@@ -172,13 +173,13 @@ _PILLARS = 3
 
 
 def _names_all(told: _Told) -> bool:
-    if told.meanings & _EVERY_SERVICE and not _is_of_subject(told):
-        return True
-    if told.counted:
+    if told.counted or (told.meanings & _EVERY_SERVICE and not _is_of_subject(told)):
         return True
     if told.tallied and not told.kinds & _OF_ONE:
         return True
     if any(t.meaning in _FOREMOST and _is_service(after) for t, after in pairwise(told.terms)):
+        return True
+    if any(t.meaning in _BESIDE and "average" in t.text.split() for t in told.terms):
         return True
     if "topic" in told.kinds:
         return False  # "operational response, better or worse than it was"

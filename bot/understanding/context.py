@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot.understanding.idle import IDLE
 from bot.understanding.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.reading import Term
+from bot.understanding.text import stem
 from knowledge.model import GRADES
 
 _LETTING = frozenset(["let", "lets", "letting", "drag", "drags", "dragged", "dragging"])
@@ -91,12 +92,28 @@ _DOING = frozenset(
 )
 
 
+def _as_liking(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "what did he like", which asks for praise, and no "like that"."""
+    led = i > 1 and terms[i - 1].kind in ("pronoun", "person", "role", "organisation")
+    asked = any(term.text in ("did", "do", "does") for term in terms[:i])
+    return replace(terms[i], kind="meaning", value="strength") if led and asked else None
+
+
 def _as_displeased(terms: Sequence[Term], i: int) -> Term | None:
     """Give "what was he not happy with" and "what were they not pleased with", which worry."""
     led = terms[max(0, i - 3) : i]
     denied = any(term.text == "not" for term in led) and not any(term.meaning for term in led)
     asked = any(term.meaning in ("what", "which", "why", "where") for term in terms[:i])
     return replace(terms[i], value="concern") if denied and asked else None
+
+
+def _as_taken(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "did they take it seriously", where nobody asks whether that is so."""
+    taken = any(term.text in _TAKING for term in terms[:i])
+    return replace(terms[i], kind="topic", value=f":{stem(terms[i].text)}") if taken else None
+
+
+_TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
 
 
 def _as_saying(terms: Sequence[Term], i: int) -> Term | None:
@@ -255,7 +272,9 @@ _READINGS: tuple[Reading, ...] = (
     Reading(_as_grade, {"filler", "unknown", "loose"}),
     Reading(_as_own, {"services", "the services", "brigades"}),
     Reading(_as_need, {"improve", "concern"}),
+    Reading(_as_liking, {"like"}),
     Reading(_as_displeased, {"strength"}),
+    Reading(_as_taken, {"seriously"}),
     Reading(_as_saying, {"loose", "unknown", "concern"}),
     Reading(_as_not, _FAILED | _AVOIDED),
     Reading(_as_getting, {"came out", "come out", "unknown", "loose", "topic"}),

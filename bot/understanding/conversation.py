@@ -20,6 +20,8 @@ from bot.understanding.several import gone_on, widened
 from knowledge.language import Intent
 
 #: Of the words that point, those that mean one service where services in general are meant.
+#: Words that only ask for what the last answer tells: which pillars.
+_AGAIN = re.compile(r"(?:and )?(?:in|on|at|for) (?:what|which)(?: way| ways| pillars?| areas?)?")
 _ONE = frozenset(["it", "its"])
 #: What "and what hasn't?" asks after an intent.
 _TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
@@ -49,8 +51,9 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     if last is None or (whole and are_joined(asked.conditions)):
         return asked  # all that it joins is in itself
     asked = _of_the_one(_all_of_them(_sibling(asked, last), last), before)
-    if _doubts_speaker(asked, last):
-        return replace(last.filled("person", asked.all("person")), polar=True)
+    if _doubts_speaker(asked, last) or _AGAIN.fullmatch(asked.text):
+        named = asked.all("person")
+        return replace(last.filled("person", named), polar=True) if named else last
     if _corrects(asked):
         return substituted(replace(asked, unknown=(), strange=(), loose=()), last)
     continued = gone_on(asked, last)
@@ -216,7 +219,17 @@ def _leaves_pillar_open(asked: Asked) -> bool:
     text = _SO.sub(" ", asked.text)
     goes_on = LEADING_ON.intersection(text.split()[:1])
     pointing = (asked.words & POINTING).intersection(text.split())
+    pointing = pointing or _is_bare_of_subject(asked)
     return asked.intent == "why" or bool(pointing or goes_on)
+
+
+def _is_bare_of_subject(asked: Asked) -> bool:
+    """Whether a few words name nothing that a grade may be of: "same as last time?"."""
+    named = any(asked.all(kind) for kind in SLOTS if kind not in ("time", "grade"))
+    return not named and len(asked.text.split()) < _FEW_WORDS + 2 and not asked.says(*_OPENING)
+
+
+_OPENING = ("what", "which", "who", "how many", "every", "area", "summary")
 
 
 def _leaves_topic_open(asked: Asked) -> bool:

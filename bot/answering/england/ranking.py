@@ -1,6 +1,8 @@
 """The best and the worst services, ties admitted; and where one stands among the rest."""
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.answering.draft import Draft
 from bot.answering.england.field import INLINE, by_grade, counted_of, field, names, spread, told
@@ -16,7 +18,29 @@ from bot.understanding.wanted import amount_wanted
 from knowledge.load import Known
 from knowledge.model import GRADES, Pillar
 
+#: A place behind the first: "second worst", "the next best".
+_NTH = re.compile(
+    r"\b(second|2nd|third|3rd|next|runners?)[ -](?=best|worst|top|bottom|low|high|up)"
+)
+_ORDINALS = {"third": 3, "3rd": 3}
 _NO_FINER = "Services of one grade are level: the inspectorate publishes no finer order."
+
+
+class _End(NamedTuple):
+    """Which end of the services is wanted, and how many places from it."""
+
+    best: bool
+    place: int
+
+    def __str__(self) -> str:
+        behind = {1: "", 2: "second ", 3: "third "}[self.place]
+        return f"{behind}{'best' if self.best else 'worst'}"
+
+
+def _end(asked: Asked) -> _End:
+    behind = _NTH.search(asked.text)
+    place = _ORDINALS.get(behind[1], 2) if behind else 1
+    return _End(not (asked.says("worst") or asked.intent == "worst"), place)
 
 
 def best_services(asked: Asked, facts: Facts) -> Draft:
@@ -24,48 +48,50 @@ def best_services(asked: Asked, facts: Facts) -> Draft:
     query = query_of(asked, facts)
     if isinstance(query, Draft):
         return query
-    best = not (asked.says("worst") or asked.intent == "worst")
-    draft = (_by_pillar if len(query.pillars) == 1 else _by_all)(query, best, facts)
+    end = _end(asked)
+    draft = (_by_pillar if len(query.pillars) == 1 else _by_all)(query, end, facts)
     fields = (field(facts, query.inspection, pillar) for pillar in query.pillars)
     return counted_of(draft, (known for everyone in fields for known in everyone), facts)
 
 
-def _by_pillar(query: Query, best: bool, facts: Facts) -> Draft:
+def _by_pillar(query: Query, end: _End, facts: Facts) -> Draft:
     (pillar,) = query.pillars
     everyone = field(facts, query.inspection, pillar)
     given = [grade for grade in GRADES if any(k.judgment.grade == grade for k in everyone)]
-    end = given[0 if best else -1]
-    level = [known for known in everyone if known.judgment.grade == end]
-    place = "best" if best else "worst"
+    given = given if end.best else given[::-1]
+    grade = given[min(end.place, len(given)) - 1]
+    level = [known for known in everyone if known.judgment.grade == grade]
     lead = f"For {pillar} in {query.inspection}, "
-    if len(level) == 1:
-        lead += f"**{names(level)[0]}** did {place}, the only one of {len(everyone)} services "
-        return told(f"{lead}graded **{end}**.", level, facts)
-    lead += f"{len(level)} of {len(everyone)} services are level as {place}, graded **{end}**"
+    if end.place > 1:  # many share a grade, so a place behind the first is that of a grade
+        lead += f"{len(level)} of {len(everyone)} services have the {end} grade given, **{grade}**"
+    elif len(level) == 1:
+        lead += f"**{names(level)[0]}** did {end}, the only one of {len(everyone)} services "
+        return told(f"{lead}graded **{grade}**.", level, facts)
+    else:
+        lead += f"{len(level)} of {len(everyone)} services are level as {end}, graded **{grade}**"
     if len(level) <= INLINE:
         return told(f"{lead}: {listed(names(level))}.", level, facts, [_NO_FINER])
     return told(f"{lead}.", level, facts, [f"{', '.join(names(level))}.", _NO_FINER])
 
 
-def _by_all(query: Query, best: bool, facts: Facts) -> Draft:
+def _by_all(query: Query, end: _End, facts: Facts) -> Draft:
     """By all three grades: the extreme grades are counted, never averaged."""
     graded: dict[str, list[Known]] = {}
     for pillar in query.pillars:
         for known in field(facts, query.inspection, pillar):
             graded.setdefault(known.judgment.service, []).append(known)
-    order = GRADES if best else GRADES[::-1]
+    order = GRADES if end.best else GRADES[::-1]
     counts = {
         service: tuple(sum(k.judgment.grade == grade for k in found) for grade in order)
         for service, found in graded.items()
     }
-    top = max(counts.values())
+    top = sorted(set(counts.values()), reverse=True)[: end.place][-1]
     level = [service for service, count in counts.items() if count == top]
     rows = [known for service in level for known in graded[service]]
-    place = "best" if best else "worst"
     held = listed([f"{n} **{grade}**" for n, grade in zip(top, order, strict=True) if n])
     who = f"{listed(level)} did" if len(level) <= INLINE else f"{len(level)} services are level as"
     each = " each" if len(level) > 1 else ""
-    lead = f"There is no overall grade; by the three grades of {query.inspection}, {who} {place}"
+    lead = f"There is no overall grade; by the three grades of {query.inspection}, {who} {end}"
     rule = f"Counted here: {order[0]} grades first, then {order[1]} and so on. {_NO_FINER}"
     details = [rule] if len(level) <= INLINE else [f"{', '.join(level)}.", rule]
     return told(f"{lead}, with {held}{each}.", rows, facts, details)
