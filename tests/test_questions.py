@@ -44,7 +44,7 @@ def test_the_known_failures_are_few() -> None:
 def test_the_confirming_part_is_right_as_well(engine: Engine) -> None:
     # Only counted, never shown: whoever reads a question here would tune on it.
     right = sum(not wrong(entry, ask(engine, entry.turns)) for entry in CONFIRM)
-    assert right >= 0.92 * len(CONFIRM), f"{right} of {len(CONFIRM)}"
+    assert right >= 0.91 * len(CONFIRM), f"{right} of {len(CONFIRM)}"
 
 
 def test_the_bank_is_large_enough() -> None:
