@@ -103,8 +103,15 @@ def _points(asked: Asked) -> bool:
 
 def _by_reason(asked: Asked) -> str | None:
     """Only a question that says so asks for a reason: "the grade that it received" does not."""
+    if asked.intent == "grade" and _WHAT_THEY_DO.fullmatch(asked.text):
+        return "pillar list"
     asks = asked.says("why", "concern", "worsen", "improve", "happen") or "how come" in asked.text
     return "grade" if asked.intent == "why" and not asks and asked.all("pillar") else None
+
+
+_WHAT_THEY_DO = re.compile(
+    r"what (?:does|do) (?:the )?(?:hmicfrs|hmi|inspectors?|inspectorate)(?: actually)? do"
+)
 
 
 def _by_giving(asked: Asked) -> str | None:
@@ -176,7 +183,9 @@ _VISIT = r"(?:assessments?|inspections?|rounds?|reviews?|visits?)"
 _WHICH_OF_THEM = re.compile(
     rf"\b(?:is|was) (?:this|that|it)\b.*\b{_NTH}(?: \w+)? {_VISIT}\b"
     rf"|\b(?:this|that|it) (?:is|was)\b.*\b{_NTH} {_VISIT}\b"
-    rf"|\bwhich {_VISIT}\b.* (?:is|was) (?:this|that|it)\b"
+    rf"|\b(?:which|what)(?: number)? {_VISIT}\b.* (?:is|was) (?:this|that|it)\b"
+    rf"|\binspected (?:once|twice|(?:two|three|four|\d) times)\b"
+    rf"|^how many {_VISIT}(?: of {_VISIT})? (?:were|have|had|has) "
 )
 
 

@@ -1,5 +1,6 @@
 """What the documents say: on a subject, for good or ill, and in sum."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -239,6 +240,12 @@ def findings(asked: Asked, facts: Facts) -> Draft:
     service = facts.service(asked) or ""
     for document in facts.knowledge.about(service):
         if document.findings and document.kind in (asked.all("document") or [document.kind]):
+            if nth := _nth(asked, document):
+                told = document.findings[nth - 1].text
+                return answer(
+                    f"Principal finding {nth} of {len(document.findings)}: {clipped(told, 120)}.",
+                    [cite(document, document.findings[nth - 1])],
+                )
             return answer(
                 f"{capital(counted(len(document.findings), 'principal finding'))} in "
                 f"{document.title}; the first: {clipped(document.findings[0].text, 90)}.",
@@ -246,6 +253,18 @@ def findings(asked: Asked, facts: Facts) -> Draft:
                 suggestions=[f"what are the concerns about {service}?"],
             )
     return summary(asked, facts)
+
+
+def _nth(asked: Asked, document: Document) -> int | None:
+    """Which of the findings is asked for by its place, if there is one in that place."""
+    found = _ORDINAL.search(asked.text)
+    place = _ORDINALS.index(found[1]) + 1 if found else 0
+    place = len(document.findings) if found and found[1] == "last" else place
+    return place if 0 < place <= len(document.findings) else None
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})(?: (?:principal|key|main))? finding\b")
 
 
 def summary(asked: Asked, facts: Facts) -> Draft:
