@@ -224,7 +224,7 @@ def _compared(asked: Asked, found: Sequence[Known]) -> str:
     """Yes or no to whether the first of two pillars was graded better, or worse, than the other."""
     named = asked.all("pillar")
     lower = asked.says("worsen", "worst", "behind")
-    if not asked.polar or asked.negated or len(named) != 2 or "than" not in asked.words:
+    if not asked.polar or asked.negated or len(named) != 2 or not asked.compares:
         return ""
     given = {known.judgment.pillar: known.judgment.grade for known in found}
     first, then = (given[next(p for p in PILLARS if p == name)] for name in named)

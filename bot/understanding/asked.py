@@ -59,8 +59,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     English either, ``loose`` unknown words that are no nouns.
     ``conditions`` are what must be true of a service, where that is told for sure.
     ``bare`` marks a question of mentions alone, ``everywhere`` one about services in
-    general; ``rival`` is the intent that fits next
-    best, and ``margin`` by how much less.
+    general, ``beside`` one that the conversation makes a comparison of services; ``rival`` is
+    the intent that fits next best, and ``margin`` by how much less.
     """
 
     intent: str | None
@@ -83,6 +83,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     negated: bool = False
     bare: bool = False
     everywhere: bool = False
+    beside: bool = False
     rival: str | None = None
     margin: float = 1.0
 
@@ -97,6 +98,11 @@ class Asked(Struct, frozen=True, kw_only=True):
     def says(self, *meanings: str) -> bool:
         """Whether the question holds a word of any of these meanings."""
         return not self.meanings.isdisjoint(meanings)
+
+    @property
+    def compares(self) -> bool:
+        """Whether services are set beside one another, by a "than" or by the conversation."""
+        return self.beside or "than" in self.words
 
     def filled(self, kind: str, values: tuple[str, ...]) -> "Asked":
         """The same question with a slot filled."""

@@ -219,8 +219,7 @@ def _leaves_pillar_open(asked: Asked) -> bool:
     text = _SO.sub(" ", asked.text)
     goes_on = LEADING_ON.intersection(text.split()[:1])
     pointing = (asked.words & POINTING).intersection(text.split())
-    pointing = pointing or _is_bare_of_subject(asked)
-    return asked.intent == "why" or bool(pointing or goes_on)
+    return asked.intent == "why" or bool(pointing or goes_on) or _is_bare_of_subject(asked)
 
 
 def _is_bare_of_subject(asked: Asked) -> bool:

@@ -18,6 +18,8 @@ _DID_SAY = re.compile(
 )
 #: What a subject alone asks for.
 _ASKED_OF = {"pillar": "grade", "topic": "topic", "person": "who is", "term": "term"}
+#: What sets another service against that of the asker, told before.
+_THAN_US = re.compile(r"\b(?:than|beats?|ahead of|behind|above|below) (?:us|we|ours)\b")
 _TOO_FEW = 2  # words that make no phrase worth looking for
 
 
@@ -61,9 +63,13 @@ def _as_told(asked: Asked, before: Sequence[Asked]) -> Asked:
     ahead of Essex for people. Is Kent the better?"
     """
     own = next((other.all("service") for other in reversed(before) if other.all("service")), ())
+    named = asked.all("service")
     if len(own) == 1 and asked.says("compare") and "us" in asked.text.split():
         # "I live in Kent. Compare us with Essex."
-        return asked.filled("service", tuple(dict.fromkeys(own + asked.all("service"))))
+        return asked.filled("service", tuple(dict.fromkeys(own + named)))
+    if len(own) == len(named) == 1 and _THAN_US.search(asked.text):
+        # "We are in Essex. Is Kent better than us?"
+        return asked.filled("service", tuple(dict.fromkeys(named + own)))
     told = next((other for other in reversed(before) if len(other.all("service")) > 1), None)
     if (
         told is None
@@ -75,7 +81,7 @@ def _as_told(asked: Asked, before: Sequence[Asked]) -> Asked:
         if not asked.says("improve", "worsen", "ahead", "behind", "best", "worst"):
             return asked
         order = dict.fromkeys(asked.all("service") + told.all("service"))
-        asked = replace(asked.filled("service", tuple(order)), words=asked.words | {"than"})
+        asked = replace(asked.filled("service", tuple(order)), beside=True)
     for kind in ("pillar", "time"):
         asked = asked if asked.all(kind) else asked.filled(kind, told.all(kind))
     return asked

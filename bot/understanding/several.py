@@ -158,7 +158,7 @@ def _beside(asked: Asked, last: Asked) -> Asked | None:
     first = last.all("service")[:1]
     order = asked.all("service") + first if better else first + asked.all("service")
     asked = lent(asked, last, "pillar", "time").filled("service", tuple(dict.fromkeys(order)))
-    return replace(asked, words=asked.words | {"than"})
+    return replace(asked, beside=True)
 
 
 def _picked(asked: Asked, last: Asked) -> Asked | None:

@@ -224,9 +224,7 @@ _ALIKE = re.compile(
     r"|\bidentical\b"
 )
 #: Words by which services are set beside one another, and not each told by itself.
-_APART = frozenset(
-    ["than", "or", "between", "differ", "differs", "difference", "different", "both", "vs"]
-)
+_APART = frozenset(["or", "between", "differ", "differs", "difference", "different", "both", "vs"])
 _EACH = frozenset(["both", "either", "neither"])
 #: What a service did by itself, and not beside another: "fell", but not "better".
 _MOVED = re.compile(
@@ -239,14 +237,15 @@ _COMPARING = frozenset(["better", "worse", "same", "level"])
 
 def _of_several(asked: Asked) -> str:
     """Beside one another, or each by itself where only its own change is asked for."""
-    grown = asked.says("improve", "worsen", "same") and "than" not in asked.words
+    grown = asked.says("improve", "worsen", "same") and not asked.compares
     moved = asked.says("improve", "worsen") and _MOVED.search(asked.text)
-    if moved and ("than" not in asked.words or _FURTHER.search(asked.text)):
+    if moved and (not asked.compares or _FURTHER.search(asked.text)):
         return "change"  # "which of Kent and Essex fell", "did Kent improve more than Essex"
     if asked.polar and grown and asked.words & _EACH and not asked.words & _COMPARING:
         return "change"  # "did both improve"
     apart = (
-        asked.words & _APART
+        asked.compares
+        or asked.words & _APART
         or _ALIKE.search(asked.text)
         or asked.says("compare", "which", "who", "ahead", "behind")
     )
