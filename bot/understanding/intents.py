@@ -92,8 +92,7 @@ class Matcher:
                 shared[index] = shared.get(index, 0.0) + weight
         extra, own, lacking = 1 - _EXTRA - _MISSING, _EXTRA * self._size(tokens), self._lacking
         return [
-            (-both / (extra * both + own + lacking[index]), index)
-            for index, both in shared.items()
+            (-both / (extra * both + own + lacking[index]), index) for index, both in shared.items()
         ]
 
     def _size(self, tokens: Tokens) -> float:

@@ -119,7 +119,7 @@ class Understander:
         before = 0.0 if asked.unknown else asked.score
         to_gain = 1 + (_ASKED if sentence.asks else _OPENED) - before
         for slip in readings(sentence.terms, sentence.text, self._speller, to_gain):
-            parted = self._parting.questions(sentence.text, slip.meant)
+            parted = self._parting.questions(sentence.spelled, slip.meant)
             if not parted or (len(parted) > 1 and not asked.unknown):
                 continue
             again = sentence._replace(terms=parted[0])
