@@ -30,7 +30,7 @@ class Word(Struct, frozen=True):
     score: float
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A typed word, with the words meant by it and those that follow, ``length`` in all."""
 
     token: Token
@@ -70,10 +70,10 @@ class Spelling:
         words: list[Word] = []
         at = 0
         while at < len(spelled.places):
-            token, meant, length = spelled.places[at]
-            slip = mended.get(token.text)
-            words += _instead(token, slip) if slip else meant
-            at += 1 if slip else length
+            place = spelled.places[at]
+            slip = mended.get(place.token.text)
+            words += _instead(place.token, slip) if slip else place.meant
+            at += 1 if slip else place.length
         return self._in_context(words)
 
     def _place(
@@ -103,6 +103,8 @@ class Spelling:
 
     def _meant(self, token: Token) -> Sequence[Word]:
         typed = token.text
+        if typed in self._lexicon.words:
+            return (Word(typed, typed, token.start, token.end, 1.0),)
         found = self._spell(typed)
         sure = found is not None and found.score > _SURE
         parts = [] if sure or len(typed) < _LONG else self._run_together(typed)
@@ -117,8 +119,6 @@ class Spelling:
         return [] if self._speller.is_english(typed) else self._speller.split(typed)
 
     def _spell(self, typed: str) -> Correction | None:
-        if typed in self._lexicon.words:
-            return Correction(typed, 1.0)
         if typed.endswith("s") and typed[:-1] in self._lexicon.meant:
             # "Any inadequates?" asks for several, so its plural is kept.
             return Correction(typed if self._is_grade(typed[:-1]) else typed[:-1], 1.0)
