@@ -57,7 +57,7 @@ class Shown(Struct, frozen=True, dict=True, eq=False):
             last = last.before
             yield last
 
-    @property
+    @cached_property
     def near(self) -> frozenset[str]:
         """The senses of the passage, and of those that it refers back to."""
         return self.sense.union(*(shown.sense for shown in self.behind))

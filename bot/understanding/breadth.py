@@ -162,11 +162,11 @@ def _is_of_many(terms: Sequence[Term]) -> bool:
 
 #: "Exactly one service was …", "two brigades got …".
 _COUNTED = re.compile(
-    r"\b(?:one|two|three|\d+) (?:services?|brigades?)\b"
-    r"|\bof (?:the |those |these )?(?:all )?\d\d\b(?! \w+s\b)"
-    r"|\bthere (?:more|fewer|less|as many) (?!to do)"
+    r"\b(?:(?:one|two|three|\d+) (?:services?|brigades?)\b"
+    r"|of (?:the |those |these )?(?:all )?\d\d\b(?! \w+s\b)"
+    r"|there (?:more|fewer|less|as many) (?!to do)"
+    r"|how many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area))"
     r"|^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
-    r"|\bhow many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area)"
 )
 _ONES = re.compile(r"\b(?<!which )(?:ones|those) (?:that|which|who|with|w)\b")
 _PILLARS = 3

@@ -121,10 +121,10 @@ def _is_set_aside(terms: Sequence[Term], i: int, kept: Sequence[Term], sentence:
     term = terms[i]
     if term.kind == "grade" and _is_beside_grade(kept):
         return True
-    breaks = i < 2 or _BREAK.search(sentence[terms[i - 2].end : terms[i - 1].start])
+    breaks = i < 2 or _is_break(sentence[terms[i - 2].end : terms[i - 1].start])
     beside = i > 1 and terms[i - 2].kind == term.kind
     named_else = any(term.kind == other.kind for other in (*kept, *terms[i + 1 :]))
-    return named_else and bool(breaks or beside)
+    return named_else and (breaks or beside)
 
 
 def _is_beside_grade(before: Sequence[Term]) -> bool:
@@ -182,12 +182,17 @@ def cuts(terms: Sequence[Term], sentence: str) -> list[int]:
         i
         for i in range(1, len(terms))
         if (
-            _BREAK.search(sentence[terms[i - 1].end : terms[i].start])
+            _is_break(sentence[terms[i - 1].end : terms[i].start])
             or (terms[i].text in _JOINTS and begins_question(terms[i + 1 :]))
             or (terms[i].text == "and" and terms[i + 1 : i + 2] and terms[i + 1].text in _ASKERS)
         )
         and not _lists(terms, i)
     ]
+
+
+def _is_break(between: str) -> bool:
+    """Whether what stands between two words parts clauses; most are parted by a space."""
+    return between != " " and _BREAK.search(between) is not None
 
 
 def _lists(terms: Sequence[Term], i: int) -> bool:

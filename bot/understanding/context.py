@@ -34,9 +34,9 @@ def in_context(terms: Sequence[Term]) -> list[Term]:
 
 def _anew(terms: Sequence[Term], i: int) -> Term:
     term = terms[i]
-    told = {term.text, term.value, term.kind}
-    if _READ.isdisjoint(told):
+    if not (term.text in _READ or term.value in _READ or term.kind in _READ):
         return term  # as most are
+    told = {term.text, term.value, term.kind}
     for reading in _READINGS:
         if not reading.of.isdisjoint(told) and (found := reading.read(terms, i)):
             return found
@@ -239,8 +239,8 @@ def _as_left(terms: Sequence[Term], i: int) -> Term | None:
 def _as_grade(terms: Sequence[Term], i: int) -> Term | None:
     """Give "rated god for people" and "below goo", a letter short of a grade in its place."""
     term = terms[i]
-    meant = next((grade for grade in GRADES if _is_letter_short(term.text, grade)), None)
-    if meant is None or i == 0:
+    meant = _SHORT_OF.get(term.text)
+    if meant is None or i == 0 or term.kind not in ("filler", "unknown", "loose"):
         return None
     before, rest = terms[i - 1], terms[i + 1 :]
     led = before.kind in ("grade", "service") or before.meaning in ("grade", "get")
@@ -252,12 +252,8 @@ def _as_grade(terms: Sequence[Term], i: int) -> Term | None:
     return replace(term, kind="grade", value=meant, text=meant) if fits else None
 
 
-def _is_letter_short(typed: str, grade: str) -> bool:
-    return len(typed) + 1 == len(grade) and any(
-        typed == grade[:n] + grade[n + 1 :] for n in range(len(grade))
-    )
-
-
+#: Each grade by what it is without one of its letters.
+_SHORT_OF = {grade[:n] + grade[n + 1 :]: grade for grade in GRADES for n in range(len(grade))}
 _LEADING_TO_GRADE = frozenset(
     ["was", "were", "is", "are", "been", "be", "not", "below", "above", "than", "least", "of",
      "from", "to", "or", "reach", "reached", "neither", "nor", "a", "as", "their", "it",
@@ -269,7 +265,7 @@ _OF = frozenset(["for", "on", "at", "in", "4"])
 
 _READINGS: tuple[Reading, ...] = (
     *IDLE,
-    Reading(_as_grade, {"filler", "unknown", "loose"}),
+    Reading(_as_grade, _SHORT_OF.keys()),
     Reading(_as_own, {"services", "the services", "brigades"}),
     Reading(_as_need, {"improve", "concern"}),
     Reading(_as_liking, {"like"}),

@@ -65,7 +65,7 @@ class Lexicon:
 
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self._entries: dict[Words, Entry] = {}
-        self._longest: dict[str, int] = {}
+        self._longest: dict[Words, int] = {}  # runs that begin with the same two words
         self.collisions: list[Collision] = []
         self.gazetteer = Gazetteer(language.services, knowledge.services)
         self.collisions += [
@@ -90,7 +90,7 @@ class Lexicon:
 
     def find(self, words: list[str], start: int) -> tuple[Entry, int] | None:
         """The longest run of ``words`` from ``start`` that means something, and its length."""
-        longest = min(self._longest.get(words[start], 0), len(words) - start)
+        longest = min(self._longest.get(tuple(words[start : start + 2]), 1), len(words) - start)
         for length in range(longest, 0, -1):
             entry = self._entries.get(tuple(words[start : start + length]))
             if entry is not None:
@@ -183,7 +183,7 @@ class Lexicon:
         kept = self._entries.setdefault(words, entry)
         if kept != entry and authored:
             self.collisions.append(Collision(" ".join(words), kept, entry))
-        self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+        self._longest[words[:2]] = max(len(words), self._longest.get(words[:2], 1))
 
 
 def ending_length(words: list[str], start: int) -> int:

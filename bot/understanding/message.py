@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from bot.understanding.intents import Match
 from bot.understanding.reading import Term
+from bot.understanding.spelled import Spelled
 
 
 class Read(NamedTuple):
@@ -12,11 +13,16 @@ class Read(NamedTuple):
     ``beside`` marks one that does not end so, in a message in which another does.
     """
 
-    text: str
+    spelled: Spelled
     asks: bool
     tagged: bool
     terms: list[Term]
     beside: bool = False
+
+    @property
+    def text(self) -> str:
+        """The sentence, normalised."""
+        return self.spelled.text
 
 
 class Message(NamedTuple):

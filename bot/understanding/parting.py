@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from bot.understanding import clauses, phrases
 from bot.understanding.context import in_context
 from bot.understanding.message import Message, Read
-from bot.understanding.reading import NO_SLIPS, Reader, Term
+from bot.understanding.reading import Reader, Term
 from bot.understanding.restated import restated, spelled_out
+from bot.understanding.spelled import NO_SLIPS, Spelled
 from bot.understanding.text import Sentence, normalise, sentences
 from bot.understanding.years import Years
 
@@ -37,7 +38,9 @@ class Parting:
             words, tagged = clauses.untagged(clauses.without_ditto(sentence.text))
             asks = sentence.asks or tagged
             beside = marked and not asks
-            read += [Read(words, asks, tagged, terms, beside) for terms in self.questions(words)]
+            spelled = self._reader.spelled(words)
+            found = self.questions(spelled)
+            read += [Read(spelled, asks, tagged, terms, beside) for terms in found]
         return Message(quoted, read)
 
     def _spelled(self, sentence: str) -> str:
@@ -48,11 +51,11 @@ class Parting:
         kinds = {term.kind for term in self._reader.read(quoted)}
         return {"service", "grade"} <= kinds
 
-    def questions(self, sentence: str, mended: Mapping[str, str] = NO_SLIPS) -> list[list[Term]]:
+    def questions(self, spelled: Spelled, mended: Mapping[str, str] = NO_SLIPS) -> list[list[Term]]:
         """The terms of each question that a sentence puts, some words read as others."""
-        terms = phrases.with_slot(in_context(self._reader.read(sentence, mended)))
-        terms = restated(clauses.without_contrast(terms, sentence), sentence)
-        return clauses.questions(terms)
+        terms = phrases.with_slot(in_context(self._reader.terms(spelled, mended)))
+        terms = clauses.without_contrast(terms, spelled.text)
+        return clauses.questions(restated(terms, spelled.text))
 
     def _whole(self, found: list[Sentence]) -> list[Sentence]:
         """The sentences, with fragments put to the one before: "Kent. Efficiency. 2018?"."""

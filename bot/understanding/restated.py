@@ -13,7 +13,7 @@ _STAYING = (*PLACES, "pillar", "time")
 _SOUGHT = frozenset(["who", "which", "which service", "service list", "nation", "how many"])
 #: What leads to the second wording, after a break: "a service that is good" says nothing anew.
 _IN_OTHER_WORDS = re.compile(
-    r"\bi ?e$|[,(:;-]\s*(?:so |or )?(?:that is|in other words|meaning|rather|namely)$"
+    r"\bi ?e|[,(:;-]\s*(?:so |or )?(?:that is|in other words|meaning|rather|namely)"
 )
 _BY_THAT = re.compile(r"[,.;:?!]*\s+(?:and )?by (?P<said>\w+) i mean(?:t)? (?P<meant>[^.;:?!]+)")
 
@@ -33,6 +33,7 @@ def spelled_out(text: str) -> str:
 
 def restated(terms: list[Term], sentence: str) -> list[Term]:
     """The terms of a sentence with what somebody meant in the place of what they said first."""
+    leads = {found.end() for found in _IN_OTHER_WORDS.finditer(sentence)}
     for i in range(2, len(terms) - 1):
         led = f"{terms[i - 1].text} {terms[i].text}"
         if led.endswith(("i meant", "i mean")):
@@ -40,7 +41,7 @@ def restated(terms: list[Term], sentence: str) -> list[Term]:
             before = [term for term in terms[:i] if term.text not in _SORRY]
             if kinds & _kinds(before):
                 return [*(term for term in before if term.kind not in kinds), *terms[i + 1 :]]
-        elif _IN_OTHER_WORDS.search(sentence[: terms[i].end]) and _is_judgment(terms[i + 1 :]):
+        elif terms[i].end in leads and _is_judgment(terms[i + 1 :]):
             return [*_kept(terms[:i], terms[i + 1 :]), *terms[i + 1 :]]
     return terms
 

@@ -131,11 +131,12 @@ class Speller:
             found = self._best(word, near)
             return found or (Correction(swapped, 0.67) if swapped else self._shortened(word))
         edits = _edits(len(word))
+        candidates = self._candidates(word, edits + (len(word) >= _LONG))
         found = (
-            self._best(word, self._candidates(word, edits))
+            self._best(word, [known for known, off in candidates if off <= edits])
             or self._shortened(word)
             or self._completed(word)
-            or self._mangled(word, edits)
+            or self._mangled(word, [known for known, _ in candidates])
         )
         # "Mankiest" says of which there is most: it is no "makes".
         bent = word.endswith(_SUPERLATIVE) and found is not None and not found.word.endswith("est")
@@ -143,15 +144,12 @@ class Speller:
 
     def near(self, word: str, partners: Iterable[str]) -> Correction | None:
         """The nearest of ``partners``, even though ``word`` may be English itself."""
-        sound = self.is_english(word) and len(word) < _LONGEST_SOUND
-        edits = 1 if sound else max(1, _edits(len(word)))
-        near = [
-            partner
-            for partner in partners
-            if len(partner) > SHORT and OSA.distance(word, partner, score_cutoff=edits) <= edits
-        ]
         if len(word) < SHORT:
             return None
+        sound = self.is_english(word) and len(word) < _LONGEST_SOUND
+        edits = 1 if sound else max(1, _edits(len(word)))
+        found = process.extract_iter(word, partners, scorer=OSA.distance, score_cutoff=edits)
+        near = [partner for partner, _, _ in found if len(partner) > SHORT]
         # Another first letter is only mended where nothing else is as near: "ire service".
         alike = [partner for partner in near if _plausible(word, partner)]
         return self._best(word, alike or (near if len(near) == 1 else ()))
@@ -177,14 +175,14 @@ class Speller:
         if self.is_english(word):
             return []
         near = self._near(word, _LEAST) & self._likely
-        return self._ranked(word, near)[:_MOST_RIVALS]
+        return self._ranked(word, near)
 
     def hidden(self, word: str) -> list[Likely]:
         """What a rare word that is right by itself may hide: "man" for "many"."""
         if self._familiar.get(word, 0) > _RARE:
             return []
         near = process.extract_iter(word, self._popular, scorer=OSA.distance, score_cutoff=1)
-        return self._ranked(word, [each for each, _, _ in near])[:_MOST_RIVALS]
+        return self._ranked(word, [each for each, _, _ in near])
 
     def _near(self, word: str, least: int) -> set[str]:
         return {each for each in neighbours(word) if len(each) >= least}
@@ -197,9 +195,8 @@ class Speller:
         return {known for known, _, _ in near}
 
     def _ranked(self, word: str, known: Collection[str]) -> list[Likely]:
-        ranked = sorted((self._strangeness(word, each), each) for each in known)
-        least = ranked[0][0][0] if ranked else 0.0
-        return [Likely(normalise(each), strangeness[0] - least) for strangeness, each in ranked]
+        found = sorted((self._strangeness(word, each), each) for each in known)[:_MOST_RIVALS]
+        return [Likely(normalise(each), strange[0] - found[0][0][0]) for strange, each in found]
 
     def split(self, word: str) -> list[str]:
         """The known words that ``word`` runs together, longest first; none if it does not."""
@@ -233,10 +230,10 @@ class Speller:
     def _stands_alone(self, word: str) -> bool:
         return word in _SMALL if len(word) <= SHORT else word in self._words
 
-    def _candidates(self, word: str, edits: int) -> list[str]:
+    def _candidates(self, word: str, edits: int) -> list[tuple[str, int]]:
         """Known words so few edits off that begin alike, and one edit off any that means much."""
         return [
-            known
+            (known, off)
             for known, off in self._within(word, edits)
             if (len(known) > SHORT and _plausible(word, known))
             or (off == 1 and (known in self._common or known in self._rather))
@@ -256,16 +253,10 @@ class Speller:
         whole = self._vocabulary.by_consonants.get(word) if consonants(word) == word else None
         return Correction(whole, 0.75) if whole else None
 
-    def _mangled(self, word: str, edits: int) -> Correction | None:
+    def _mangled(self, word: str, near: Iterable[str]) -> Correction | None:
         # A long word may hold one mistake more, if what it begins with is right.
-        if len(word) < _LONG:
-            return None
-        near = [
-            known
-            for known in self._candidates(word, edits + 1)
-            if JaroWinkler.similarity(word, known) >= _SAME_BEGINNING
-        ]
-        return self._best(word, near)
+        alike = (k for k in near if JaroWinkler.similarity(word, k) >= _SAME_BEGINNING)
+        return self._best(word, list(alike))
 
     def _completed(self, word: str) -> Correction | None:
         # People cut long words short ("effic", "recomm"): the shortest that begins so.

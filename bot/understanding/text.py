@@ -64,11 +64,11 @@ _CONTRACTED = tuple(
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 # "L e i c s": single letters with spaces between spell one word.
 _SPACED = re.compile(r"(?<!\S)[a-z](?: [a-z]){3,}(?!\S)")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # all but single spaces
 _TOKEN = re.compile(r"\d+(?:[/-]\d+)*|[^\W\d_]+(?:['&/-][^\W\d_]+)*")
 _INSPECTION = re.compile(r"(?:20)?\d\d[/-](?:20)?\d\d")
 _SENTENCE = re.compile(
-    r"((?:[^.?!;\n]|(?<=\bmr)[.]|(?<=\bms)[.]|(?<=\bdr)[.]|[.](?=\w))+)([.?!;\n]*)"
+    r"((?:[^.?!;\n]+|(?<=\bmr)[.]|(?<=\bms)[.]|(?<=\bdr)[.]|[.](?=\w))+)([.?!;\n]*)"
 )
 
 #: Words that set apart what follows them.

@@ -9,7 +9,7 @@ from bot.understanding.asides import tails, without_asides
 from bot.understanding.asked import SLOTS, SUBJECTS, Asked, mentioned
 from bot.understanding.breadth import speaks_of_all
 from bot.understanding.conditions.joining import conditions_in
-from bot.understanding.intents import Match, Matcher, Tokens
+from bot.understanding.intents import Match, Matcher, Tokens, token_of, tokens_of
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.message import Message, Read, Trace
 from bot.understanding.parting import Parting
@@ -37,11 +37,6 @@ _MANNERS = frozenset(["okay", "hello", "thanks", "bye", "insult", "help"])
 _PARTING = frozenset(["hello", "thanks", "bye"])
 #: Tokens that leave open what is asked, so that the conversation decides: "what about people?"
 _OPEN = frozenset(["about", "what", "how", "that", "which", "any", "give", "area"])
-_SLOT_TOKENS = {
-    "pillar": "{pillar}", "grade": "{grade}", "person": "{person}", "role": "{person}",
-    "pronoun": "{person}", "document": "{document}", "organisation": "{organisation}",
-    "topic": "{topic}", "term": "{term}", "unknown": "?", "outside": "?", "loose": "~",
-}  # fmt: skip
 _HOW_IT_IS_PUT = 0.4  # the weight up to which a word only puts a question
 _SETTING = ("organisation", "number")
 _ASKED, _OPENED = 0.2, 0.05  # what a question mark, and an opener, add to a sentence's score
@@ -68,6 +63,15 @@ class _Core(NamedTuple):
     score: float
 
 
+class _Parsed(NamedTuple):
+    """A sentence's terms, a phrase in it, whether it speaks of all, and what it asks."""
+
+    terms: list[Term]
+    phrase: str | None
+    of_all: bool
+    core: _Core
+
+
 class Understander:
     """Knows the language and the names in the documents; understands one message at a time."""
 
@@ -81,7 +85,7 @@ class Understander:
         self._reader = Reader(self.lexicon, self._speller, language.words)
         self._parting = Parting(self._reader, years)
         self.examples = [
-            (name, self.tokens(self._reader.read_example(example)))
+            (name, tokens_of(self._reader.read_example(example)))
             for name, intent in language.intents.intents.items()
             for example in intent.examples
         ]
@@ -119,14 +123,17 @@ class Understander:
         before = 0.0 if asked.unknown else asked.score
         to_gain = 1 + (_ASKED if sentence.asks else _OPENED) - before
         for slip in readings(sentence.terms, sentence.text, self._speller, to_gain):
-            parted = self._parting.questions(sentence.text, slip.meant)
+            parted = self._parting.questions(sentence.spelled, slip.meant)
             if not parted or (len(parted) > 1 and not asked.unknown):
                 continue
             again = sentence._replace(terms=parted[0])
-            meant = self._sentence(again, None)
-            likely = meant.score - slip.cost
-            if likely > before and meant.score >= _AS_GOOD and is_told(meant):
-                yield Mended(again, meant, likely)
+            parsed = self._parsed(again, None)
+            score = _score(again, parsed)
+            if score - slip.cost <= before or score < _AS_GOOD:
+                continue
+            meant = self._asked(again, parsed)
+            if is_told(meant):
+                yield Mended(again, meant, score - slip.cost)
 
     def _ending(self, sentence: Read, asked: Asked) -> tuple[Read, Asked]:
         """A long sentence's end, if that is a whole question and the rest is what is strange."""
@@ -137,17 +144,6 @@ class Understander:
             if found.score >= _AS_GOOD_END and not found.unknown:
                 return tail, found
         return sentence, asked
-
-    def tokens(self, terms: list[Term]) -> Tokens:
-        """The terms as the matcher compares them."""
-        found = [token for token in map(_token, terms) if token]
-        pillars = {term.value for term in terms if term.kind == "pillar"}
-        if len(pillars) > 1 or (not pillars and found.count("{pillar}") > 1):
-            found.append("{pillars}")
-        numbers = [term.kind for term in terms].count("number")
-        if numbers > 1 or (numbers and any(term.text == "out" for term in terms)):
-            found.append("{numbers}")
-        return tuple(found)
 
     def trace(self, message: Message) -> list[Trace]:
         """How each sentence of a message was understood, for whoever wants to know why."""
@@ -164,23 +160,23 @@ class Understander:
             terms=tuple(sentence.terms),
             aside=tuple(term for term in sentence.terms if id(term) not in kept),
             everywhere=of_all,
-            intents=tuple(self._rank(self.tokens(core.terms), everywhere=of_all)),
+            intents=tuple(self._rank(tokens_of(core.terms), everywhere=of_all)),
         )
 
-    def _parsed(
-        self, sentence: Read, quoted: str | None
-    ) -> tuple[list[Term], str | None, bool, _Core]:
-        """A sentence's terms, a phrase in it, whether it speaks of all, and what it asks."""
+    def _parsed(self, sentence: Read, quoted: str | None) -> _Parsed:
         terms = self._without_manners(sentence.terms)
         terms, phrase = (terms, quoted) if quoted else phrases.said(terms)
         if phrase is None:
             terms = without_asides(terms, clauses.cuts(terms, sentence.text))
         of_all = speaks_of_all(terms)
         core = max(self._cores(terms, sentence.text, of_all=of_all), key=lambda core: core.score)
-        return terms, phrase, of_all, core
+        return _Parsed(terms, phrase, of_all, core)
 
     def _sentence(self, sentence: Read, quoted: str | None) -> Asked:
-        terms, phrase, of_all, core = self._parsed(sentence, quoted)
+        return self._asked(sentence, self._parsed(sentence, quoted))
+
+    def _asked(self, sentence: Read, parsed: _Parsed) -> Asked:
+        terms, phrase, of_all, core = parsed
         if phrase is None and core.match and core.match.intent == "attribution":
             phrase = phrases.left_out(terms, core.terms)
         slots, named = mentioned(core.terms, terms, of_all=of_all)
@@ -193,10 +189,9 @@ class Understander:
         began = sentence.terms if sentence.beside else terms
         opened = clauses.opens(began) or clauses.begins_question(began)
         open_ = _OPEN | {"inspect"} if "time" in slots else _OPEN  # "in the 2018 inspection"
-        asking = _ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0.0
         return Asked(
             intent=intent,
-            score=core.score + asking if core.match or not intent else _NAMED_ALONE,
+            score=_score(sentence, parsed),
             text=text,
             wording=text,
             slots=slots,
@@ -213,7 +208,7 @@ class Understander:
             marked=sentence.asks,
             polar=sentence.tagged or clauses.is_polar(core.terms) or is_statement(core.terms),
             negated=is_negated(core.terms),
-            bare=all(t.startswith("{") or t in open_ for t in self.tokens(core.terms)),
+            bare=all(t.startswith("{") or t in open_ for t in tokens_of(core.terms)),
             everywhere=of_all,
             rival=core.rival.intent if core.rival else None,
             margin=core.match.score - core.rival.score if core.match and core.rival else 1.0,
@@ -247,7 +242,7 @@ class Understander:
                 continue
             if not any(term.kind in SUBJECTS for term in part):
                 part = clauses.announced(terms, start, cuts) + part
-            tokens = self.tokens(part)
+            tokens = tokens_of(part)
             if tokens not in ranks:  # many a part differs from another by fillers alone
                 ranks[tokens] = self._rank(tokens, everywhere=of_all)
             ranked = ranks[tokens]
@@ -263,12 +258,14 @@ class Understander:
             yield _Core(part, first, second, (first.score if first else 0.0) * trust)
 
     def _rank(self, tokens: Tokens, *, everywhere: bool) -> list[Match]:
-        ranked = self.matcher.rank(tokens)
+        left_out = () if everywhere else self._of_all
+        ranked = self.matcher.rank(tokens, left_out)
         if "{term}" in tokens:
             # An abbreviation is a subject too: "what did they say about EDI".
             as_topic = tuple("{topic}" if token == "{term}" else token for token in tokens)
-            ranked = sorted(ranked + self.matcher.rank(as_topic), key=lambda match: -match.score)
-        return [match for match in ranked if everywhere or match.intent not in self._of_all]
+            ranked += self.matcher.rank(as_topic, left_out)
+            ranked.sort(key=lambda match: -match.score)
+        return ranked
 
     def _without_manners(self, terms: list[Term]) -> list[Term]:
         """The terms without greetings and thanks, unless there is nothing else."""
@@ -286,13 +283,16 @@ class Understander:
     def _worth(self, term: Term) -> float:
         if term.kind == "unknown":
             return _UNSEEN_BEFORE
-        token = _token(term)
+        token = token_of(term)
         return self.matcher.weight(token) if token else 0
 
 
-def _token(term: Term) -> str | None:
-    """A term as the matcher compares it, if it does."""
-    return term.value if term.kind in ("meaning", "slot") else _SLOT_TOKENS.get(term.kind)
+def _score(sentence: Read, parsed: _Parsed) -> float:
+    """How well a sentence fits what it may ask; more if it is put as a question."""
+    core = parsed.core
+    if core.match is None and is_named_alone(parsed.terms):
+        return _NAMED_ALONE
+    return core.score + (_ASKED if sentence.asks else _OPENED if clauses.opens(core.terms) else 0)
 
 
 def _typed(terms: list[Term], kind: TermKind) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from bot.understanding.reading import is_year
 
 #: What may be a misspelt year: at least three digits, with a stroke or a stray letter.
 _CHUNK = re.compile(r"(?<![\w/])[\w/-]*\d[\w/-]*\d[\w/-]*\d[\w/-]*(?![\w/])")
+_DIGITS = re.compile(r"\d[\w/-]*\d[\w/-]*\d")
 
 
 class Years:
@@ -21,6 +22,8 @@ class Years:
 
     def mended(self, text: str) -> str:
         """The text with each slip put right that leads to one known inspection alone."""
+        if not _DIGITS.search(text):
+            return text  # as most are
         return _CHUNK.sub(lambda match: self._meant(match[0]), text)
 
     def _meant(self, typed: str) -> str:

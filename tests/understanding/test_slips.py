@@ -6,6 +6,7 @@ from bot.engine import Engine
 from bot.understanding.asked import Asked
 from bot.understanding.message import Read
 from bot.understanding.slips import Mended, likeliest
+from bot.understanding.spelled import Spelled
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def _mended(service: str, likely: float) -> Mended:
         intent="grade", score=1.0, text="", wording="", slots={"service": (service,)}, named={},
         meanings=frozenset(), words=frozenset(),
     )  # fmt: skip
-    return Mended(Read("", False, False, []), asked, likely)
+    return Mended(Read(Spelled("", []), False, False, []), asked, likely)
 
 
 def test_neither_of_two_readings_as_likely_is_taken() -> None:
