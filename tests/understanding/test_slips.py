@@ -53,7 +53,8 @@ def test_a_word_that_asks_something_else_is_not_taken_for_a_slip(
 
 @pytest.mark.parametrize("asked", ["oh god what did we get", "thank god for that"])
 def test_an_exclamation_names_no_grade(engine: Engine, asked: str) -> None:
-    assert not engine.answer(asked)[0].grades
+    (judged, *_) = engine.explain(asked).judged
+    assert not judged.asked.all("grade")
 
 
 def test_the_line_of_thought_shows_what_was_mended(engine: Engine) -> None:
