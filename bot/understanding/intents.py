@@ -1,97 +1,18 @@
-"""Which intent a question has: the examples it resembles, weighed word by word.
+"""Which intent a question has: what its meanings and slots weigh, and its nearest examples."""
 
-A question and an example are sets of tokens: meanings and slots, never raw words. Each
-token weighs as much as it tells intents apart. The score of an example is the weight the
-two share, against what only one of them has; the order of the words decides between
-examples that share as much.
-"""
-
-import heapq
-import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from bot.matching.matcher import Matcher, Tokens
 
-Tokens = tuple[str, ...]
-
-#: Tokens that say which document or who is meant, hardly ever what is asked.
+#: What tells which document or who is meant hardly ever tells what is asked; nor does a word
+#: that may be anything.
 _LIGHT = {
     "{document}": 0.35, "{organisation}": 0.25, "{numbers}": 0.4, "inspect": 0.3, "that": 0.3,
-    "any": 0.3, "do": 0.3, "give": 0.2, "get": 0.25, "sure": 0.2, "most": 0.4,
+    "any": 0.3, "do": 0.3, "give": 0.2, "get": 0.25, "sure": 0.2, "most": 0.4, "~": 0.4,
 }  # fmt: skip
-_UNKNOWN_WEIGHT = 2.0
-_LOOSE_WEIGHT = 0.4
-_EXTRA = 0.65  # what a question's own token costs, relative to a shared one
-_MISSING = 0.45  # what an example's token costs that the question lacks
-_ORDER = 0.12  # how much of the score the order of words decides
-_LIGHT_WEIGHT = 0.3
-_COMPARED = 24  # examples whose order is looked at
+_STRANGE = 2.0  # a noun that no example has counts against them all
 
 
-class Match(NamedTuple):
-    """An intent with its score from 0 to 1, and the example that earned it."""
-
-    intent: str
-    score: float
-    example: Tokens
-
-
-class Matcher:
-    """Ranks intents for a question's tokens; the same examples give the same ranking always."""
-
-    def __init__(self, examples: Sequence[tuple[str, Tokens]]) -> None:
-        self._examples = tuple(examples)
-        self._posted: dict[str, list[int]] = {}
-        intents: dict[str, set[str]] = {}
-        for index, (intent, tokens) in enumerate(self._examples):
-            for token in set(tokens):
-                self._posted.setdefault(token, []).append(index)
-                intents.setdefault(token, set()).add(intent)
-        total = len({intent for intent, _ in self._examples})
-        self._weights = {
-            token: _LIGHT.get(token, math.log(1 + total / len(found)) / math.log(1 + total))
-            for token, found in intents.items()
-        }
-        self._sizes = [self._size(tokens) for _, tokens in self._examples]
-
-    def weight(self, token: str) -> float:
-        """How much a token tells intents apart, from 0 to 1; more for a noun no example has."""
-        return self._weights.get(token, _LOOSE_WEIGHT if token == "~" else _UNKNOWN_WEIGHT)
-
-    def rank(self, tokens: Tokens) -> list[Match]:
-        """Intents by score, best first, each with its best example."""
-        best: dict[str, Match] = {}
-        near = self._distances(tokens)
-        heapq.heapify(near)
-        for _ in range(min(_COMPARED, len(near))):
-            distance, index = heapq.heappop(near)
-            intent, example = self._examples[index]
-            if intent in best and best[intent].score >= -distance:
-                continue  # it could not be better in any order
-            order = fuzz.ratio(tokens, example) / 100
-            score = min(1.0, -distance * (1 - _ORDER + _ORDER * order))
-            if intent not in best or best[intent].score < score:
-                best[intent] = Match(intent, score, example)
-        return sorted(best.values(), key=lambda match: (-match.score, match.intent))
-
-    def _distances(self, tokens: Tokens) -> list[tuple[float, int]]:
-        """How far each example is, as its negated overlap, with its index."""
-        shared: dict[int, float] = {}
-        # Heavy tokens first: an example that shares only light ones is looked at only where
-        # the question has no others, for "what" and "how" stand in hundreds.
-        for weight, token in sorted(((self.weight(t), t) for t in set(tokens)), reverse=True):
-            posted = self._posted.get(token, ())
-            if shared and weight < _LIGHT_WEIGHT:
-                posted = [index for index in posted if index in shared]
-            for index in posted:
-                shared[index] = shared.get(index, 0.0) + weight
-        size, sizes = self._size(tokens), self._sizes
-        extra, missing = 1 - _EXTRA - _MISSING, _EXTRA * size
-        return [
-            (-both / (extra * both + missing + _MISSING * sizes[index]), index)
-            for index, both in shared.items()
-        ]
-
-    def _size(self, tokens: Tokens) -> float:
-        return sum(self.weight(token) for token in sorted(set(tokens)))
+def intent_matcher(examples: Sequence[tuple[str, Tokens]]) -> Matcher:
+    """What ranks the intents of these examples."""
+    return Matcher(examples, _STRANGE, _LIGHT)
