@@ -54,7 +54,7 @@ _AT_ONCE = 3  # questions of one message that are answered
 _LEFT = f"That is the first {_AT_ONCE} of them; please ask the others by themselves."
 _REMEMBERED = 10  # services of a conversation
 #: How like a wording of the operator's own a question must be, by how it was answered without.
-_OWN_LIKENESS: dict[Status, float] = {"abstained": 0.6, "clarify": 0.6, "answered": 0.8}
+_OWN_LIKENESS: dict[Status, float] = {"abstained": 0.57, "clarify": 0.57, "answered": 0.77}
 _NEW = Conversation()
 
 

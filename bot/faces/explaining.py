@@ -57,7 +57,7 @@ def _sentence(trace: Trace) -> Iterator[str]:
         yield "  about services in general, not about one"
     for match in trace.intents[:_MOST_INTENTS]:
         example = " + ".join(match.example)
-        yield f"  intent {match.intent}: {match.score:.2f}, by the example {example}"
+        yield f"  intent {match.label}: {match.score:.2f}, by the example {example}"
 
 
 def _read(term: Term, text: str) -> str:

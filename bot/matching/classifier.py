@@ -1,23 +1,27 @@
 """Which label a sentence belongs to: weights learned from all sentences of each label.
 
 A linear classifier (multinomial logistic regression, trained in small batches) gives each
-label a score; the nearest sentence learned from adds how alike it is. The sum also tells
-what belongs to no label: a sentence that is like nothing learned gets little of either.
+label a score; of the few best, the nearest sentence learned from adds how alike it is, by the
+matcher that tells the bot's own intents apart. The sum also tells what belongs to no label: a
+sentence that is like nothing learned gets little of either.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
 import numpy as np
 
-from bot.matching.features import Floats, Ints, Rows, Vocabulary, learned
+from bot.matching.features import Floats, Ints, Rows, Vocabulary, learned, pieced
+from bot.matching.matcher import Matcher
 from bot.matching.misspelling import misspelt
 
 _ROUNDS = 3
 _BATCH = 64
 _STEP = 8.0  # falls to nothing over the rounds
 _NEAREST = 6.0  # what being the same as a sentence learned from adds to its label's score
+_LIKELY = 3  # labels whose sentences are looked at
+_UNSEEN = 0.3  # what a word or piece weighs that no sentence has: most are misspelt
 _SEED = 20180719
 
 #: Pairs of a label and a sentence that belongs to it.
@@ -32,38 +36,38 @@ class Scored(NamedTuple):
     likeness: float
 
 
-class Classifier(NamedTuple):
+class Classifier:
     """What was learned of some labels from their sentences.
 
-    ``weights`` are those of each feature for each label. The sentences lie label by label,
-    those of label i from ``bounds[i]`` on; ``known`` tells of each feature which hold it.
+    ``weights`` are those of each feature for each label.
     """
 
-    labels: list[str]
-    vocabulary: Vocabulary
-    weights: Floats
-    bounds: Ints
-    known: Rows
+    def __init__(
+        self, labelled: Labelled, labels: list[str], vocabulary: Vocabulary, weights: Floats
+    ) -> None:
+        """Take what ``learn`` found, and what it was learned from."""
+        self.labels = labels
+        self.vocabulary = vocabulary
+        self.weights = weights
+        self._matcher = Matcher(
+            [(label, pieced(sentence)) for label, sentence in sorted(set(labelled))], _UNSEEN
+        )
 
-    def rank(self, sentence: str, limit: int = 3) -> list[Scored]:
-        """The labels that fit best, the best first; none for words never seen."""
+    def rank(self, sentence: str, limit: int = _LIKELY) -> list[Scored]:
+        """The labels that fit best, the best first, three at most; none for words never seen."""
         row = self.vocabulary.rows([sentence])
         if not len(row.columns):
             return []
         linear = row.weights @ self.weights[row.columns]
-        alike = np.maximum.reduceat(self._likeness(row), self.bounds[:-1])
-        scores = linear + _NEAREST * alike
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [Scored(self.labels[i], float(scores[i]), float(alike[i])) for i in best]
+        likely = [int(place) for place in np.argsort(-linear, kind="stable")[:_LIKELY]]
+        near = self._matcher.rank(pieced(sentence), [self.labels[place] for place in likely])
+        alike = {match.label: match.score for match in near}
+        found = [self._scored(place, float(linear[place]), alike) for place in likely]
+        return sorted(found, key=lambda scored: -scored.score)[:limit]
 
-    def _likeness(self, row: Rows) -> Floats:
-        """The cosine between a sentence and each of those learned from."""
-        known = self.known
-        spans = [slice(known.starts[column], known.starts[column + 1]) for column in row.columns]
-        holding = np.concatenate([known.columns[span] for span in spans])
-        shares = [known.weights[span] * w for span, w in zip(spans, row.weights, strict=True)]
-        found = np.bincount(holding, np.concatenate(shares), minlength=self.bounds[-1])
-        return found.astype(np.float32)
+    def _scored(self, place: int, linear: float, alike: Mapping[str, float]) -> Scored:
+        likeness = alike.get(self.labels[place], 0.0)
+        return Scored(self.labels[place], linear + _NEAREST * likeness, likeness)
 
 
 def learn(labelled: Labelled) -> Classifier:
@@ -77,13 +81,8 @@ def learn(labelled: Labelled) -> Classifier:
     random = Random(_SEED)
     copies = [misspelt(sentence, random, 0.35) for sentence in sentences]
     vocabulary, rows = learned([*sentences, *copies])
-    return Classifier(
-        labels,
-        vocabulary,
-        weights=_fitted(rows, np.concatenate([of, of]), len(vocabulary)),
-        bounds=np.searchsorted(of, np.arange(len(labels) + 1)),
-        known=_by_column(rows.of(np.arange(len(sentences))), len(vocabulary)),
-    )
+    weights = _fitted(rows, np.concatenate([of, of]), len(vocabulary))
+    return Classifier(ordered, labels, vocabulary, weights)
 
 
 def _fitted(rows: Rows, of: Ints, features: int) -> Floats:
@@ -111,11 +110,3 @@ def _improve(weights: Floats, rows: Rows, of: Ints, step: np.float32) -> None:
     chances /= chances.sum(axis=1, keepdims=True)
     chances[np.arange(len(rows)), of] -= 1
     weights[columns] = mine - step * (dense.T @ chances)
-
-
-def _by_column(rows: Rows, columns: int) -> Rows:
-    """The same entries by column: row i then tells which sentences hold feature i."""
-    holders = np.repeat(np.arange(len(rows)), np.diff(rows.starts))
-    order = np.argsort(rows.columns, kind="stable")
-    starts = np.searchsorted(rows.columns[order], np.arange(columns + 1))
-    return Rows(starts, holders[order], rows.weights[order])

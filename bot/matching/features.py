@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PIECES = (3, 4, 5)  # letters of a piece of a word, its edges marked
+_COMPARED = 3  # letters of those by which sentences are compared
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -102,6 +103,12 @@ def learned(sentences: Sequence[str]) -> tuple[Vocabulary, Rows]:
     return vocabulary, vocabulary.weighed(*entries, len(sentences))
 
 
+def pieced(sentence: str) -> tuple[str, ...]:
+    """The words of a sentence and their pieces of three letters, by which two are compared."""
+    words = _words(sentence)
+    return (*words, *(piece for word in words for piece in _pieces(word, (_COMPARED,))))
+
+
 def _words(sentence: str) -> list[str]:
     return _WORD.findall(sentence.casefold())
 
@@ -118,9 +125,9 @@ def _of_word(word: str) -> Iterator[str]:
     yield from _pieces(word)
 
 
-def _pieces(word: str) -> Iterator[str]:
+def _pieces(word: str, lengths: Sequence[int] = _PIECES) -> Iterator[str]:
     edged = f"<{word}>"
-    for length in _PIECES:
+    for length in lengths:
         for start in range(len(edged) - length + 1):
             yield f"#{edged[start : start + length]}"
 

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.classifier import Classifier, Labelled, learn
-from bot.matching.features import Rows, Vocabulary
+from bot.matching.features import Floats, Vocabulary
 from knowledge.derived import fingerprint, replacing
 
 Arrays = dict[str, Any]  # by name
+Learned = tuple[list[str], Vocabulary, Floats]  # the labels, the features, their weights
 
 
 def learned_once(labelled: Labelled, folder: Path) -> Classifier:
@@ -28,7 +29,7 @@ def learned_once(labelled: Labelled, folder: Path) -> Classifier:
     path = folder / f"{name}.npz"
     kept = _read(path, name)
     if kept is not None:
-        return kept
+        return Classifier(labelled, *kept)
     classifier = learn(labelled)
     with suppress(OSError):
         _write(path, name, classifier)
@@ -41,11 +42,11 @@ def _name(labelled: Labelled) -> str:
     return hashlib.sha256(code + msgspec.json.encode(sorted(set(labelled)))).hexdigest()
 
 
-def _read(path: Path, name: str) -> Classifier | None:
+def _read(path: Path, name: str) -> Learned | None:
     try:
         # Opened here, for numpy leaves a file open that is no archive.
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            return _classifier(dict(arrays)) if _text(arrays["name"]) == name else None
+            return _learned(dict(arrays)) if _text(arrays["name"]) == name else None
     except Exception:  # numpy and zipfile raise almost anything on a file that is damaged
         return None
 
@@ -61,25 +62,17 @@ def _write(path: Path, name: str, classifier: Classifier) -> None:
 
 
 def _arrays(classifier: Classifier) -> Arrays:
-    known = {f"known_{part}": array for part, array in classifier.known._asdict().items()}
     return {
         "labels": _bytes(classifier.labels),
         "features": _bytes(classifier.vocabulary.names),
         "rarity": classifier.vocabulary.rarity,
         "weights": classifier.weights,
-        "bounds": classifier.bounds,
-        **known,
     }
 
 
-def _classifier(arrays: Arrays) -> Classifier:
-    return Classifier(
-        _text(arrays["labels"]),
-        Vocabulary(_text(arrays["features"]), arrays["rarity"]),
-        arrays["weights"],
-        arrays["bounds"],
-        Rows(*(arrays[f"known_{part}"] for part in Rows._fields)),
-    )
+def _learned(arrays: Arrays) -> Learned:
+    vocabulary = Vocabulary(_text(arrays["features"]), arrays["rarity"])
+    return _text(arrays["labels"]), vocabulary, arrays["weights"]
 
 
 def _bytes(text: str | list[str]) -> NDArray[np.uint8]:

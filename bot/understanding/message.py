@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bot.understanding.intents import Match
+from bot.matching.matcher import Match
 from bot.understanding.reading import Term
 from bot.understanding.spelled import Spelled
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.matching.matcher import Match, Tokens
 from bot.understanding import clauses, phrases
 from bot.understanding.alarm import Alarm
 from bot.understanding.asides import tails, without_asides
 from bot.understanding.asked import SLOTS, SUBJECTS, Asked, mentioned
 from bot.understanding.breadth import speaks_of_all
 from bot.understanding.conditions.joining import conditions_in
-from bot.understanding.intents import Match, Matcher, Tokens, token_of, tokens_of
+from bot.understanding.intents import intent_matcher, token_of, tokens_of
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.message import Message, Read, Trace
 from bot.understanding.parting import Parting
@@ -78,9 +79,9 @@ class Understander:
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self.lexicon = Lexicon(language, knowledge)
         words, meant, uses = self.lexicon.words, self.lexicon.meant, self.lexicon.uses
-        years = Years(each.inspection for each in knowledge.judgments)
         fillers = (word for line in language.words.fillers for word in line.split())
         common = frozenset([*fillers, *_COMMON])
+        years = Years(each.inspection for each in knowledge.judgments)
         self._speller = Speller(words, language, meant, common, uses)
         self._reader = Reader(self.lexicon, self._speller, language.words)
         self._parting = Parting(self._reader, years)
@@ -89,7 +90,7 @@ class Understander:
             for name, intent in language.intents.intents.items()
             for example in intent.examples
         ]
-        self.matcher = Matcher(self.examples)
+        self.matcher = intent_matcher(self.examples)
         self._of_all = {name for name, each in language.intents.intents.items() if each.everywhere}
         self._alarm = Alarm(language.emergency, language.words.meanings)
 
@@ -177,11 +178,11 @@ class Understander:
 
     def _asked(self, sentence: Read, parsed: _Parsed) -> Asked:
         terms, phrase, of_all, core = parsed
-        if phrase is None and core.match and core.match.intent == "attribution":
+        if phrase is None and core.match and core.match.label == "attribution":
             phrase = phrases.left_out(terms, core.terms)
         slots, named = mentioned(core.terms, terms, of_all=of_all)
         unknown = tuple(dict.fromkeys((*_typed(core.terms, "unknown"), *beside_services(terms))))
-        intent = core.match.intent if core.match else _ALONE if is_named_alone(terms) else None
+        intent = core.match.label if core.match else _ALONE if is_named_alone(terms) else None
         if intent in _ABOUT_ITSELF and any(term.kind == "service" for term in terms):
             intent = _ALONE  # "can you line up Kent and Essex?"
         text = " ".join(term.text for term in terms)
@@ -202,7 +203,7 @@ class Understander:
             unknown=unknown,
             loose=_typed(core.terms, "loose"),
             strange=tuple(word for word in unknown if not self._speller.is_english(word)),
-            phrase=phrase and self._spelled(phrase),
+            phrase=phrase and " ".join(term.text for term in self._reader.read(phrase)),
             conditions=conditions_in(terms),
             asks=sentence.asks or opened,
             marked=sentence.asks,
@@ -210,12 +211,9 @@ class Understander:
             negated=is_negated(core.terms),
             bare=all(t.startswith("{") or t in open_ for t in tokens_of(core.terms)),
             everywhere=of_all,
-            rival=core.rival.intent if core.rival else None,
+            rival=core.rival.label if core.rival else None,
             margin=core.match.score - core.rival.score if core.match and core.rival else 1.0,
         )
-
-    def _spelled(self, phrase: str) -> str:
-        return " ".join(term.text for term in self._reader.read(phrase))
 
     def _cores(self, terms: list[Term], sentence: str, *, of_all: bool) -> Iterator[_Core]:
         """Each part of a sentence that may be its question, with its intent."""
@@ -250,7 +248,7 @@ class Understander:
                 continue
             left = sum(before[:start]) + sum(after[end:])
             trust = 1 - _ASIDE * (left / (left + whole) if whole else 0.0)
-            if ranked and ranked[0].intent in SOCIAL and about:
+            if ranked and ranked[0].label in SOCIAL and about:
                 trust *= _BESIDE
             if opened and start == 0 and not clauses.begins_question(part):
                 trust *= _UNOPENED
@@ -259,11 +257,11 @@ class Understander:
 
     def _rank(self, tokens: Tokens, *, everywhere: bool) -> list[Match]:
         left_out = () if everywhere else self._of_all
-        ranked = self.matcher.rank(tokens, left_out)
+        ranked = self.matcher.rank(tokens, left_out=left_out)
         if "{term}" in tokens:
             # An abbreviation is a subject too: "what did they say about EDI".
             as_topic = tuple("{topic}" if token == "{term}" else token for token in tokens)
-            ranked += self.matcher.rank(as_topic, left_out)
+            ranked += self.matcher.rank(as_topic, left_out=left_out)
             ranked.sort(key=lambda match: -match.score)
         return ranked
 

@@ -1,0 +1,142 @@
+"""Which label a set of tokens has: the examples it resembles, weighed token by token.
+
+Each token weighs as much as it tells labels apart. The score of an example is the weight the
+two share, against what only one of them has; the order of the tokens decides between examples
+that share as much. The bot's own intents are told apart so by meanings and slots, the
+operator's answers by words and pieces of them.
+"""
+
+import heapq
+import math
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+Tokens = tuple[str, ...]
+
+_EXTRA = 0.65  # what a question's own token costs, relative to a shared one
+_MISSING = 0.45  # what an example's token costs that the question lacks
+_ORDER = 0.12  # how much of the score the order of tokens decides
+_LIGHT_WEIGHT = 0.3
+_COMPARED = 24  # examples whose order is looked at
+_FEW = 3  # labels that are sure to be told
+_BY_RARITY: Mapping[str, float] = MappingProxyType({})
+
+
+class Match(NamedTuple):
+    """A label with its score from 0 to 1, and the example that earned it."""
+
+    label: str
+    score: float
+    example: Tokens
+
+
+class Matcher:
+    """Ranks labels for a question's tokens; the same examples give the same ranking always."""
+
+    def __init__(
+        self,
+        examples: Sequence[tuple[str, Tokens]],
+        unseen: float = 1.0,
+        given: Mapping[str, float] = _BY_RARITY,
+    ) -> None:
+        """Take the examples in.
+
+        Args:
+            examples: pairs of a label and the tokens of one of its examples.
+            unseen: what a token weighs that no example has.
+            given: the weights of tokens that say more or less than their rarity tells.
+        """
+        place = {label: i for i, label in enumerate(dict.fromkeys(name for name, _ in examples))}
+        # Many an example differs from another by what is no token alone.
+        self._examples = sorted(dict.fromkeys(examples), key=lambda example: place[example[0]])
+        self._unseen = unseen
+        self._posted: dict[str, list[int]] = {}
+        self._spans: dict[str, tuple[int, int]] = {}
+        labels: dict[str, int] = {}
+        last: dict[str, str] = {}
+        for index, (label, tokens) in enumerate(self._examples):
+            self._spans[label] = (self._spans.get(label, (index,))[0], index + 1)
+            for token in set(tokens):
+                self._posted.setdefault(token, []).append(index)
+                if last.get(token) != label:  # the examples of a label stand together
+                    last[token] = label
+                    labels[token] = labels.get(token, 0) + 1
+        total = len(place)
+        rarity = {
+            token: math.log(1 + total / found) / math.log(1 + total)
+            for token, found in labels.items()
+        }
+        self._weights = {**rarity, **given}
+        self._lacking = [_MISSING * self._size(tokens) for _, tokens in self._examples]
+
+    def weight(self, token: str) -> float:
+        """How much a token tells labels apart, from 0 to 1; maybe more for one never seen."""
+        return self._weights.get(token, self._unseen)
+
+    def rank(
+        self, tokens: Tokens, among: Sequence[str] | None = None, left_out: Collection[str] = ()
+    ) -> list[Match]:
+        """Labels by score, each with its best example; the best first.
+
+        Below the best few, some may be missing.
+
+        Args:
+            tokens: those of a question.
+            among: the only labels to look at; all, if none are told.
+            left_out: labels that are not to be told.
+        """
+        best: dict[str, tuple[float, Tokens]] = {}
+        least = 0.0  # the score of the last of the best few
+        near = self._distances(tokens, among)
+        heapq.heapify(near)
+        for _ in range(min(_COMPARED, len(near))):
+            distance, index = heapq.heappop(near)
+            if -distance < least:
+                break  # nothing farther off could be among them
+            label, example = self._examples[index]
+            known = best.get(label)
+            if label in left_out or (known is not None and known[0] >= -distance):
+                continue  # it could not be better in any order
+            order = fuzz.ratio(tokens, example) / 100
+            score = min(1.0, -distance * (1 - _ORDER + _ORDER * order))
+            if known is None or known[0] < score:
+                best[label] = score, example
+                if len(best) >= _FEW:
+                    least = sorted(best.values())[-_FEW][0]
+        found = [Match(label, score, example) for label, (score, example) in best.items()]
+        return sorted(found, key=lambda match: (-match.score, match.label))
+
+    def _distances(self, tokens: Tokens, among: Sequence[str] | None) -> list[tuple[float, int]]:
+        """How far each example is, as its negated overlap, with its index."""
+        shared: dict[int, float] = {}
+        # Heavy tokens first: an example that shares only light ones is looked at only where
+        # the question has no others, for "what" and "how" stand in hundreds.
+        for weight, token in sorted(((self.weight(t), t) for t in set(tokens)), reverse=True):
+            posted = self._holding(token, among)
+            if not shared:
+                shared = dict.fromkeys(posted, weight)
+                continue
+            if weight < _LIGHT_WEIGHT:
+                posted = shared.keys() & posted
+            for index in posted:
+                shared[index] = shared.get(index, 0.0) + weight
+        extra, own, lacking = 1 - _EXTRA - _MISSING, _EXTRA * self._size(tokens), self._lacking
+        return [
+            (-both / (extra * both + own + lacking[index]), index) for index, both in shared.items()
+        ]
+
+    def _holding(self, token: str, among: Sequence[str] | None) -> Collection[int]:
+        """The examples, of all labels or of some, that hold a token."""
+        posted = self._posted.get(token, ())
+        if among is None or not posted:
+            return posted
+        spans = (self._spans[label] for label in among)
+        places = ((bisect_left(posted, start), bisect_left(posted, end)) for start, end in spans)
+        return [index for start, end in places for index in posted[start:end]]
+
+    def _size(self, tokens: Tokens) -> float:
+        return sum(self.weight(token) for token in sorted(set(tokens)))
