@@ -41,6 +41,9 @@ def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
     for i in range(1, len(tokens) - 2):
         if tokens[i - 1].kind == "service" and (values[i], values[i + 2]) == ("(", ")"):
             left_out |= {i, i + 1, i + 2}
+        if values[i] in ("he", "she") and values[i - 1] in ("service", "brigade"):
+            verb = i + 2 if values[i + 1] in ("now", "once") else i + 1
+            left_out |= set(range(i, verb + 1))  # "the service she now runs"
         for aside in _ASIDES if values[i] == "," else ():
             end = i + 1 + len(aside)
             if values[i + 1 : end + 1] == [*aside, ","]:
@@ -55,6 +58,22 @@ _ASIDES = tuple(
         *("in contrast", "for its part"),
     )
 )
+
+
+def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple[Token, ...]:
+    """Read "good in this respect" as good for the one pillar that the sentence ``before`` names."""
+    named = [token for token in before if token.kind == "pillars"]
+    if len({pillar for token in named for pillar in token.pillars}) != 1:
+        return tokens
+    read = list(tokens)
+    for i in range(len(tokens) - 2, 0, -1):
+        if read[i].value in ("this", "that") and read[i + 1].value in _RESPECTS:
+            taken_up = msgspec.structs.replace(named[0], start=read[i].start, end=read[i + 1].end)
+            read[i : i + 2] = [taken_up]
+    return tuple(read)
+
+
+_RESPECTS = word_set("respect regard area pillar category")
 
 
 def _said_again(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -206,10 +206,10 @@ _PILLAR_NOUNS = word_set("pillar area category rating grade")
 
 
 def _before_description(tokens: Sequence[Token], i: int) -> int | None:
-    """Step over what is set between commas: "efficiency, inspectors found, was …"."""
-    if tokens[i].value != ",":
+    """Step over what is set between two marks: "efficiency, inspectors found, was …"."""
+    if tokens[i].value not in (",", "-"):
         return None
-    opening = next((j for j in range(i - 1, 0, -1) if tokens[j].value == ","), 0)
+    opening = next((j for j in range(i - 1, 0, -1) if tokens[j].value == tokens[i].value), 0)
     if not opening or any(token.kind == "pillars" for token in tokens[opening:i]):
         return None
     subject = opening - (2 if tokens[opening - 1].value in _PILLAR_NOUNS else 1)

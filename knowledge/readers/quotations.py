@@ -15,8 +15,9 @@ from knowledge.readers.marks import Run, find_runs, masked
 from knowledge.readers.naming import ROLE_NOUN, TITLE
 from knowledge.readers.outline import Block
 from knowledge.readers.reporting import SAID, UNSAID, bare_end, names_others_words, reporter
+from knowledge.readers.room import Room, names_stranger
 from knowledge.readers.services import Names
-from knowledge.readers.speakers import Room, names_stranger, subject_at_end, subject_at_start
+from knowledge.readers.speakers import subject_at_end, subject_at_start
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text, sentences
 
@@ -283,7 +284,8 @@ def _is_parted(room: Room, run: Run) -> bool:
 
 
 def _closes_with(room: Room, run: Run, marks: str) -> bool:
-    return room.text.plain[run.end - 1] in marks
+    # A quotation inside it may end with it: "He said “Who?”".
+    return room.text.raw[run.start : run.end].rstrip("\"”'’")[-1:] in tuple(marks)
 
 
 def _from_before(room: Room, start: int, run: Run) -> str | None:

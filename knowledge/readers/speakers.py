@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from knowledge.readers.cast import Cast, Naming, plain_name
+from knowledge.readers.cast import Naming
 from knowledge.readers.naming import HONOURS, NAME, NOT_NAME, RANK, TITLE, unknown_name
 from knowledge.readers.places import tidy
-from knowledge.readers.services import Names, same
+from knowledge.readers.room import Room, names_stranger
+from knowledge.readers.services import same
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text, sentences
 
@@ -23,17 +22,6 @@ _APPOSED = re.compile(
 )
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
 _PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
-_UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Hh]is|[Hh]er) "
-    r"(?:(?!(?:but|and|that|who|which)\b)[\w'-]+ ){0,4}?"
-    r"(?:firefighters?|residents?"
-    r"|spokes(?:man|woman|person)|sources?|officers?|councillors?|managers?|members?|man|woman"
-    r"|officials?|mother|father|neighbours?|person|wife|husband|worker|employee|critics?"
-    r"|deputy|predecessor|successor|colleagues?|inspector|minister|leader|visitor|survivor"
-    r"|pensioner|teenager|caller|driver|teacher|widow(?:er)?|students?|volunteers?|recruits?"
-    r"|trainees?|victim|witness|stranger|friend|cousin|relative|brother|sister|son|daughter"
-    r"|doctor|nurse|boss|veteran|boy|girl|child|staff|reporter|journalist|customer)\b"
-)
 _THE_SERVICE = re.compile(
     r"(?:^|[\s,;:])(?:[Tt]he|[Oo]ur) (?:fire (?:and rescue )?)?(?:service|brigade)\s*,?\s*$"
 )
@@ -64,14 +52,6 @@ _OF_BODY = re.compile(rf"(?P<name>{NAME}) (?:of|for) ")
 _FAR_LINES, _FAR = 8, 800
 
 
-class Room(Struct, frozen=True):
-    """Everything needed to tell who speaks: the masked text, its people and its services."""
-
-    text: Text
-    cast: Cast
-    names: Names
-
-
 def subject_at_end(room: Room, start: int, end: int) -> str | None:
     """Give who the words before a verb ("Jane Doe, chief of X,") name, or None if unsure."""
     plain = room.text.plain[start:end]
@@ -80,6 +60,9 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
         return _by_pronoun(room, start + pronoun.start(1), pronoun.group(1).lower())
     if _IT.fullmatch(plain):
         return _by_it(room, start)
+    holder = _holder(room, start, end)
+    if holder:
+        return holder
     did = _DID_AND.fullmatch(plain)
     if did:  # who "apologised and said" is who apologised
         plain = did["who"]
@@ -88,6 +71,14 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
     if found:
         return _subject_person(room, plain, start, found)
     return _organisation_at_end(room, start, plain)
+
+
+def _holder(room: Room, start: int, end: int) -> str | None:
+    """Read "the chief fire officer": who has the role, unless another's may be meant."""
+    person = room.cast.holder(room.text.plain[start:end])
+    if person is None or room.names.roundup or _service_meant(room, end) is None:
+        return None
+    return person.name
 
 
 _IT = re.compile(r"\s*It (?:also )?")
@@ -158,8 +149,14 @@ def subject_at_start(room: Room, start: int, end: int) -> str | None:
         lead = plain[: found[0].start - start].strip()
         who = found[0].who
         return who.person.name if who and _describes(lead) else None
+    holder = _WHO_HOLDS.match(plain)
+    if holder and (name := _holder(room, start, start + holder.end())):
+        return name
     head = re.split(r"[,.;:]|\s(?:as|in|on|after|when|at the|following)\s", plain)[0]
     return _organisation_at_end(room, start, head)
+
+
+_WHO_HOLDS = re.compile(r"\s*the [^,.;:\"]+(?=[,.;:]|$)")
 
 
 def _describes(lead: str) -> bool:
@@ -201,35 +198,6 @@ def _sentences_before(text: Text, at: int) -> Iterator[tuple[int, int]]:
         whole = sentences(text, start, min(line.end, at))[start > line.start :]
         for sentence in reversed(whole):
             yield sentence.start, sentence.end
-
-
-def names_stranger(room: Room, start: int, end: int) -> bool:
-    """Tell whether words speak of somebody who is not known by name."""
-    words = _BRACKETED.sub(lambda found: "_" * len(found.group()), room.text.plain[start:end])
-    words = _ABOUT.sub(lambda found: found.group().lower(), words)
-    found = room.cast.named_in(start, end)
-    others = _without_roles(words, found, start)
-    people = [plain_name(naming.who.person) for naming in found if naming.who]
-    return bool(_UNNAMED.search(others)) or unknown_name(others, [*people, *room.names.wordings])
-
-
-#: "Of Barset, she said": a capital only because a sentence begins with it.
-_ABOUT = re.compile(r"^(?:Of|On|About|As for|Regarding|Turning to|Speaking of)\b")
-#: "Cllr Jane Doe (Lib Dem, Harle West)": a seat is no second person.
-_BRACKETED = re.compile(r"(?<=[\w.] )\([^()]{2,40}\)")
-
-
-def _without_roles(words: str, found: tuple[Naming, ...], start: int) -> str:
-    """Leave out what a person is introduced as ("a spokesman"): that is not somebody else."""
-    for naming in found:
-        span = naming.who.person.span if naming.who else None
-        if span is None or not span.start <= naming.start < span.end:
-            continue
-        first, last = span.start - start, max(naming.end, span.end) - start
-        if first >= 0:
-            first = max(0, first - 3)
-            words = words[:first] + "_" * (last - first) + words[last:]
-    return words
 
 
 def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:

@@ -14,8 +14,8 @@ _NOW = re.compile(
     r"|new report|newly|again)\b"
 )
 _EARLIER = re.compile(
-    r"\b(?:previous(?:ly)?|formerly|last (?:time|inspection|report|visit|year|assessment|round"
-    r"|month)|had (?:been|required|received|given|rated|graded|judged|told|found)|at the time"
+    r"\b(?:previous(?:ly)?|formerly|last (?:time|inspection|report|visit|year|assessment"
+    r"|round)|had (?:been|required|received|given|rated|graded|judged|told|found)|at the time"
     r"|first (?:inspection|round|assessment"
     r"|report|visit)\b(?! of (?:all |the |england's )?fire)|earlier|once|used to"
     r"|(?:two|three|four|five|several|some) years ago"
