@@ -60,22 +60,6 @@ _ASIDES = tuple(
 )
 
 
-def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple[Token, ...]:
-    """Read "good in this respect" as good for the one pillar that the sentence ``before`` names."""
-    named = [token for token in before if token.kind == "pillars"]
-    if len({pillar for token in named for pillar in token.pillars}) != 1:
-        return tokens
-    read = list(tokens)
-    for i in range(len(tokens) - 2, 0, -1):
-        if read[i].value in ("this", "that") and read[i + 1].value in _RESPECTS:
-            taken_up = msgspec.structs.replace(named[0], start=read[i].start, end=read[i + 1].end)
-            read[i : i + 2] = [taken_up]
-    return tuple(read)
-
-
-_RESPECTS = word_set("respect regard area pillar category")
-
-
 def _said_again(tokens: Sequence[Token]) -> Sequence[Token]:
     """Read "efficiency is good, and so is the way it …": the one grade said, of that as well."""
     for i in range(1, len(tokens) - 2):

@@ -96,6 +96,11 @@ def read_areas(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[Ar
             yield from _laid_out(text, [row for i in places if (row := rows[i])])
 
 
+def area_alone(words: str) -> bool:
+    """Tell whether words are nothing but the name of an area."""
+    return _AREA.fullmatch(words) is not None
+
+
 def _listed(text: Text, line: Line) -> Iterator[AreaGrade]:
     """Read a line that lists the areas of a grade behind it."""
     found = _LISTED.fullmatch(text.plain, line.start, line.end)

@@ -13,6 +13,7 @@ from knowledge.readers.outline import Block
 from knowledge.readers.people import read_people
 from knowledge.readers.posts import with_services
 from knowledge.readers.quotations import read_quotations
+from knowledge.readers.run_in import read_run_in, read_run_in_areas
 from knowledge.readers.sentence_facts import read_sentences
 from knowledge.readers.services import read_names
 from knowledge.readers.terms import read_terms
@@ -47,7 +48,13 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
     facts = read_sentences(text, blocks, names, head.inspection, theirs)
     labelled = read_labels(text, blocks, names, head.inspection)
     tabled = read_grids(text, names, head.inspection)
-    judgments, clashing = settle(text, [*facts.judgments, *labelled, *tabled])
+    run_in = read_run_in(text, names, head.inspection)
+    judgments, clashing = settle(text, [*facts.judgments, *labelled, *tabled, *run_in])
+    areas = (
+        [*read_areas(text, blocks, names), *read_run_in_areas(text, names)]
+        if head.kind == "inspection-page"
+        else []
+    )
     unread = (*facts.unread, *clashing, *quotations.unread)
     return Document(
         id=source.id,
@@ -62,7 +69,7 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
         inspection=head.inspection,
         head=text.line_span(head.line),
         judgments=judgments,
-        areas=tuple(read_areas(text, blocks, names)) if head.kind == "inspection-page" else (),
+        areas=tuple(areas),
         changes=facts.changes,
         people=with_services(text, blocks, people, names),
         quotes=quotations.quotes,

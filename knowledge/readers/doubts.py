@@ -42,6 +42,8 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
     i = at - 1
     while i >= 0 and tokens[i].kind != "grade" and not _turns(tokens, i):
         word = tokens[i].value
+        if word == ":" and tokens[0].value == "if" and tokens[1].value.startswith("you"):
+            return False  # "If you are just joining us: …"
         if word in DENIALS or word in HYPOTHESES or word.endswith("n't"):
             return True
         i -= 1

@@ -221,6 +221,8 @@ def is_head(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether the noun at ``i`` is the service itself, not something in or of it."""
     if i >= 0 and tokens[i].value == ",":  # step over a description between commas
         opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), -1)
+        if [token.kind for token in tokens[opening + 1 : i]] == ["service"]:
+            return True  # "The smallest of the four, Barset Fire and Rescue Service, …"
         return opening > 0 and is_head(tokens, opening - 1)
     return i >= 0 and _is_service(tokens, i) and not _is_owner(tokens, i)
 

@@ -7,12 +7,12 @@ import msgspec
 from msgspec import Struct
 
 from knowledge.model import Change, Judgment, Span, Unread
-from knowledge.readers.apposition import fold, in_this_respect
+from knowledge.readers.apposition import fold
 from knowledge.readers.elsewhere import names_elsewhere
 from knowledge.readers.gradings import Pair, pair_up, year_after
 from knowledge.readers.lexicon import TURNS, Token, tokenise
 from knowledge.readers.minutes import is_minutes, set_forward
-from knowledge.readers.recalled import moved_since, recalled
+from knowledge.readers.recalled import in_this_respect, moved_since, recalled
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Text, word_set
 from knowledge.readers.timing import NOW, When, carried, recalls_inspection, whens

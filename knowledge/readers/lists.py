@@ -11,7 +11,7 @@ from knowledge.readers.text import word_set
 PREPOSITIONS = word_set("for in at on under across regarding concerning")
 AFTER_GRADE = word_set(
     "rating ratings grade grades mark score judgment judgement verdict overall again once "
-    "more also both now still its the their of area areas category categories pillar pillars "
+    "more also too both now still its the their of area areas category categories pillar pillars "
     "when it comes came to board terms well our regard regards respect relation question matter"
 )
 _BEFORE_GRADE = word_set(

@@ -9,9 +9,9 @@ PART = (
     rf"(?:['-](?!s\b){CAPITAL}?\w{{1,30}}){{0,3}})(?!\w)"
 )
 TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Rev|Reverend|Cllr"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Revd?|Reverend|Cllr"
     r"|Councillor|Coun|Ald|Alderman|Capt|Captain|(?:Lt|Lieutenant)\.? Col|Lt|Col|Colonel|Major"
-    r"|Brig|Brigadier|Canon|Father|the Reverend|the Rev|the Rt Hon)\.?"
+    r"|Brig|Brigadier|Canon|Father|the Reverend|the Revd?|the Rt Hon)\.?"
 )
 #: "Mrs", "Lt Col (Retd)".
 TITLES = rf"(?:{TITLE}\s+(?:\((?i:retd?|retired)\.?\)\s+)?)"

@@ -33,6 +33,7 @@ class Room(Struct, frozen=True):
 def names_stranger(room: Room, start: int, end: int) -> bool:
     """Tell whether words speak of somebody who is not known by name."""
     words = _BRACKETED.sub(lambda found: "_" * len(found.group()), room.text.plain[start:end])
+    words = _LIVES.sub(lambda found: found.group().lower(), words)
     words = _ABOUT.sub(lambda found: found.group().lower(), words)
     found = room.cast.named_in(start, end)
     others = _without_roles(words, found, start)
@@ -41,6 +42,7 @@ def names_stranger(room: Room, start: int, end: int) -> bool:
 
 
 #: "Of Barset, she said": a capital only because a sentence begins with it.
+_LIVES = re.compile(r"(?<=\w),? of (?:[A-Z][\w'-]* ?){1,3}(?=,| (?:was|is|had|has)\b)")
 _ABOUT = re.compile(r"^(?:Of|On|About|As for|Regarding|Turning to|Speaking of)\b")
 #: "Cllr Jane Doe (Lib Dem, Harle West)": a seat is no second person.
 _BRACKETED = re.compile(r"(?<=[\w.] )\([^()]{2,40}\)")

@@ -13,9 +13,11 @@ _NOW = re.compile(
     r"\b(?:now|latest|this time|currently|newest|today|most recent|most recently|still|this year"
     r"|new report|newly|again)\b"
 )
+#: "As had been expected" tells no time of a grade.
+_NOT_SAID = r"(?! (?:reported|expected|claimed|hoped|feared|suggested|predicted))"
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|formerly|last (?:time|inspection|report|visit|year|assessment"
-    r"|round)|had (?:been|required|received|given|rated|graded|judged|told|found)|at the time"
+    rf"|round)|had (?:been{_NOT_SAID}|required|received|given|rated|graded|judged|told|found)|at the time"
     r"|first (?:inspection|round|assessment"
     r"|report|visit)\b(?! of (?:all |the |england's )?fire)|earlier|once|used to"
     r"|(?:two|three|four|five|several|some) years ago"
