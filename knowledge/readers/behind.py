@@ -42,6 +42,19 @@ def carries_on(room: Room, before: Run, run: Run) -> bool:
     return not re.search(r"[.;:]\s+\S", between) and between.rstrip().endswith((",", ".", "-"))
 
 
+def is_given_anew(room: Room, run: Run, end: int, before: str | None) -> bool:
+    """Tell "“…,” said Ann Hall", or "he said", behind words of another's, ``before``."""
+    found = ATTRIBUTED.match(room.text.plain[run.outer_end : end])
+    if found is None or not _is_parted(room, run):
+        return False
+    pronoun = _PRONOUN.search(found.group())
+    known = room.cast.pronoun_of(before) if before else None
+    return pronoun is None or (pronoun.group() in ("he", "she") and known not in (None, pronoun[0]))
+
+
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|I|we)\b")
+
+
 def from_behind(room: Room, run: Run, end: int) -> str | None:
     """Find who the words between a quotation and ``end`` give it to, if they give it to anybody."""
     plain = room.text.plain[run.outer_end : end]

@@ -51,7 +51,7 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
     run_in = read_run_in(text, names, head.inspection)
     judgments, clashing = settle(text, [*facts.judgments, *labelled, *tabled, *run_in])
     areas = (
-        [*read_areas(text, blocks, names), *read_run_in_areas(text, names)]
+        [*read_areas(text, blocks, names), *read_run_in_areas(text, names, head.inspection)]
         if head.kind == "inspection-page"
         else []
     )

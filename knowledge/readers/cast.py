@@ -57,6 +57,11 @@ class Cast(Struct, frozen=True):
         last = bisect_left(self.namings, end, key=lambda naming: naming.start)
         return tuple(naming for naming in self.namings[first:last] if naming.end <= end)
 
+    def pronoun_of(self, name: str) -> str | None:
+        """Give "he" or "she" for somebody whom a courtesy title tells."""
+        called = (naming.who for naming in self.namings if naming.who)
+        return next((who.pronoun for who in called if who.person.name == name), None)
+
 
 class _Hit(Struct, frozen=True):
     """A name as it stands in the text, with the courtesy title before it, if any."""
@@ -131,11 +136,13 @@ def _has_first_name(text: Text, found: re.Match[str]) -> bool:
 
 def _bearers(people: Sequence[Person]) -> dict[str, list[Person]]:
     bearers: dict[str, list[Person]] = {}
+    full = {plain_name(person) for person in people}
     for person in people:
         name = plain_name(person)
         bearers.setdefault(name, []).append(person)
         for surname in _surnames(name):
-            bearers.setdefault(surname, []).append(person)
+            if surname not in full:
+                bearers.setdefault(surname, []).append(person)
         for title in ("Sir", "Dame"):  # who is called by the first name
             bearers.setdefault(f"{title} {name.split()[0]}", []).append(person)
     return bearers

@@ -14,7 +14,8 @@ from knowledge.readers.text import sentences
 
 _THOUGHT = re.compile(
     r"\b(?:remembers|remembered|recalls|recalled|believes|believed|thinks|wonders|wondered|fears"
-    r"|feared|doubts|doubted|regrets|regretted|(?:is|was) asked)\b"
+    r"|feared|doubts|doubted|regrets|regretted"
+    r"|(?:is|was) asked(?= (?:[^.;:\"]* )?(?:if|whether|what|how|why|about|when|where|who)))\b"
 )
 #: "Last month she was asked …": nobody but who was named before.
 _PRONOUN_LEADS = re.compile(r"(?:[^,.;:\"]{2,40}, )?(?:He|She|he|she)\b")

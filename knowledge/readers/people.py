@@ -105,6 +105,8 @@ _SURNAMED = re.compile(
     rf"(?<!\w){TITLE}\s+(?P<name>{PART}), (?:the |an? )?"
     rf"(?P<role>{_ROLE_TEXT}{{2,90}}?)(?=,|\.(?:\s|$))"
 )
+_LONGEST_TITLE = 24
+_TITLE_AT_END = re.compile(rf"(?<!\w)(?:{TITLE}|[A-Z]\.)\s+$")
 _ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
 
 
@@ -116,8 +118,8 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
     for block in told:
         for person in sorted(_in_block(text, block, names), key=lambda p: p.span.start):
             known = people.get(person.name)
-            if known is None and any(name.endswith(f" {person.name}") for name in people):
-                continue  # "Mr Di Doe", who is Sam Di Doe
+            if known is None and _is_called(text, person, people):
+                continue
             if known is None or (known.role is None and person.role is not None):
                 people[person.name] = person
     for person in read_signatures(text, blocks, names):
@@ -127,6 +129,13 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
     for person in _spoken_of_later(text, told, names, people.values()):
         people.setdefault(person.name, person)
     return tuple(sorted(people.values(), key=lambda p: p.span.start))
+
+
+def _is_called(text: Text, person: Person, people: Iterable[str]) -> bool:
+    """Tell "Mr Di Doe", who is Sam Di Doe: the courtesy title stands for the first name."""
+    start = person.span.start
+    titled = _TITLE_AT_END.search(text.plain[:start][-_LONGEST_TITLE:]) is not None
+    return titled and any(name.endswith(f" {person.name}") for name in people)
 
 
 _TELLING = ("paragraph", "bullet", "byline")
@@ -210,13 +219,15 @@ _FRONTED = re.compile(
     r"(?:In|On|At|After|Before|Following|Despite|Alongside|Like|Unlike|Beside|For|To|With|Asked"
     r"|Pressed|Answering|Replying|Responding|Thanking)\b[^.;:,\"]*"
 )
-_SPEAKS = re.compile(rf" (?:{AUXILIARY} )?(?:{VERB})\b")
+_SPEAKS = re.compile(rf"(?:, {TITLES}{{0,3}}{NAME}{HONOURS},)? (?:{AUXILIARY} )?(?:{VERB})\b")
 
 
 def _is_fronted(text: Text, found: re.Match[str]) -> bool:
     """Tell "After a question from Jane Doe, the chief said …": the chief is somebody else."""
     start, end = found.span("role")
-    before = re.split(r"[.!?][\"')]* |[\r\n]", text.plain[: found.start("name")][-_NEAR:])[-1]
+    before = re.split(
+        r"(?<![A-Z])[.!?][\"')]* |[\r\n]", text.plain[: found.start("name")][-_NEAR:]
+    )[-1]
     spoken = text.plain.endswith(", the ", 0, start) and _SPEAKS.match(text.plain, end)
     return bool(spoken) and _FRONTED.fullmatch(before) is not None
 

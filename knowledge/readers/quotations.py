@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from knowledge.model import Person, Quote, Span, Unread
-from knowledge.readers.behind import ATTRIBUTED, BY, carries_on, from_behind
+from knowledge.readers.behind import ATTRIBUTED, BY, carries_on, from_behind, is_given_anew
 from knowledge.readers.cast import cast
 from knowledge.readers.going_on import from_paragraph, from_sentence_before
 from knowledge.readers.interviews import from_answer
@@ -165,10 +165,11 @@ def _stands_alone(room: Room, before: _Paragraph, here: _Paragraph) -> bool:
 def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> str | None:
     """Find the speaker of one run from the sentence around it."""
     run = here.runs[place]
-    if place > 0 and carries_on(room, here.runs[place - 1], run):
-        return before
     limit = here.runs[place + 1].outer_start if place + 1 < len(here.runs) else here.block.end
     start, end = here.sentence(run)
+    goes_on = place > 0 and carries_on(room, here.runs[place - 1], run)
+    if goes_on and not is_given_anew(room, run, min(limit, end), before):
+        return before
     if _ASKED.match(room.text.plain[start : run.outer_start]):
         return None
     after = None

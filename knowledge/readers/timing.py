@@ -17,8 +17,8 @@ _NOW = re.compile(
 _NOT_SAID = r"(?! (?:reported|expected|claimed|hoped|feared|suggested|predicted))"
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|formerly|last (?:time|inspection|report|visit|year|assessment"
-    rf"|round)|had (?:been{_NOT_SAID}|required|received|given|rated|graded|judged|told|found)|at the time"
-    r"|first (?:inspection|round|assessment"
+    rf"|round)|had (?:been{_NOT_SAID}|required|received|given|rated|graded|judged|told|found)"
+    r"|at the time|first (?:inspection|round|assessment"
     r"|report|visit)\b(?! of (?:all |the |england's )?fire)|earlier|once|used to"
     r"|(?:two|three|four|five|several|some) years ago"
     r"|before that|historically|originally|in the past)\b"
