@@ -36,6 +36,11 @@ _RELATIVE = re.compile(
     r"(?:was|were|is|has been|had been|got|received|requires?|required)"
     r"|(?:also |itself |once |then )?(?:rated|graded|judged|ranked|deemed))\b"
 )
+#: "… Harrowmere was better: it was rated good": whom "it" means.
+_THAT_IT = re.compile(
+    rf"(?:^|[;:,] )(?!(?:{_NOT_PLACES}|It|He|She|They|We)\b)(?P<name>[A-Z][a-z]+)"
+    r" (?:was|is|has|had|did|does)\b[^.;:]*(?:[:;]| [-–—]) (?:it|its)\b"
+)
 #: What is told of a service beside its grade: ", which has stations from Ash Lane to Byford,".
 _ASIDE = re.compile(
     r"(?:(?:service|brigade|authority)), (?:which|whose|with|run|based)\b"
@@ -47,7 +52,11 @@ def names_elsewhere(text: Text, span: Span, names: Names) -> bool:
     """Tell whether a sentence speaks of another place, in any role."""
     if text.plain.startswith("There, ", span.start):
         return True
-    told = (*_SUBJECT.finditer(span.text), *_RELATIVE.finditer(span.text))
+    told = (
+        *_THAT_IT.finditer(span.text),
+        *_SUBJECT.finditer(span.text),
+        *_RELATIVE.finditer(span.text),
+    )
     if any(_is_stranger(text, span, found, names) for found in told):
         return True
     own = frozenset((names.service or "").split())  # "at Barset Guildhall" is no other place

@@ -20,6 +20,7 @@ from knowledge.readers.reporting import names_others_words, reporter
 from knowledge.readers.room import Room, names_stranger
 from knowledge.readers.services import Names
 from knowledge.readers.speakers import subject_at_end, subject_at_start
+from knowledge.readers.speech import VERB
 from knowledge.readers.text import Text, sentences
 
 _LONG = 4
@@ -28,7 +29,7 @@ _NEW_CLAUSE = re.compile(r"^,? (?:but|while|whereas|although|though)\b")
 #: "Asked if it was “broken”, Jane Doe said …": whoever asked used the word.
 _ASKED = re.compile(
     r"(?:When |While |After being )?(?i:asked|pressed|challenged|questioned|responding|reacting)\b"
-    r"[^,]*$"
+    rf"(?:[^,]*| by (?:(?!\b(?:{VERB})\b)[^\"])*)$"
 )
 #: Words of a quotation, and of its sentence, farther away than this do not tell who speaks.
 _FAR = 600

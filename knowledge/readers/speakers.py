@@ -12,7 +12,7 @@ from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text, sentences
 
 _PREPOSITION = re.compile(
-    r"\b(?:for|of|by|to|with|from|about|than|like|at|on|behind|against|and|or|between|over"
+    r"\b(?:which|whom|for|of|by|to|with|from|about|than|like|at|on|behind|against|and|or|between|over"
     r"|replaced|succeeded|told|asked|met|thanked|praised|criticised)\s*(?:the\s+)?$"
 )
 _APPOSED = re.compile(
@@ -76,7 +76,13 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
 def _holder(room: Room, start: int, end: int) -> str | None:
     """Read "the chief fire officer": who has the role, unless another's may be meant."""
     person = room.cast.holder(room.text.plain[start:end])
-    if person is None or room.names.roundup or _service_meant(room, end) is None:
+    named = {naming.who.person.name for naming in room.cast.named_in(start, end) if naming.who}
+    if (
+        person is None
+        or person.name in named
+        or room.names.roundup
+        or _service_meant(room, end) is None
+    ):
         return None
     return person.name
 
@@ -148,7 +154,9 @@ def subject_at_start(room: Room, start: int, end: int) -> str | None:
     if found:
         lead = plain[: found[0].start - start].strip()
         who = found[0].who
-        return who.person.name if who and _describes(lead) else None
+        if who is None or _is_joint(room, found[0], end):
+            return None
+        return who.person.name if _describes(lead) else None
     holder = _WHO_HOLDS.match(plain)
     if holder and (name := _holder(room, start, start + holder.end())):
         return name
@@ -156,6 +164,17 @@ def subject_at_start(room: Room, start: int, end: int) -> str | None:
     return _organisation_at_end(room, start, head)
 
 
+def _is_joint(room: Room, naming: Naming, end: int) -> bool:
+    """Tell "said Jane Doe, chief of X, and Ann Hall, chair of Y": what two say nobody said."""
+    span = naming.who.person.span if naming.who else None
+    told = span.end if span and span.start <= naming.start < span.end else naming.end
+    return _AND_ANOTHER.fullmatch(room.text.plain, max(told, naming.end), end) is not None
+
+
+_AND_ANOTHER = re.compile(
+    rf"{HONOURS}(?:, [^.;:\"]{{2,60}}?)?,? and (?:{RANK} )?(?:{TITLE} )?{NAME}{HONOURS}"
+    rf"(?:, (?:(?!\b(?:{VERB}|was|is|has|had)\b)[^.;:\"]){{2,80}})?[.,]?\s*"
+)
 _WHO_HOLDS = re.compile(r"\s*the [^,.;:\"]+(?=[,.;:]|$)")
 
 
@@ -164,7 +183,7 @@ def _describes(lead: str) -> bool:
     if not lead or lead.endswith(","):
         return True
     bare = re.sub(rf"(?:{RANK}|{TITLE}|the)\s*", "", lead)
-    return not re.search(r"\b(?:for|of|by|to|and|from|with)\b|'s\b", bare)
+    return not re.search(r"\b(?:for|of|by|to|and|from|with|that|which|whom)\b|'s\b", bare)
 
 
 def _by_pronoun(room: Room, at: int, pronoun: str) -> str | None:
