@@ -23,13 +23,15 @@ _COMPARED = re.compile(
 _BECOME = re.compile(
     r"\b(?:service|brigade|it|they)\s+"
     r"(?:has|have|had|is|was)?\s*"
-    r"(?:now\s+|also\s+)?(?:become|became|is|was|been|now|grown)\b"
+    r"(?:now\s+|also\s+)?(?:become|became|is|was|been|now|grown)\b",
+    re.IGNORECASE,
 )
 #: "It has merged its control rooms and become …"
 _ALSO_BECOME = re.compile(
     r"\b(?:service|brigade|it|they)\s+(?:has|have)\s+(?:(?:now|also|since)\s+)?"
     r"(?!not\b|never\b|hardly\b)\w+[^.;:\"]{1,120}?"
-    r"\band\s+(?:now\s+)?(?:become|grown)\b"
+    r"\band\s+(?:now\s+)?(?:become|grown)\b",
+    re.IGNORECASE,
 )
 _GREATEST = re.compile(
     r"\b(?:greatest|biggest|most|largest|main) "
