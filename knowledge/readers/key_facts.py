@@ -8,7 +8,8 @@ from knowledge.readers.dates import undated
 from knowledge.readers.text import Line, Text
 
 _ANNOUNCEMENT = (
-    r"(?:[\w' ]{2,40} )?(?:(?:in|by)(?: the)? numbers|in figures|at a glance|key (?:facts|figures|statistics)"
+    r"(?:[\w' ]{2,40} )?(?:(?:in|by)(?: the)? numbers|in figures|at a glance"
+    r"|key (?:facts|figures|statistics)"
     r"|fact ?(?:file|box|sheet)|facts and figures|(?:service|brigade) (?:profile|facts))"
     r"(?: [\w' ]{2,40})?"
 )
