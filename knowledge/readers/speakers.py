@@ -77,14 +77,18 @@ def _holder(room: Room, start: int, end: int) -> str | None:
     """Read "the chief fire officer": who has the role, unless another's may be meant."""
     person = room.cast.holder(room.text.plain[start:end])
     named = {naming.who.person.name for naming in room.cast.named_in(start, end) if naming.who}
-    if (
-        person is None
-        or person.name in named
-        or room.names.roundup
-        or _service_meant(room, end) is None
-    ):
+    if person is None or person.name in named or room.names.roundup:
         return None
-    return person.name
+    elsewhere = any(
+        not same(mention.name, room.names.service)
+        for mention in room.names.mentions_in(person.span.start, person.span.end)
+    )
+    # Since "a firefighter" came in, "the firefighter" may be that one.
+    role = re.escape((person.role or "").lower())
+    another = re.compile(rf"\b(?:an?|another|one) (?:[a-z-]+ )?{role}\b")
+    told = another.search(room.text.lower, person.span.end, start)
+    own = _service_meant(room, end) is not None
+    return person.name if own and not elsewhere and not told else None
 
 
 _IT = re.compile(r"\s*It (?:also )?")
