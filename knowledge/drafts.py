@@ -19,7 +19,7 @@ from knowledge.sources import Source, read_document
 #: What only an inspection's page says, or how it begins: "Leicestershire 2021/22".
 _PAGE = re.compile(
     r"\bHM Inspector['’]s summary\b|\bThe extent to which the service\b"
-    r"|\b(?:revisit|progress) letter\b"
+    r"|\b(?:revisit|progress) letter\b|(?m:^)I (?:write|am writing)\b.*\bour .*inspection of\b"
 )
 #: A short line that names a service and an inspection, and is no sentence.
 _HEADING = re.compile(

@@ -41,6 +41,9 @@ def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
     for i in range(1, len(tokens) - 2):
         if tokens[i - 1].kind == "service" and (values[i], values[i + 2]) == ("(", ")"):
             left_out |= {i, i + 1, i + 2}
+        if values[i] in ("he", "she") and values[i - 1] in ("service", "brigade"):
+            verb = i + 2 if values[i + 1] in ("now", "once") else i + 1
+            left_out |= set(range(i, verb + 1))  # "the service she now runs"
         for aside in _ASIDES if values[i] == "," else ():
             end = i + 1 + len(aside)
             if values[i + 1 : end + 1] == [*aside, ","]:

@@ -55,7 +55,11 @@ _DOUBTED = re.compile(
 )
 #: "Good: Preventing fire and risk; Responding to major incidents".
 _LISTED = re.compile(rf"(?P<grade>(?i:{_GRADE}))\s*(?::|\s[-–]\s)\s*(?P<names>.+)")
-_EMPTY = re.compile(r"(?:no areas|none)\W*", re.IGNORECASE)
+_EMPTY = re.compile(
+    rf"(?:no areas|none)(?: (?:were|was|are|is) (?:graded |rated |judged )?(?:{_GRADE}))?\W*",
+    re.IGNORECASE,
+)
+_TAB = re.compile(r"\t+")
 _NUMBER_ALONE = re.compile(r"\W*\d[\d.]*\W*")
 _PAIR = 2
 _HEADING = 8  # words of a line that may be a heading, or the name of something
@@ -75,7 +79,10 @@ def read_areas(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[Ar
         return
     yield from _said(text, blocks, names)
     for line in text.lines:
-        beside = _BESIDE.fullmatch(text.plain, line.start, line.end)
+        # A tab parts cells, and is told from a blank only in the text as it came.
+        words = text.plain[line.start : line.end]
+        tabbed = _TAB.sub(lambda tab: "|" * len(tab.group()), text.raw[line.start : line.end])
+        beside = _BESIDE.fullmatch(words) or _BESIDE.fullmatch(tabbed)
         if beside and not label_alone(tidy(beside["name"])):
             grade = grade_named(beside["grade"])
             yield AreaGrade(tidy(beside["name"]), grade, "label", text.span(line.start, line.end))
@@ -87,6 +94,11 @@ def read_areas(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[Ar
         places = list(run)
         if told and not _goes_on(text, lines, places[0]):
             yield from _laid_out(text, [row for i in places if (row := rows[i])])
+
+
+def area_alone(words: str) -> bool:
+    """Tell whether words are nothing but the name of an area."""
+    return _AREA.fullmatch(words) is not None
 
 
 def _listed(text: Text, line: Line) -> Iterator[AreaGrade]:

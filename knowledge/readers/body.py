@@ -1,9 +1,11 @@
 """Reading what every kind of document has: people, quotations, facts, terms, contacts."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
-from knowledge.model import Document, Kind
+from knowledge.model import AreaGrade, Document, Kind
 from knowledge.readers.areas import read_areas
 from knowledge.readers.contacts import read_contacts
 from knowledge.readers.grids import read_grids
@@ -13,8 +15,9 @@ from knowledge.readers.outline import Block
 from knowledge.readers.people import read_people
 from knowledge.readers.posts import with_services
 from knowledge.readers.quotations import read_quotations
+from knowledge.readers.run_in import read_run_in, read_run_in_areas
 from knowledge.readers.sentence_facts import read_sentences
-from knowledge.readers.services import read_names
+from knowledge.readers.services import Names, read_names
 from knowledge.readers.terms import read_terms
 from knowledge.readers.text import Text
 from knowledge.sources import Source
@@ -47,7 +50,8 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
     facts = read_sentences(text, blocks, names, head.inspection, theirs)
     labelled = read_labels(text, blocks, names, head.inspection)
     tabled = read_grids(text, names, head.inspection)
-    judgments, clashing = settle(text, [*facts.judgments, *labelled, *tabled])
+    run_in = read_run_in(text, names, head.inspection)
+    judgments, clashing = settle(text, [*facts.judgments, *labelled, *tabled, *run_in])
     unread = (*facts.unread, *clashing, *quotations.unread)
     return Document(
         id=source.id,
@@ -62,7 +66,7 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
         inspection=head.inspection,
         head=text.line_span(head.line),
         judgments=judgments,
-        areas=tuple(read_areas(text, blocks, names)) if head.kind == "inspection-page" else (),
+        areas=tuple(_areas(text, blocks, names, head)),
         changes=facts.changes,
         people=with_services(text, blocks, people, names),
         quotes=quotations.quotes,
@@ -71,3 +75,10 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
         contacts=tuple(read_contacts(text)),
         unread=tuple(sorted(unread, key=lambda u: (u.line, u.why))),
     )
+
+
+def _areas(text: Text, blocks: tuple[Block, ...], names: Names, head: Head) -> Iterator[AreaGrade]:
+    """Read the areas of a page; an article tells of them, and gives no grades."""
+    if head.kind == "inspection-page":
+        yield from read_areas(text, blocks, names)
+        yield from read_run_in_areas(text, names, head.inspection)

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -18,6 +19,10 @@ _COUNCILLOR = re.compile(r"Cllr|Coun|Ald")
 _OFFICER = re.compile(r"\b(?:officer|inspector|firefighter|manager|commander)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?<![\w'-])([A-Z][\w'-]*)\s+$")
 _LONGEST_WORD = 40
+#: A role with its article, where a clause may begin.
+_OFFICE = re.compile(
+    r"(?:^\W*|[,;:] |\b(?:and|but|that|as|while) )[Tt]he (?P<role>[a-zA-Z][^,.;:\"]{3,60}?),?\s*$"
+)
 
 
 class Figurehead(Struct, frozen=True):
@@ -39,12 +44,23 @@ class Cast(Struct, frozen=True):
     """Every naming of a document's people, in reading order."""
 
     namings: tuple[Naming, ...]
+    roles: Mapping[str, Person]
+
+    def holder(self, words: str) -> Person | None:
+        """Give the only person who has the role that words end on: "…, the chief officer"."""
+        found = _OFFICE.search(words)
+        return self.roles.get(found["role"].casefold()) if found else None
 
     def named_in(self, start: int, end: int) -> tuple[Naming, ...]:
         """Give the namings that lie between two offsets."""
         first = bisect_left(self.namings, start, key=lambda naming: naming.start)
         last = bisect_left(self.namings, end, key=lambda naming: naming.start)
         return tuple(naming for naming in self.namings[first:last] if naming.end <= end)
+
+    def pronoun_of(self, name: str) -> str | None:
+        """Give "he" or "she" for somebody whom a courtesy title tells."""
+        called = (naming.who for naming in self.namings if naming.who)
+        return next((who.pronoun for who in called if who.person.name == name), None)
 
 
 class _Hit(Struct, frozen=True):
@@ -81,17 +97,20 @@ def cast(text: Text, people: Sequence[Person]) -> Cast:
         if who is not None and pronoun is not None:
             pronouns[who.name] = pronoun
         found.append((hit, who))
+    namings = tuple(
+        Naming(hit.start, hit.end, Figurehead(who, pronouns.get(who.name)) if who else None)
+        for hit, who in found
+    )
+    held = Counter(person.role.casefold() for person in people if person.role)
     return Cast(
-        tuple(
-            Naming(hit.start, hit.end, Figurehead(who, pronouns.get(who.name)) if who else None)
-            for hit, who in found
-        )
+        namings, {p.role.casefold(): p for p in people if p.role and held[p.role.casefold()] == 1}
     )
 
 
 def _hits(text: Text, people: Sequence[Person]) -> Iterator[_Hit]:
     names = {plain_name(person) for person in people}
-    words = sorted(names | {name.split()[-1] for name in names}, key=len, reverse=True)
+    tails = {tail for name in names for tail in _surnames(name)}
+    words = sorted(names | tails, key=len, reverse=True)
     if not words:
         return
     knights = "|".join(sorted({re.escape(name.split()[0]) for name in names}))
@@ -117,13 +136,22 @@ def _has_first_name(text: Text, found: re.Match[str]) -> bool:
 
 def _bearers(people: Sequence[Person]) -> dict[str, list[Person]]:
     bearers: dict[str, list[Person]] = {}
+    full = {plain_name(person) for person in people}
     for person in people:
         name = plain_name(person)
         bearers.setdefault(name, []).append(person)
-        bearers.setdefault(name.split()[-1], []).append(person)
+        for surname in _surnames(name):
+            if surname not in full:
+                bearers.setdefault(surname, []).append(person)
         for title in ("Sir", "Dame"):  # who is called by the first name
             bearers.setdefault(f"{title} {name.split()[0]}", []).append(person)
     return bearers
+
+
+def _surnames(name: str) -> Sequence[str]:
+    """Give what a person may be called without the first name: "Di Doe" and "Doe"."""
+    words = name.split()
+    return [" ".join(words[i:]) for i in range(1, len(words))]
 
 
 def _pronoun(title: str) -> str | None:

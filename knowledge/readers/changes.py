@@ -23,7 +23,15 @@ _COMPARED = re.compile(
 _BECOME = re.compile(
     r"\b(?:service|brigade|it|they)\s+"
     r"(?:has|have|had|is|was)?\s*"
-    r"(?:now\s+|also\s+)?(?:become|became|is|was|been|now|grown)\b"
+    r"(?:now\s+|also\s+)?(?:become|became|is|was|been|now|grown)\b",
+    re.IGNORECASE,
+)
+#: "It has merged its control rooms and become …"
+_ALSO_BECOME = re.compile(
+    r"\b(?:service|brigade|it|they)\s+(?:has|have)\s+(?:(?:now|also|since)\s+)?"
+    r"(?!not\b|never\b|hardly\b)\w+[^.;:\"]{1,120}?"
+    r"\band\s+(?:now\s+)?(?:become|grown)\b",
+    re.IGNORECASE,
 )
 _GREATEST = re.compile(
     r"\b(?:greatest|biggest|most|largest|main) "
@@ -184,7 +192,11 @@ _TO_PILLAR = word_set("its the their both in on at for overall")
 
 def _compared(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
     """Read "has become both more effective and more efficient"."""
-    become = _BECOME.search(plain)
+    become, also = _BECOME.search(plain), _ALSO_BECOME.search(plain)
+    if become is None and also:  # what it did before that may be told with a "not"
+        end = tokens[0].start + also.end()
+        tokens = [t for t in tokens if not tokens[0].start + also.start() <= t.start < end]
+        become = also
     if become is None or any(t.value in DENIALS | HYPOTHESES for t in tokens):
         return
     for found in _COMPARED.finditer(plain, become.end()):

@@ -42,6 +42,8 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
     i = at - 1
     while i >= 0 and tokens[i].kind != "grade" and not _turns(tokens, i):
         word = tokens[i].value
+        if word == ":" and tokens[0].value == "if" and _JOINING & {t.value for t in tokens[:i]}:
+            return False  # "If you are just joining us: …"
         if word in DENIALS or word in HYPOTHESES or word.endswith("n't"):
             return True
         i -= 1
@@ -55,6 +57,9 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
         )
     inverted = tokens[0].value in ("had", "were", "should")
     return inverted or [token.value for token in tokens[at + 1 : at + 2]] == ["or"]
+
+
+_JOINING = word_set("joining missed catching wondering")
 
 
 def _is_yet_to(tokens: Sequence[Token], i: int) -> bool:

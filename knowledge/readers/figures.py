@@ -54,7 +54,7 @@ _DONE_FIRST = re.compile(
 )
 _OF_TOTAL = re.compile(
     rf"\b(?:of\s+{_DETERMINER}(?P<total>{_NUMBER})|(?P<total_first>{_NUMBER}))\s+{_THINGS}"
-    rf"(?:\s[^.;:,\"]{{1,80}}?)?,\s+(?:(?P<which>of\s+which\s+)?(?P<value>{_NUMBER})(?:\s+of\s+which)?)"
+    rf"(?:\s[^.;:,\"]{{1,80}}?)?,\s+(?:(?P<which>of\s+which\s+)?(?:(?:only|just|but)\s+)?(?P<value>{_NUMBER})(?:\s+of\s+which)?)"
     rf"\s+{_DONE}",
     re.IGNORECASE,
 )

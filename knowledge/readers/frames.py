@@ -193,6 +193,8 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
         return tokens[i - 2].value == "(" and tokens[i - 1].value in _INSPECTORS
     if i > 1 and tokens[i].value in ("who", "that", "which"):
         return _is_relative(tokens, i)
+    if i > 2 and tokens[i].value == "one" and tokens[i - 2].value == "before":
+        i -= 3  # "the inspection before this one"
     if tokens[i].value not in _INSPECTORS:
         return False
     if i == 0 or tokens[i].value in ("we", "i", "they", "hmicfrs"):
@@ -211,7 +213,7 @@ def _is_relative(tokens: Sequence[Token], i: int) -> bool:
 
 _BEFORE_INSPECTORS = word_set(
     "the its and but of hm their new latest inspection recent that when as in his fire damning "
-    "government hmicfrs's inspectors inspectorate's watchdog's by"
+    "government hmicfrs's inspectors inspectorate's watchdog's by today yesterday week month year"
 )
 
 
@@ -219,6 +221,8 @@ def is_head(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether the noun at ``i`` is the service itself, not something in or of it."""
     if i >= 0 and tokens[i].value == ",":  # step over a description between commas
         opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), -1)
+        if [token.kind for token in tokens[opening + 1 : i]] == ["service"]:
+            return True  # "The smallest of the four, Barset Fire and Rescue Service, …"
         return opening > 0 and is_head(tokens, opening - 1)
     return i >= 0 and _is_service(tokens, i) and not _is_owner(tokens, i)
 

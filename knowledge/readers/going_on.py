@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from knowledge.model import Span
 from knowledge.readers.outline import Block
 from knowledge.readers.reporting import UNSAID
-from knowledge.readers.speakers import Room, names_stranger, subject_at_end
+from knowledge.readers.room import Room, names_stranger
+from knowledge.readers.speakers import subject_at_end
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import sentences
 
 _THOUGHT = re.compile(
     r"\b(?:remembers|remembered|recalls|recalled|believes|believed|thinks|wonders|wondered|fears"
-    r"|feared|doubts|doubted|regrets|regretted)\b"
+    r"|feared|doubts|doubted|regrets|regretted"
+    r"|(?:is|was) asked(?= (?:[^.;:\"]* )?(?:if|whether|what|how|why|about|when|where|who)))\b"
 )
+#: "Last month she was asked …": nobody but who was named before.
+_PRONOUN_LEADS = re.compile(r"(?:[^,.;:\"]{2,40}, )?(?:He|She|he|she)\b")
+_SAYS_ASIDE = re.compile(rf", (?P<who>he|she) (?:{VERB})$")
 _TOLD = re.compile(rf"\b(?:{AUXILIARY} ?)?(?:{VERB})\b")
 
 #: What goes on after a whole sentence was quoted opens its marks without closing them before.
@@ -46,8 +51,12 @@ def _subject(room: Room, told: Span) -> str | None:
     words = room.text.plain[told.start : told.end]
     verb = _THOUGHT.search(words) or _TOLD.search(words)
     named = {naming.who for naming in room.cast.named_in(told.start, told.end)}
-    if verb is None or len(named) != 1 or UNSAID.search(words[: verb.end()]):
+    spoken = verb.end() if verb else 0
+    aside = _SAYS_ASIDE.search(words, 0, spoken)  # "She does not blame them, she says."
+    start = aside.start("who") if aside else 0
+    by_pronoun = not named and _PRONOUN_LEADS.match(words)
+    if verb is None or not (len(named) == 1 or by_pronoun) or UNSAID.search(words[start:spoken]):
         return None
     if names_stranger(room, told.start, told.end):
         return None
-    return subject_at_end(room, told.start, told.start + verb.start())
+    return subject_at_end(room, told.start + start, told.start + verb.start())

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from knowledge.model import PILLARS, Grade, Pillar
 from knowledge.readers.doubts import ELSEWHERE, is_claim, is_doubtful, pillar_between
-from knowledge.readers.frames import back, is_framed
+from knowledge.readers.frames import MOVES, back, is_framed
 from knowledge.readers.lexicon import Token
 from knowledge.readers.lists import (
     AFTER_GRADE,
@@ -140,6 +140,10 @@ def _is_grade(token: Token | None) -> bool:
 def _taken_up(tokens: Sequence[Token], at: int, pairs: Sequence[Pair]) -> Sequence[Pillar]:
     """Read "good for people, unchanged from 2018, when it was also good"."""
     start = back(tokens, at - 1, _TAKES_UP)
+    if not pairs and 0 < start < at - 2 and tokens[start].value == ";" and ends_clause(tokens, at):
+        # "It was not rated good for people; it was rated inadequate."
+        denied = [i for i in range(start) if tokens[i].kind == "grade" and is_doubtful(tokens, i)]
+        return pillars_right(tokens, denied[0]) if len(denied) == 1 else ()
     if not pairs or tokens[start].value != "when" or not ends_clause(tokens, at):
         return ()
     if tokens[at + 1].value == "in":  # "… when it was inadequate in two"
@@ -191,7 +195,7 @@ def _earlier(
     tokens: Sequence[Token], at: int, pairs: Sequence[Pair], grades: Sequence[int]
 ) -> list[Pair]:
     """Read "up from good in 2018/19": the pillars are those of the grade it belongs to."""
-    year = bracketed_year(tokens, at) or year_after(tokens, at)
+    year = bracketed_year(tokens, at) or year_after(tokens, at) or _since(tokens, at)
     pillars: Sequence[Pillar] = ()
     own = pillars_right(tokens, at)
     later = [i for i in grades if i > at and not _is_earlier(tokens, i)]
@@ -202,6 +206,16 @@ def _earlier(
     else:
         pillars = _last_graded(pairs) or pillars_left(tokens, at)
     return [Pair(p, _known(tokens[at]), at, earlier=True, year=year) for p in pillars]
+
+
+def _since(tokens: Sequence[Token], at: int) -> str | None:
+    """Give the year of "moved from good to outstanding for people since 2018"."""
+    moved = at > 1 and tokens[at - 1].value == "from" and tokens[at - 2].value in MOVES
+    words = [token.value for token in tokens]
+    if not moved or words.count("since") != 1 or words.count("from") != 1:
+        return None
+    after = tokens[words.index("since") + 1 :][:3]
+    return next((token.value for token in after if token.kind == "year"), None)
 
 
 def _joined_by_to(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -8,54 +8,19 @@ from msgspec import Struct
 
 from knowledge.model import Change, Judgment, Span, Unread
 from knowledge.readers.apposition import fold
+from knowledge.readers.elsewhere import names_elsewhere
 from knowledge.readers.gradings import Pair, pair_up, year_after
 from knowledge.readers.lexicon import TURNS, Token, tokenise
-from knowledge.readers.places import OPENERS
-from knowledge.readers.recalled import moved_since, recalled
+from knowledge.readers.minutes import is_minutes, set_forward
+from knowledge.readers.recalled import in_this_respect, moved_since, recalled
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Text, word_set
 from knowledge.readers.timing import NOW, When, carried, recalls_inspection, whens
 
-_NOT_PLACES = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|HMICFRS|HM|His|Her|Inspectors?"
-    "|Spring|Summer|Autumn|Winter|England|Britain|Effectiveness|Efficiency|People|Fire|Majesty"
-    "|Inspectorate|HMI|Government|Parliament|Watchdog|Today|Yesterday|Report|Council|Union|FBU"
-)
-#: Another place, named without "fire service" beside it.
-_ELSEWHERE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for|led|leads|ran|runs"
-    rf"|headed|joined|left) (?!(?:{_NOT_PLACES})\b)"
-    rf"([A-Z]\w+)|\b(?!(?:{_NOT_PLACES}|It|That|There|What|Service)\b)([A-Z]\w+)'s"
-    r"(?! (?:foot)?(?:note|comment|correction|clarification|reply|response)s?:)"  # "Editor's note:"
-)
-#: Another place as a subject: "Harrowmere was told it requires improvement".
-_SUBJECT = re.compile(
-    rf"(?:^|[;:,] |\b(?:and|but|while|whereas) )(?!(?:{_NOT_PLACES}|It|He|She|They|We)\b)"
-    r"(?P<name>[A-Z][a-z]+(?: (?:and |of )?[A-Z][a-z]+){0,3}) (?:also |itself |too )?"
-    r"(?:(?:was|were|is|has been|had been|remains|remained) (?:also |again |still |now )?"
-    r"(?:told|rated|graded|judged|given|deemed|found|ranked|outstanding|good|adequate|inadequate)"
-    r"|(?:got|received) (?:an? )?(?:outstanding|good|adequate|inadequate|requires)"
-    r"|requires? improvement|required improvement)\b"
-)
-#: "… better than Harrowmere, which was rated inadequate": of whom the clause tells.
-_RELATIVE = re.compile(
-    rf"\b(?!(?:{_NOT_PLACES}|It|He|She|They|We)\b)(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,3}})"
-    r", (?:(?:which|who) (?:also )?"
-    r"(?:was|were|is|has been|had been|got|received|requires?|required)"
-    r"|(?:also |itself |once |then )?(?:rated|graded|judged|ranked|deemed))\b"
-)
 #: "It …", "But it …", "In 2021/22 it …", "For efficiency, the service …".
 _PRONOUN = re.compile(
     r"(?:(?:But|And|Yet|Now|However,?|(?:In|On|At|For|Since|As for) [^.;:]{2,60}?,?) )?"
     r"(?i:it|its|they|the (?:fire )?(?:service|brigade)(?:'s)?|that service)\b"
-)
-
-
-#: What is told of a service beside its grade: ", which has stations from Ash Lane to Byford,".
-_ASIDE = re.compile(
-    r"(?:(?:service|brigade|authority)), (?:which|whose|with|run|based)\b"
-    r"(?:(?!outstanding|good|adequate|inadequate|improvement)[^,;:.])*,"
 )
 
 
@@ -101,20 +66,25 @@ class Setting(Struct, frozen=True):
 def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Setting]:
     """Follow from sentence to sentence which service and which time is meant."""
     home = None if names.roundup else names.service
+    minuted = is_minutes(text)
     before, paragraph, about = NOW, -1, home
+    tokens: tuple[Token, ...] = ()
     for line in lines:
         if line.paragraph != paragraph:
             recalled = recalls_inspection(text.lower[line.span.start : line.span.end])
             before, paragraph = before if recalled else NOW, line.paragraph
+            tokens = ()
             about = about if _PRONOUN.match(text.plain, line.span.start) else home
             if names.roundup and line.section:
                 about = line.section
         lead = tokenise(text, line.lead, names) if line.lead else ()
-        tokens = fold((*lead, *tokenise(text, line.span, names)))
+        read = fold((*lead, *tokenise(text, line.span, names)))
+        read = set_forward(read) if minuted else read
+        tokens = in_this_respect(read, tokens)
         times = whens(tokens, before)
         about = _about(text, line.span, tokens, names, about)
         plain = text.plain[line.span.start : line.span.end]
-        elsewhere = _names_elsewhere(text, line.span, names)
+        elsewhere = names_elsewhere(text, line.span, names)
         yield Setting(line.span, plain, paragraph, tokens, times, about, elsewhere)
         before = carried(tokens, times, before)
 
@@ -206,32 +176,6 @@ _PAIR = 2
 _BOTH = re.compile(
     r"\b(?:[Bb]oth(?: of the)?|[Tt]he two) (?:fire (?:and rescue )?)?(?:services|brigades)\b"
 )
-
-
-def _names_elsewhere(text: Text, span: Span, names: Names) -> bool:
-    """Tell whether a sentence speaks of another place, in any role."""
-    if text.plain.startswith("There, ", span.start):
-        return True
-    told = (*_SUBJECT.finditer(span.text), *_RELATIVE.finditer(span.text))
-    if any(_is_stranger(text, span, found, names) for found in told):
-        return True
-    own = frozenset((names.service or "").split())  # "at Barset Guildhall" is no other place
-    places = _ELSEWHERE.finditer(text.plain, span.start, span.end)
-    starts = (found.start(found.lastindex or 0) for found in places if not own & {*found.groups()})
-    asides = [found.span() for found in _ASIDE.finditer(text.plain, span.start, span.end)]
-    return any(
-        not names.mentions_in(start, start + 1)
-        for start in starts
-        if not any(first < start < last for first, last in asides)
-    )
-
-
-def _is_stranger(text: Text, span: Span, found: re.Match[str], names: Names) -> bool:
-    """Tell whether a capitalised subject is a place of its own, and no common noun."""
-    first = found["name"].split(" ")[0]
-    at = span.start + found.start("name")
-    common = first in OPENERS or first.lower() in text.words
-    return not common and not names.mentions_in(at, at + len(found["name"]))
 
 
 def _service(tokens: Sequence[Token], at: int, about: str | None) -> str | None:

@@ -7,12 +7,15 @@ from itertools import groupby, pairwise
 from knowledge.readers.dates import undated
 from knowledge.readers.text import Line, Text
 
-_ANNOUNCED = re.compile(
-    r"(?:[\w' ]{2,40} )?(?:in numbers|in figures|at a glance|key (?:facts|figures|statistics)"
+_ANNOUNCEMENT = (
+    r"(?:[\w' ]{2,40} )?(?:(?:in|by)(?: the)? numbers|in figures|at a glance"
+    r"|key (?:facts|figures|statistics)"
     r"|fact ?(?:file|box|sheet)|facts and figures|(?:service|brigade) (?:profile|facts))"
-    r"(?: [\w' ]{2,40})?:?",
-    re.IGNORECASE,
+    r"(?: [\w' ]{2,40})?"
 )
+_ANNOUNCED = re.compile(rf"{_ANNOUNCEMENT}:?", re.IGNORECASE)
+#: "Barset by numbers: 24 stations, 418 staff".
+_WITH_FIGURES = re.compile(rf"{_ANNOUNCEMENT}: (?P<figures>.+)", re.IGNORECASE)
 #: A number that is no year, nor a part of a time or a span of years.
 _FIGURE = re.compile(r"(?<![\d/.:,-])(?!(?:19|20)\d\d(?![\d,.]))\d[\d,]*(?:\.\d+)?(?![\d/:-])")
 _TELEPHONE = re.compile(r"\b0\d{2,}(?: \d+)*")
@@ -31,7 +34,7 @@ def key_facts(text: Text) -> frozenset[int]:
 
     They stand below a heading that announces them ("Service in numbers"), or several in a row.
     """
-    return frozenset({*_below_headings(text), *_in_a_row(text)})
+    return frozenset({*_below_headings(text), *_in_a_row(text), *_announced(text)})
 
 
 def cells(words: str) -> int:
@@ -48,6 +51,13 @@ def gives_figure(words: str) -> bool:
 
 def _has_figure(words: str) -> bool:
     return _FIGURE.search(_TELEPHONE.sub(" ", undated(words))) is not None
+
+
+def _announced(text: Text) -> Iterator[int]:
+    for line in text.lines:
+        found = _WITH_FIGURES.fullmatch(text.plain, line.start, line.end)
+        if found and gives_figure(found["figures"]):
+            yield line.number
 
 
 def _below_headings(text: Text) -> Iterator[int]:

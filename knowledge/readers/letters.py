@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
-from knowledge.readers.naming import CAPITAL, HONOURS, NAME, NOT_NAME, PART, TITLES, has_role
+from knowledge.readers.naming import HONOURS, INITIALLED, NAME, NOT_NAME, TITLES, has_role
 from knowledge.readers.outline import Block
 from knowledge.readers.places import tidy
 from knowledge.readers.services import Names
@@ -16,9 +16,8 @@ _SALUTATION = re.compile(
     r"\s*(?:[-,:]|[\r\n]|$)"
 )
 _FORMULA = re.compile(r"(?:Yours|Kind|Best|Warm)\b[a-zA-Z ]{2,30},?")
-_INITIALS = rf"(?:{CAPITAL}(?:\.\s?|\s)){{1,3}}{PART}"
 _SIGNATURE = re.compile(
-    rf"(?:The )?{TITLES}{{0,3}}(?P<name>{NAME}|{_INITIALS}){HONOURS}(?:,(?: [^.?!]{{2,80}})?)?"
+    rf"(?:The )?{TITLES}{{0,3}}(?P<name>{NAME}|{INITIALLED}){HONOURS}(?:,(?: [^.?!]{{2,80}})?)?"
 )
 #: Who would rather not be named.
 _PSEUDONYM = re.compile(

@@ -56,7 +56,7 @@ _WELL = (
 #: "Good value for money" is praise, "good for value for money" a grade.
 _RESOURCES = (
     rf"{_HOW} (?:uses|used|manages|managed|spends|spent) {_WHOM} {_MONEY}{_WELL}",
-    rf"(?:using|managing) {_WHOM} {_MONEY}{_WELL}(?! to)",
+    rf"(?:using|managing|making the most of) {_WHOM} {_MONEY}{_WELL}(?! to)",
     rf"(?<!best )(?:the |{_WHOM} )?(?:efficient )?use of (?:{_WHOM} )?resources{_WELL}(?! to)",
     r"(?:(?<=for )|(?<=on )|(?<=at ))(?:providing )?value for money",
 )

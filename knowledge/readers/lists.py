@@ -11,7 +11,7 @@ from knowledge.readers.text import word_set
 PREPOSITIONS = word_set("for in at on under across regarding concerning")
 AFTER_GRADE = word_set(
     "rating ratings grade grades mark score judgment judgement verdict overall again once "
-    "more also both now still its the their of area areas category categories pillar pillars "
+    "more also too both now still its the their of area areas category categories pillar pillars "
     "when it comes came to board terms well our regard regards respect relation question matter"
 )
 _BEFORE_GRADE = word_set(
@@ -206,10 +206,10 @@ _PILLAR_NOUNS = word_set("pillar area category rating grade")
 
 
 def _before_description(tokens: Sequence[Token], i: int) -> int | None:
-    """Step over what is set between commas: "efficiency, inspectors found, was …"."""
-    if tokens[i].value != ",":
+    """Step over what is set between two marks: "efficiency, inspectors found, was …"."""
+    if tokens[i].value not in (",", "-"):
         return None
-    opening = next((j for j in range(i - 1, 0, -1) if tokens[j].value == ","), 0)
+    opening = next((j for j in range(i - 1, 0, -1) if tokens[j].value == tokens[i].value), 0)
     if not opening or any(token.kind == "pillars" for token in tokens[opening:i]):
         return None
     subject = opening - (2 if tokens[opening - 1].value in _PILLAR_NOUNS else 1)

@@ -108,7 +108,7 @@ def _single_close(text: Text, block: Block, opening: int) -> int | None:
     for found in _CLOSING.finditer(text.raw, opening + 1, block.end):
         if found.group() == "‘":
             break
-        if text.raw[found.start() - 1] in ".,!?…":
+        if text.raw[opening : found.start()].rstrip('”"')[-1] in ".,!?…":
             return found.start()
         candidates.append(found.start())
     return candidates[0] if len(candidates) == 1 else None

@@ -78,8 +78,18 @@ def move_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     for length in (4, 3, 2, 1):
         words = " ".join(tokens[i].value for i in near[:length])
         if words in MOVES:
-            return words, near[length - 1] + 1
+            return words, _after_degree(tokens, near[length - 1] + 1)
     return None
+
+
+def _after_degree(tokens: Sequence[Token], at: int) -> int:
+    """Step over how much something moved: "improved a lot in"."""
+    words = [token.value for token in tokens[at : at + 3]]
+    if words[:1] == ["a"] and words[-1] == "deal":
+        return at + 3
+    if words[:1] == ["a"] and words[1:2] in (["lot"], ["little"], ["bit"]):
+        return at + 2
+    return at + 1 if set(words[:1]) & DEGREES else at
 
 
 def moved_whole(tokens: Sequence[Token]) -> Direction | None:

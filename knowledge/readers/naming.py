@@ -9,11 +9,12 @@ PART = (
     rf"(?:['-](?!s\b){CAPITAL}?\w{{1,30}}){{0,3}})(?!\w)"
 )
 TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Rev|Reverend|Cllr"
-    r"|Councillor|Coun|Ald|Alderman|Capt|Captain|Col|Colonel|Major|Canon|Father|the Reverend"
-    r"|the Rev|the Rt Hon)\.?"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Revd?|Reverend|Cllr"
+    r"|Councillor|Coun|Ald|Alderman|Capt|Captain|(?:Lt|Lieutenant)\.? Col|Lt|Col|Colonel|Major"
+    r"|Brig|Brigadier|Canon|Father|the Reverend|the Revd?|the Rt Hon)\.?"
 )
-TITLES = rf"(?:{TITLE}\s+)"
+#: "Mrs", "Lt Col (Retd)".
+TITLES = rf"(?:{TITLE}\s+(?:\((?i:retd?|retired)\.?\)\s+)?)"
 #: Words with a capital that open sentences or name places, offices and bodies, not people.
 _NOT_PART = (
     r"(?:Fire|Rescue|Service|Services|Council|Authority|Union|Brigade|Inspector|Inspectors"
@@ -41,6 +42,8 @@ _PARTICLE = (
 )
 _MORE = rf"(?:{_PARTICLE}){{0,3}}(?!{_NOT_PART}|{TITLE}\s){PART}"
 NAME = rf"(?!{_NOT_PART}|{TITLE}\s){PART}\s+{_MORE}(?: {_MORE}){{0,2}}"
+#: "J. P. Doe", "J Mac Giolla Doe": only what else tells of a person makes it one.
+INITIALLED = rf"(?:{CAPITAL}(?:\.\s?|\s)){{1,3}}(?!{_NOT_PART}|{TITLE}\s){PART}(?: {_MORE}){{0,2}}"
 #: Honours behind a name, or a remark: "Jane Doe OBE QFSM", "Jane Doe (no relation)".
 HONOURS = r"(?:,? [A-Z]{2,5}\b){0,3}(?: \([^()]{2,40}\))?"
 RANK = (
@@ -77,6 +80,8 @@ _INTRODUCED = re.compile(
     rf"(?:(?:[A-Z][\w' ]{{0,40}} )?[Bb]y )?{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}"
     r"(?:, | - | \| |\s*[\r\n]\s*)(?P<what>[^.?!\"]{2,120})"
 )
+#: "HM Inspector Jane Doe": who else stands so above a text may be what it is about.
+_INSPECTOR = re.compile(rf"(?=.*\bInspector\b){RANK},? {TITLES}{{0,3}}{NAME}{HONOURS}")
 _ALONE = re.compile(rf"(?:By )?{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}")
 _ANY_NAME = re.compile(rf"\b{NAME}")
 
@@ -88,6 +93,8 @@ def has_role(plain: str) -> bool:
 
 def introduces(line: str) -> bool:
     """Tell whether a line is nothing but a name with what its bearer is."""
+    if _INSPECTOR.fullmatch(line):
+        return True
     found = _INTRODUCED.fullmatch(line)
     if found is None or NOT_NAME.search(found.group("name")):
         return False

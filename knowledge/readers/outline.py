@@ -218,7 +218,7 @@ def _kind(text: Text, line: Line) -> tuple[BlockKind, int]:
     mark = _BULLET.match(content)
     if mark:
         return "bullet", line.start + mark.end()
-    if introduces(content.rstrip(".")):
+    if introduces(content.rstrip(".")) and not _SPEAKS.search(content):
         return "byline", line.start
     if _is_heading(content):
         return "heading", line.start

@@ -167,7 +167,7 @@ def _in_capitals(plain: str) -> Iterator[Mention]:
             words.pop(0)
         capitals = " ".join(words)
         if capitals and capitals not in spelt:
-            spelt[capitals] = as_spelt(capitals, plain)
+            spelt[capitals] = as_spelt(capitals.removesuffix("'S"), plain)
         if capitals:
             yield Mention(spelt[capitals], found.end("place") - len(capitals), found.end())
 

@@ -21,7 +21,8 @@ _SERVES_OTHERS = re.compile(
 )
 #: Words behind which somebody may be of a service that is not the one named.
 _OTHER = re.compile(
-    r"\b(?:neighbour\w*|unlike|nearby|rivals?|next door|elsewhere|across|another|others?)\b",
+    r"\b(?:neighbour\w*|unlike|nearby|rivals?|next door|elsewhere|across|another"
+    r"|others?(?! (?:two|one|areas?|pillars?)\b))\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
@@ -102,7 +103,8 @@ def _owner(text: Text, at: int, place: _Place, names: Names) -> str | None:
 
 def _in_layout(text: Text, person: Person, place: _Place, names: Names) -> str | None:
     start, end = place.block.start, person.span.end
-    if _OTHER.search(text.plain, start, end):
+    own = _QUOTED.sub("", text.plain[start:end])
+    if _OTHER.search(own):
         return None
     quoted = [(q.start(), q.end()) for q in _QUOTED.finditer(text.plain, start, end)]
     named = {

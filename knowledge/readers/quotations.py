@@ -8,50 +8,31 @@ from itertools import groupby
 from msgspec import Struct
 
 from knowledge.model import Person, Quote, Span, Unread
+from knowledge.readers.behind import ATTRIBUTED, BY, carries_on, from_behind, is_given_anew
 from knowledge.readers.cast import cast
 from knowledge.readers.going_on import from_paragraph, from_sentence_before
+from knowledge.readers.interviews import from_answer
 from knowledge.readers.labels import grade_alone
 from knowledge.readers.marks import Run, find_runs, masked
-from knowledge.readers.naming import ROLE_NOUN, TITLE
+from knowledge.readers.naming import TITLE
 from knowledge.readers.outline import Block
-from knowledge.readers.reporting import SAID, UNSAID, bare_end, names_others_words, reporter
+from knowledge.readers.reporting import names_others_words, reporter
+from knowledge.readers.room import Room, names_stranger
 from knowledge.readers.services import Names
-from knowledge.readers.speakers import Room, names_stranger, subject_at_end, subject_at_start
-from knowledge.readers.speech import AUXILIARY, VERB
+from knowledge.readers.speakers import subject_at_end, subject_at_start
+from knowledge.readers.speech import VERB
 from knowledge.readers.text import Text, sentences
 
 _LONG = 4
-_DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
 #: "“…”, but Jane Doe said": what follows is of other words.
 _NEW_CLAUSE = re.compile(r"^,? (?:but|while|whereas|although|though)\b")
 #: "Asked if it was “broken”, Jane Doe said …": whoever asked used the word.
 _ASKED = re.compile(
     r"(?:When |While |After being )?(?i:asked|pressed|challenged|questioned|responding|reacting)\b"
-    r"[^,]*$"
+    rf"(?:[^,]*| by (?:(?!\b(?:{VERB})\b)[^\"])*)$"
 )
-_VERB_OF_SAYING = re.compile(
-    r"^ [a-z]+ed (?=(?:(?:(?!(?:an?|one|some|his|her|their|by|in|on|at|to|for|with) )[a-z-]+ )"
-    rf"{{0,3}}(?:{ROLE_NOUN}|boss) )?[A-Z])"
-)
-#: "“…,” she stormed": between a comma inside the marks and a stop, any verb tells who spoke.
-_STORMED = re.compile(
-    r"^ (?P<who>he|she|[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}) [a-z]+ed(?: [a-z]+ly)?(?=[,.]|\s*$)"
-)
-_ACCORDING = re.compile(r"^\s*,?\s*according to\s+")
-_LATE = re.compile(
-    rf"^[^.;:\"]*, (?P<who>[^,.;:\"]{{2,60}}?) (?:{AUXILIARY} ?)?"
-    r"(?:said|says|added|found)(?=[,.]|$)"
-)
-_BY = re.compile(r"^\s*,?\s*by\s+")
 #: Words of a quotation, and of its sentence, farther away than this do not tell who speaks.
 _FAR = 600
-
-
-#: "“…” was how Jane Doe put it."
-_PUT = re.compile(
-    r"^\s*,?\s*(?:was|is) (?:how|the way)(?: in which)? (?P<who>[^\";:]{2,200}?,?) "
-    r"(?:put|puts|described|summed|expressed|phrased)\b"
-)
 
 
 class Reading(Struct, frozen=True):
@@ -178,29 +159,31 @@ def _stands_alone(room: Room, before: _Paragraph, here: _Paragraph) -> bool:
     if here.runs[0].outer_end != here.block.end or not opens:
         return False
     after = room.text.plain[run.outer_end : before.block.end]
-    attributed = _DIRECTLY_AFTER_OR_SUBJECT.match(after)
+    attributed = ATTRIBUTED.match(after)
     return bool(attributed) and not re.search(r"[.;:]\s+[^\"\s]", after)
 
 
 def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> str | None:
     """Find the speaker of one run from the sentence around it."""
     run = here.runs[place]
-    if place > 0 and _carries_on(room, here.runs[place - 1], run):
-        return before
     limit = here.runs[place + 1].outer_start if place + 1 < len(here.runs) else here.block.end
     start, end = here.sentence(run)
+    goes_on = place > 0 and carries_on(room, here.runs[place - 1], run)
+    if goes_on and not is_given_anew(room, run, min(limit, end), before):
+        return before
     if _ASKED.match(room.text.plain[start : run.outer_start]):
         return None
     after = None
     if not _NEW_CLAUSE.match(room.text.plain[run.outer_end : min(limit, end)]):
-        after = _from_after(room, run, min(limit, end))
+        after = from_behind(room, run, min(limit, end))
     lead = _from_before(room, start, run)
     introduced = room.text.plain[start : run.outer_start].rstrip().endswith((":", ","))
-    by = _BY.match(room.text.plain[run.outer_end : min(limit, end)])  # "… said they were “…” by"
+    by = BY.match(room.text.plain[run.outer_end : min(limit, end)])  # "… said they were “…” by"
     if after is not None and lead is not None and (introduced or by):
         return lead
     alone = from_sentence_before(room, here.sentences, run.outer_start, run.outer_end)
-    return after or lead or _from_colon(room, start, run) or alone
+    told = after or lead or _from_colon(room, start, run) or alone
+    return told or from_answer(room, here.block, run.outer_start)
 
 
 def _from_colon(room: Room, start: int, run: Run) -> str | None:
@@ -236,54 +219,6 @@ def _from_above(room: Room, block: Block) -> str | None:
     whole = sentences(room.text, block.start, block.end)
     words = room.text.plain[whole[-1].start : block.end].removesuffix(":")
     return _given(room, whole[-1].start, f"{words}: ")
-
-
-def _carries_on(room: Room, before: Run, run: Run) -> bool:
-    """'"A," she said. "B."' and '"A," said X, "B."': the second run is the same speaker's."""
-    between = room.text.plain[before.outer_end : run.outer_start]
-    parted = _is_parted(room, before)
-    stormed = parted and (_STORMED.match(between) or _VERB_OF_SAYING.match(between))
-    if not between.strip() or not (stormed or _DIRECTLY_AFTER_OR_SUBJECT.match(between)):
-        return False
-    return not re.search(r"[.;:]\s+\S", between) and between.rstrip().endswith((",", ".", "-"))
-
-
-_DIRECTLY_AFTER_OR_SUBJECT = re.compile(rf"^\s*,?\s*(?:[^.:;\"]{{0,60}}?\s)?(?:{VERB})\b")
-
-
-def _from_after(room: Room, run: Run, end: int) -> str | None:
-    plain = room.text.plain[run.outer_end : end]
-    for pattern in (_DIRECTLY_AFTER, _ACCORDING, _BY):
-        found = pattern.match(plain)
-        if found:
-            return subject_at_start(room, run.outer_end + found.end(), end)
-    if _closes_with(room, run, ",!?"):  # "…,” quipped Jane Doe": what is said needs no list
-        found = _VERB_OF_SAYING.match(plain)
-        if found:
-            return subject_at_start(room, run.outer_end + found.end(), end)
-    stormed = _STORMED.match(plain) if _is_parted(room, run) else None
-    late = stormed or _PUT.match(plain) or _LATE.match(plain)
-    if late and not SAID.search(plain[: late.start("who")]):
-        return subject_at_end(room, *(run.outer_end + at for at in late.span("who")))
-    clause = re.match(r"[^.;:\"]*", plain)
-    said = SAID.search(clause.group()) if clause else None
-    if said is None or not re.match(r"\s*,?\s*\S", plain) or UNSAID.search(plain[: said.end()]):
-        return None
-    if not (_closes_with(room, run, ",!?") or plain.lstrip().startswith(",")):
-        return None
-    subject_end = bare_end(plain[: said.start()])
-    subject_start = run.outer_end + len(plain) - len(plain.lstrip(" ,"))
-    return subject_at_end(room, subject_start, run.outer_end + subject_end)
-
-
-def _is_parted(room: Room, run: Run) -> bool:
-    """Tell a quotation that its sentence breaks off to say whose it is."""
-    opens = run.outer_start == 0 or room.text.plain[run.outer_start - 1] in "\r\n"
-    return _closes_with(room, run, ",!?" if opens else ",")
-
-
-def _closes_with(room: Room, run: Run, marks: str) -> bool:
-    return room.text.plain[run.end - 1] in marks
 
 
 def _from_before(room: Room, start: int, run: Run) -> str | None:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.model import Direction, Pillar
+import msgspec
+
+from knowledge.model import PILLARS, Direction, Pillar
 from knowledge.readers.gradings import Gradings, Pair
 from knowledge.readers.lexicon import Token
+from knowledge.readers.text import word_set
 
 
 def recalled(tokens: Sequence[Token], pillar: Pillar) -> Gradings | None:
@@ -52,3 +55,32 @@ _NOUNS: dict[str, Direction] = {
     "rise": "improved",
     "improvement": "improved",
 }
+
+
+def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple[Token, ...]:
+    """Read "good in this respect" as good for the one pillar that the sentence ``before`` names."""
+    named = [token for token in before if token.kind == "pillars"]
+    if len({pillar for token in named for pillar in token.pillars}) != 1:
+        return tokens
+    read = list(tokens)
+    if not any(token.kind == "pillars" for token in tokens):
+        read = _other_two(read, named[0])
+    for i in range(len(read) - 2, 0, -1):
+        if read[i].value in ("this", "that") and read[i + 1].value in _RESPECTS:
+            taken_up = msgspec.structs.replace(named[0], start=read[i].start, end=read[i + 1].end)
+            read[i : i + 2] = [taken_up]
+    return tuple(read)
+
+
+def _other_two(tokens: list[Token], named: Token) -> list[Token]:
+    """Read "good for the other two" after a sentence about one pillar."""
+    for i in range(len(tokens) - 2):
+        words = [token.value for token in tokens[i : i + 3]]
+        if words[:2] == ["the", "other"] and words[2] in ("two", "2"):
+            others = tuple(pillar for pillar in PILLARS if pillar not in named.pillars)
+            both = msgspec.structs.replace(named, pillars=others, start=tokens[i].start)
+            return [*tokens[:i], both, *tokens[i + 3 :]]
+    return tokens
+
+
+_RESPECTS = word_set("respect regard area pillar category")

@@ -29,7 +29,8 @@ _NOT_THEIRS = re.compile(
     r"|fears?|idea|notion|predictions?|complaints?)\b"
     # "Claims of bullying were “nonsense”" is what the speaker makes of the claims.
     r"(?!(?: (?:of|about) [\w' -]+?)? (?:was|were|is|are|had been|has been) $)"
-    r"|(?:goodbye|farewell)\b"
+    r"|(?:goodbye|farewell|quoted(?! as saying)|quotes|quoting)\b"
+    r"|(?:used to|would(?: always| often)?) (?:say|tell)\b"
     r"|(?:reports? that|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan"
     r"|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?(?! of )|term)|motto|chant\w*"
     r"|book|song|film|programme|campaign|project|disagreed|denied|rejected|never|staff were told"
@@ -48,7 +49,12 @@ _QUOTED = re.compile(r"(?P<who>[^\":;]{2,200}?),? (?:is|was) quoted\b[^\"]* as s
 #: "Jane Doe agreed: “…”", "Jane Doe, chief of Barset, was blunt: “…”": the colon tells it.
 _BEFORE_COLON = re.compile(
     rf"(?P<who>(?:[^\":;.](?!\b(?:{VERB})\b)){{2,200}}?,?)"
-    r" (?:(?!named|titled|entitled|reported|signed|used|received)[a-z]+ed|was (?:\w+ )?\w+): $"
+    r" (?:(?!named|titled|entitled|quoted|reported|signed|used|received)[a-z]+ed"
+    r"|was (?:\w+ )?\w+): $"
+)
+#: "Jane Doe said nothing when Ann Hall shouted: “…”": whose words a colon follows.
+_MEANWHILE = re.compile(
+    r"\b(?:when|as|while|before|after|until) (?P<who>(?:[A-Z][\w'-]* ){1,3})[a-z]+ed: $"
 )
 #: "These are the words she used next: “…”"
 _USED = re.compile(
@@ -84,7 +90,7 @@ def names_others_words(lead: str) -> bool:
 
 def reporter(lead: str) -> Reporter | None:
     """Find who the words before a quotation give it to, if they give it to anybody."""
-    joined = _WITH.search(lead) or _USED.search(lead)
+    joined = _WITH.search(lead) or _USED.search(lead) or _MEANWHILE.search(lead)
     if joined:
         return Reporter(*joined.span("who"))
     quoted = _QUOTED.match(lead) or _BEFORE_COLON.match(lead)

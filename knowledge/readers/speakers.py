@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from knowledge.readers.cast import Cast, Naming, plain_name
+from knowledge.readers.cast import Naming
 from knowledge.readers.naming import HONOURS, NAME, NOT_NAME, RANK, TITLE, unknown_name
 from knowledge.readers.places import tidy
-from knowledge.readers.services import Names, same
+from knowledge.readers.room import Room, names_stranger
+from knowledge.readers.services import same
 from knowledge.readers.speech import AUXILIARY, VERB
 from knowledge.readers.text import Text, sentences
 
 _PREPOSITION = re.compile(
-    r"\b(?:for|of|by|to|with|from|about|than|like|at|on|behind|against|and|or|between|over"
+    r"\b(?:which|whom|for|of|by|to|with|from|about|than|like|at|on|behind|against|and|or|between|over"
     r"|replaced|succeeded|told|asked|met|thanked|praised|criticised)\s*(?:the\s+)?$"
 )
 _APPOSED = re.compile(
@@ -23,17 +22,6 @@ _APPOSED = re.compile(
 )
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
 _PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
-_UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Hh]is|[Hh]er) "
-    r"(?:(?!(?:but|and|that|who|which)\b)[\w'-]+ ){0,4}?"
-    r"(?:firefighters?|residents?"
-    r"|spokes(?:man|woman|person)|sources?|officers?|councillors?|managers?|members?|man|woman"
-    r"|officials?|mother|father|neighbours?|person|wife|husband|worker|employee|critics?"
-    r"|deputy|predecessor|successor|colleagues?|inspector|minister|leader|visitor|survivor"
-    r"|pensioner|teenager|caller|driver|teacher|widow(?:er)?|students?|volunteers?|recruits?"
-    r"|trainees?|victim|witness|stranger|friend|cousin|relative|brother|sister|son|daughter"
-    r"|doctor|nurse|boss|veteran|boy|girl|child|staff|reporter|journalist|customer)\b"
-)
 _THE_SERVICE = re.compile(
     r"(?:^|[\s,;:])(?:[Tt]he|[Oo]ur) (?:fire (?:and rescue )?)?(?:service|brigade)\s*,?\s*$"
 )
@@ -64,14 +52,6 @@ _OF_BODY = re.compile(rf"(?P<name>{NAME}) (?:of|for) ")
 _FAR_LINES, _FAR = 8, 800
 
 
-class Room(Struct, frozen=True):
-    """Everything needed to tell who speaks: the masked text, its people and its services."""
-
-    text: Text
-    cast: Cast
-    names: Names
-
-
 def subject_at_end(room: Room, start: int, end: int) -> str | None:
     """Give who the words before a verb ("Jane Doe, chief of X,") name, or None if unsure."""
     plain = room.text.plain[start:end]
@@ -80,6 +60,9 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
         return _by_pronoun(room, start + pronoun.start(1), pronoun.group(1).lower())
     if _IT.fullmatch(plain):
         return _by_it(room, start)
+    holder = _holder(room, start, end)
+    if holder:
+        return holder
     did = _DID_AND.fullmatch(plain)
     if did:  # who "apologised and said" is who apologised
         plain = did["who"]
@@ -88,6 +71,24 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
     if found:
         return _subject_person(room, plain, start, found)
     return _organisation_at_end(room, start, plain)
+
+
+def _holder(room: Room, start: int, end: int) -> str | None:
+    """Read "the chief fire officer": who has the role, unless another's may be meant."""
+    person = room.cast.holder(room.text.plain[start:end])
+    named = {naming.who.person.name for naming in room.cast.named_in(start, end) if naming.who}
+    if person is None or person.name in named or room.names.roundup:
+        return None
+    elsewhere = any(
+        not same(mention.name, room.names.service)
+        for mention in room.names.mentions_in(person.span.start, person.span.end)
+    )
+    # Since "a firefighter" came in, "the firefighter" may be that one.
+    role = re.escape((person.role or "").lower())
+    another = re.compile(rf"\b(?:an?|another|one) (?:[a-z-]+ )?{role}\b")
+    told = another.search(room.text.lower, person.span.end, start)
+    own = _service_meant(room, end) is not None
+    return person.name if own and not elsewhere and not told else None
 
 
 _IT = re.compile(r"\s*It (?:also )?")
@@ -157,9 +158,28 @@ def subject_at_start(room: Room, start: int, end: int) -> str | None:
     if found:
         lead = plain[: found[0].start - start].strip()
         who = found[0].who
-        return who.person.name if who and _describes(lead) else None
+        if who is None or _is_joint(room, found[0], end):
+            return None
+        return who.person.name if _describes(lead) else None
+    holder = _WHO_HOLDS.match(plain)
+    if holder and (name := _holder(room, start, start + holder.end())):
+        return name
     head = re.split(r"[,.;:]|\s(?:as|in|on|after|when|at the|following)\s", plain)[0]
     return _organisation_at_end(room, start, head)
+
+
+def _is_joint(room: Room, naming: Naming, end: int) -> bool:
+    """Tell "said Jane Doe, chief of X, and Ann Hall, chair of Y": what two say nobody said."""
+    span = naming.who.person.span if naming.who else None
+    told = span.end if span and span.start <= naming.start < span.end else naming.end
+    return _AND_ANOTHER.fullmatch(room.text.plain, max(told, naming.end), end) is not None
+
+
+_AND_ANOTHER = re.compile(
+    rf"{HONOURS}(?:, [^.;:\"]{{2,60}}?)?,? and (?:{RANK} )?(?:{TITLE} )?{NAME}{HONOURS}"
+    rf"(?:, (?:(?!\b(?:{VERB}|was|is|has|had)\b)[^.;:\"]){{2,80}})?[.,]?\s*"
+)
+_WHO_HOLDS = re.compile(r"\s*the [^,.;:\"]+(?=[,.;:]|$)")
 
 
 def _describes(lead: str) -> bool:
@@ -167,7 +187,7 @@ def _describes(lead: str) -> bool:
     if not lead or lead.endswith(","):
         return True
     bare = re.sub(rf"(?:{RANK}|{TITLE}|the)\s*", "", lead)
-    return not re.search(r"\b(?:for|of|by|to|and|from|with)\b|'s\b", bare)
+    return not re.search(r"\b(?:for|of|by|to|and|from|with|that|which|whom)\b|'s\b", bare)
 
 
 def _by_pronoun(room: Room, at: int, pronoun: str) -> str | None:
@@ -201,35 +221,6 @@ def _sentences_before(text: Text, at: int) -> Iterator[tuple[int, int]]:
         whole = sentences(text, start, min(line.end, at))[start > line.start :]
         for sentence in reversed(whole):
             yield sentence.start, sentence.end
-
-
-def names_stranger(room: Room, start: int, end: int) -> bool:
-    """Tell whether words speak of somebody who is not known by name."""
-    words = _BRACKETED.sub(lambda found: "_" * len(found.group()), room.text.plain[start:end])
-    words = _ABOUT.sub(lambda found: found.group().lower(), words)
-    found = room.cast.named_in(start, end)
-    others = _without_roles(words, found, start)
-    people = [plain_name(naming.who.person) for naming in found if naming.who]
-    return bool(_UNNAMED.search(others)) or unknown_name(others, [*people, *room.names.wordings])
-
-
-#: "Of Barset, she said": a capital only because a sentence begins with it.
-_ABOUT = re.compile(r"^(?:Of|On|About|As for|Regarding|Turning to|Speaking of)\b")
-#: "Cllr Jane Doe (Lib Dem, Harle West)": a seat is no second person.
-_BRACKETED = re.compile(r"(?<=[\w.] )\([^()]{2,40}\)")
-
-
-def _without_roles(words: str, found: tuple[Naming, ...], start: int) -> str:
-    """Leave out what a person is introduced as ("a spokesman"): that is not somebody else."""
-    for naming in found:
-        span = naming.who.person.span if naming.who else None
-        if span is None or not span.start <= naming.start < span.end:
-            continue
-        first, last = span.start - start, max(naming.end, span.end) - start
-        if first >= 0:
-            first = max(0, first - 3)
-            words = words[:first] + "_" * (last - first) + words[last:]
-    return words
 
 
 def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:

@@ -4,10 +4,10 @@
 VERB = (
     r"said|says|saying|added|adds|told|tells|commented|comments|explained|explains|admitted"
     r"|admits|stated|states|wrote|writes|warned|warns|insisted|insists|argued|argues|claimed"
-    r"|claims|announced|continued|concluded|concludes|replied|responded|asked|confirmed"
+    r"|claims|announced|continued|continues|concluded|concludes|replied|replies|responded|responds|asked|confirmed"
     r"|stressed|acknowledged|acknowledges|described|describes|called|tweeted|posted|noted|notes"
-    r"|reckons|reckoned|believes|believed|thinks|feels|remarked|declared|pledged|promised|urged|revealed|recalled|joked|suggested|reported"
-    r"|reports|found|praised|thanked|criticised|conceded|accepted|hailed|branded|labelled"
+    r"|reckons|reckoned|believes|believed|thinks|feels|remarked|remarks|declared|declares|pledged|promised|urged|revealed|recalled|recalls|joked|jokes|suggested|suggests|reported"
+    r"|reports|found|praised|thanked|criticised|conceded|concedes|accepted|hailed|branded|labelled"
     r"|(?:went|goes) on(?=[:,])|(?:went|goes) on to (?:say|add)"
 )
 AUXILIARY = r"(?:(?:has|have|had|also|later|then|previously|once|further|simply|since)\s?)+"

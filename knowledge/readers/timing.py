@@ -13,10 +13,12 @@ _NOW = re.compile(
     r"\b(?:now|latest|this time|currently|newest|today|most recent|most recently|still|this year"
     r"|new report|newly|again)\b"
 )
+#: "As had been expected" tells no time of a grade.
+_NOT_SAID = r"(?! (?:reported|expected|claimed|hoped|feared|suggested|predicted))"
 _EARLIER = re.compile(
-    r"\b(?:previous(?:ly)?|formerly|last (?:time|inspection|report|visit|year|assessment|round"
-    r"|month)|had (?:been|required|received|given|rated|graded|judged|told|found)|at the time"
-    r"|first (?:inspection|round|assessment"
+    r"\b(?:previous(?:ly)?|formerly|last (?:time|inspection|report|visit|year|assessment"
+    rf"|round)|had (?:been{_NOT_SAID}|required|received|given|rated|graded|judged|told|found)"
+    r"|at the time|first (?:inspection|round|assessment"
     r"|report|visit)\b(?! of (?:all |the |england's )?fire)|earlier|once|used to"
     r"|(?:two|three|four|five|several|some) years ago"
     r"|before that|historically|originally|in the past)\b"

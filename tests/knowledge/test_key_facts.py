@@ -46,6 +46,11 @@ def test_other_lines_with_numbers_are_none(lines: str) -> None:
     assert not set(lines.split("\n")) & set(found)
 
 
+def test_a_line_may_announce_its_own_figures() -> None:
+    line = "Barset by numbers: 24 stations · 418 staff · 1 horse"
+    assert line in _passages(article(f"All is well.\n{line}\nMore to read"))
+
+
 def test_a_row_of_figures_stands_under_the_names_of_its_columns() -> None:
     rows = "Response\tBarset\tEngland\nVisits per 1,000 people\t14.2\t10.4"
     document = page(f"It is good.\nKey facts\n{rows}\n")
