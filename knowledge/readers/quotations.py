@@ -193,7 +193,7 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
         return None
     after = None
     if not _NEW_CLAUSE.match(room.text.plain[run.outer_end : min(limit, end)]):
-        after = _from_after(room, run, min(limit, end))
+        after = _from_after(room, start, run, min(limit, end))
     lead = _from_before(room, start, run)
     introduced = room.text.plain[start : run.outer_start].rstrip().endswith((":", ","))
     by = _BY.match(room.text.plain[run.outer_end : min(limit, end)])  # "… said they were “…” by"
@@ -251,7 +251,7 @@ def _carries_on(room: Room, before: Run, run: Run) -> bool:
 _DIRECTLY_AFTER_OR_SUBJECT = re.compile(rf"^\s*,?\s*(?:[^.:;\"]{{0,60}}?\s)?(?:{VERB})\b")
 
 
-def _from_after(room: Room, run: Run, end: int) -> str | None:
+def _from_after(room: Room, start: int, run: Run, end: int) -> str | None:
     plain = room.text.plain[run.outer_end : end]
     for pattern in (_DIRECTLY_AFTER, _ACCORDING, _BY):
         found = pattern.match(plain)
@@ -262,7 +262,9 @@ def _from_after(room: Room, run: Run, end: int) -> str | None:
         if found:
             return subject_at_start(room, run.outer_end + found.end(), end)
     stormed = _STORMED.match(plain) if _is_parted(room, run) else None
-    late = stormed or _PUT.match(plain) or _LATE.match(plain)
+    # "Staff spoke of a “club”, inspectors said": whoever has a verb before the words used them.
+    others = SAID.search(room.text.plain, start, run.outer_start)
+    late = stormed or _PUT.match(plain) or (None if others else _LATE.match(plain))
     if late and not SAID.search(plain[: late.start("who")]):
         return subject_at_end(room, *(run.outer_end + at for at in late.span("who")))
     clause = re.match(r"[^.;:\"]*", plain)

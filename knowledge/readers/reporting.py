@@ -30,8 +30,9 @@ _NOT_THEIRS = re.compile(
     # "Claims of bullying were “nonsense”" is what the speaker makes of the claims.
     r"(?!(?: (?:of|about) [\w' -]+?)? (?:was|were|is|are|had been|has been) $)"
     r"|(?:goodbye|farewell)\b"
-    r"|(?:reports? that|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan"
-    r"|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?(?! of )|term)|motto|chant\w*"
+    r"|(?:(?<!in the )reports? that|titled|entitled|named"
+    r"|(?<!which it )(?<!which he )(?<!which she )called|dubbed|so-called|known as|reading|read"
+    r"|slogan|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?(?! of )|term)|motto|chant\w*"
     r"|book|song|film|programme|campaign|project|disagreed|denied|rejected|never|staff were told"
     r"|being told|who said|had said|told)\b)"
 )
