@@ -6,13 +6,15 @@ from bot.answering.concerns import areas_listed
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts
 from bot.answering.given import areas_given
+from bot.answering.numbers import counting
 from bot.answering.passages import stems
 from bot.answering.rows import with_columns
 from bot.answering.search import Subject, about, in_its_words, subjects
-from bot.answering.sought import counting, is_of_year, sought
+from bot.answering.sought import is_of_year, sought
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked
+from bot.understanding.text import stem
 from knowledge.model import Figure
 
 
@@ -84,7 +86,10 @@ def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | N
     told = [
         shown
         for shown in dict.fromkeys(told)
-        if all(counts(shown, words) for words in named) and is_of_year(shown, years)
+        if all(counts(shown, words) for words in named)
+        and is_of_year(shown, years)
+        and all(any(map(shown.holds_near, subject.stems)) for subject in wanted)
+        and all(shown.holds_near(stem(word)) for word in asked.loose)
     ]
     if not told:
         return None
