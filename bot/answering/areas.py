@@ -91,7 +91,8 @@ def area_grade(asked: Asked, facts: Facts) -> Draft | None:
     """The grade of the one area that a question names; a false one is corrected first."""
     services = asked.all("service") or (facts.service(asked) or "",)
     how_good = _HOW_GOOD.search(asked.text) or (len(services) > 1 and _BETTER.search(asked.text))
-    graded = asked.says("grade") or asked.all("grade") or how_good
+    got = asked.says("get", "give") and asked.says("what", "which")
+    graded = asked.says("grade") or asked.all("grade") or how_good or got
     if not graded or asked.everywhere:
         return None
     if any(" " not in words for words in asked.named.get("pillar", ())):
@@ -157,11 +158,15 @@ _ANYWHERE = frozenset(
 def _named(area: AreaGrade) -> str:
     """An area as it stands in a sentence, and one that is a question in its own words."""
     name = _QUESTION.sub("", area.name)
+    if _DOES.match(name):
+        return f"how it {name}"
     if name.startswith("How "):
         return f"“{name}”"
     return (name[0].lower() + name[1:]).rstrip("?")
 
 
+#: "prevents fires", of a list below "the way it".
+_DOES = re.compile(r"[a-z]+[^s\W]s ")
 _QUESTION = re.compile(r"^How (?:effective|efficient) is .{3,60}? at ")
 
 

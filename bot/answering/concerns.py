@@ -69,6 +69,8 @@ def areas_listed(asked: Asked, facts: Facts) -> Draft | None:
     report = _report(asked, facts)
     if not asked.says("how many") or asked.says("resolved", "left"):
         return None
+    if asked.all("topic") or asked.loose:
+        return None  # "how many on-call engines were available": no areas are counted
     if report is None or not report.improvements:
         return None
     count = counted(len(report.improvements), "area")

@@ -26,7 +26,7 @@ def people_named(asked: Asked, facts: Facts) -> list[Person]:
 
 
 #: Words before a part that make another one of it.
-RANKS = frozenset(["deputy", "assistant", "vice", "former", "acting", "interim"])
+RANKS = frozenset(["deputy", "assistant", "vice", "former", "acting", "interim", "then"])
 
 
 def _plays(person: Person, asked: Asked) -> bool:
@@ -118,7 +118,7 @@ def _asks_for_all(asked: Asked) -> bool:
 
 def _told(asked: Asked, people: list[Person]) -> str:
     told = ". ".join(
-        f"{person.name} is **{_office(person)}**" if person.role
+        f"{person.name} {_is(person)} **{_office(person)}**" if person.role
         else f"{person.name} is named without a role"
         for person in people
     )  # fmt: skip
@@ -127,6 +127,10 @@ def _told(asked: Asked, people: list[Person]) -> str:
         right = any(person.name == named and part in plain(person.role or "") for person in people)
         return f"{'Yes' if right else 'No'}: {told}."
     return f"{told}."
+
+
+def _is(person: Person) -> str:
+    return "was" if person.role and person.role.startswith("then ") else "is"
 
 
 def _stranger(asked: Asked) -> Draft:
