@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.answering.draft import Draft, answer, cite
-from bot.answering.facts import Answerer, Facts
+from bot.answering.facts import Answerer, Facts, report_of
 from bot.answering.passages import stems
 from bot.answering.sought import own_words, telling_words
 from bot.answering.wording import listed
@@ -27,11 +27,11 @@ def by_area(answerer: Answerer) -> Answerer:
 
 def _told(asked: Asked, facts: Facts) -> Draft | None:
     services = asked.all("service") or (facts.service(asked) or "",)
-    if len(services) != 1 or asked.all("time") or asked.everywhere:
+    if len(services) != 1 or asked.everywhere:
         return None
     if any(" " not in words for words in asked.named.get("pillar", ())):
         return None  # a pillar by its own name is what was graded before
-    report = _latest(services[0], facts)
+    report = _report(services[0], asked, facts)
     if report is None or _grades_pillars(report):
         return None
     areas = _counted(report.areas)
@@ -89,20 +89,31 @@ _FORMS = ("sentence", "label", "list")
 
 def area_grade(asked: Asked, facts: Facts) -> Draft | None:
     """The grade of the one area that a question names; a false one is corrected first."""
-    how_good = _HOW_GOOD.search(asked.text)
-    graded = asked.says("grade") or asked.all("grade") or how_good
-    report = _latest(facts.service(asked) or "", facts)
-    if not graded or report is None or asked.everywhere or asked.all("time"):
+    services = asked.all("service") or (facts.service(asked) or "",)
+    how_good = _HOW_GOOD.search(asked.text) or (len(services) > 1 and _BETTER.search(asked.text))
+    got = asked.says("get", "give") and asked.says("what", "which")
+    graded = asked.says("grade") or asked.all("grade") or how_good or got
+    if not graded or asked.everywhere:
+        return None
+    if any(" " not in words for words in asked.named.get("pillar", ())):
+        return None
+    told = [_told_of_one(service, asked, facts, open_=bool(how_good)) for service in services]
+    found = [draft for draft in told if draft]
+    if len(found) != len(services):
+        return None
+    return answer(" ".join(draft.lead for draft in found), [c for d in found for c in d.citations])
+
+
+def _told_of_one(service: str, asked: Asked, facts: Facts, *, open_: bool) -> Draft | None:
+    """The grade of the area at one service; ``open_`` where no grade of its own is claimed."""
+    report = _report(service, asked, facts)
+    found = _meant(asked, report, facts) if report else []
+    if report is None or not found or len({area.grade for area in found}) > 1:
         return None
     own = {word for area in report.areas for word in stems(area.name).split()}
     if not own.issuperset(map(stem, asked.unknown)):
         return None
-    if any(" " not in words for words in asked.named.get("pillar", ())):
-        return None
-    found = _meant(asked, report, facts)
-    if not found or len({area.grade for area in found}) > 1:
-        return None
-    grade, claimed = found[0].grade, () if how_good else asked.all("grade")
+    grade, claimed = found[0].grade, () if open_ else asked.all("grade")
     names = listed(list(dict.fromkeys(map(_named, _counted(found)))))
     opening = ""
     if claimed and grade not in claimed:
@@ -115,12 +126,18 @@ def area_grade(asked: Asked, facts: Facts) -> Draft | None:
     return answer(opening + lead, [cite(report, area.span) for area in found])
 
 
-_HOW_GOOD = re.compile(r"\bhow (?:good|bad|well|effective|efficient|poor)\b|\bany good\b")
+_HOW_GOOD = re.compile(
+    r"\bhow (?:good|bad|well|effective|efficient|poor)\b|\bany good\b"
+    r"|\bhow (?:did|does|do|has|have|is|are) (?:\w+ ){1,6}?"
+    r"(?:do|done|doing|far(?:e|ed|ing)|perform\w*)\b"
+)
+_BETTER = re.compile(r"\b(?:better|worse|best|worst|ahead|compare\w*)\b")
 
 
 def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
     """The areas whose names have the most of what a question says, and more than half of it."""
-    named = [typed for kind in ("service", "grade") for typed in asked.named.get(kind, ())]
+    kinds = ("service", "grade", "time")
+    named = [typed for kind in kinds for typed in asked.named.get(kind, ())]
     asking = telling_words(own_words(asked.text, named, facts), facts) - _ANYWHERE
     names = [set(stems(area.name).split()) & asking for area in report.areas]
     most = max(map(len, names), default=0)
@@ -131,26 +148,33 @@ def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
 
 #: Stems of words that tell no area from another, or only ask.
 _ANYWHERE = frozenset(
-    stems("fire fires other risk risks right people service brigade grade graded good well").split()
+    stems(
+        "fire fires other risk risks right people service brigade grade graded good well better"
+        " worse inspection inspectors report round through"
+    ).split()
 )
 
 
 def _named(area: AreaGrade) -> str:
     """An area as it stands in a sentence, and one that is a question in its own words."""
     name = _QUESTION.sub("", area.name)
+    if _DOES.match(name):
+        return f"how it {name}"
     if name.startswith("How "):
         return f"“{name}”"
     return (name[0].lower() + name[1:]).rstrip("?")
 
 
+#: "prevents fires", of a list below "the way it".
+_DOES = re.compile(r"[a-z]+[^s\W]s ")
 _QUESTION = re.compile(r"^How (?:effective|efficient) is .{3,60}? at ")
 
 
-def _latest(service: str, facts: Facts) -> Document | None:
-    """The latest report on a service, if it grades any area."""
-    reports = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
-    latest = min(reports, key=lambda d: inspections.latest_first(d.inspection or ""), default=None)
-    return latest if latest and latest.areas else None
+def _report(service: str, asked: Asked, facts: Facts) -> Document | None:
+    """The report on a service at the one time that is asked about, if it grades any area."""
+    times = asked.all("time") or ("latest",)
+    report = report_of(times[0], service, facts) if len(times) == 1 else None
+    return report if report and report.areas else None
 
 
 def _grades_pillars(document: Document) -> bool:

@@ -43,12 +43,31 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
     )
     names = sorted(spoken, key=lambda name: name not in people)
     owned = _owned(asked, names, facts, exact=bool(exact))
+    reporting = None if names else _reporting(phrase, found, facts)
+    if reporting:
+        who = describe(reporting, facts)
+        told = answer(f"{who}, in the document's words.", [each.citation for each in found])
+        return replace(told, speakers=(reporting,))
     if not names and any(
         "“" in each.citation.quote or '"' in each.citation.quote for each in found
     ):
         owned = "Nobody by name: the document does not say who."  # "One firefighter told us: …"
     told = answer(owned, [each.citation for each in found])
     return replace(told, speakers=tuple(name for name in names if name in people))
+
+
+def _reporting(phrase: str, found: Sequence[Said], facts: Facts) -> str | None:
+    """Whose words a document tells in its own: "Jane Doe said the credit was theirs"."""
+    for each in found:
+        before = each.plain.partition(phrase)[0]
+        document = next(d for d in facts.knowledge.documents if d.id == each.citation.document)
+        named = [p.name for p in document.people if plain(p.name).split()[-1] in before.split()]
+        if phrase in each.plain and len(named) == 1 and _SAYS_THAT.search(before):
+            return named[0]
+    return None
+
+
+_SAYS_THAT = re.compile(r"\b(?:said|says|thinks|believes|admitted|warned|claimed)(?: that)? ?$")
 
 
 def _is_anothers(phrase: str, said: Said) -> bool:

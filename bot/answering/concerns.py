@@ -23,6 +23,8 @@ _SINCE = re.compile(
     r"\b(?:clos\w+|discharg\w+|lift\w+|remov\w+|met|clear\w+|dealt with|still|yet|progress"
     r"|signed off|over)\b"
 )
+_OF_AREAS = re.compile(r"\b(?:areas?|improvements?|afis?)\b")
+_SHORT = 5  # words of a question that goes on: "how many are there"
 _AT_MOST = 8
 
 
@@ -69,6 +71,8 @@ def areas_listed(asked: Asked, facts: Facts) -> Draft | None:
     report = _report(asked, facts)
     if not asked.says("how many") or asked.says("resolved", "left"):
         return None
+    if not _OF_AREAS.search(asked.text) and len(asked.text.split()) > _SHORT:
+        return None  # "how many on-call engines were available": no areas are counted
     if report is None or not report.improvements:
         return None
     count = counted(len(report.improvements), "area")

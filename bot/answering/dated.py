@@ -9,6 +9,7 @@ from bot.answering.facts import Facts
 from bot.answering.passages import Shown
 from bot.answering.people import people_named
 from bot.answering.search import in_its_words
+from bot.answering.sought import sought
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
 
@@ -39,19 +40,24 @@ class _Event(NamedTuple):
 
 
 _INSPECTORS = re.compile(r"\b(?:inspect\w*|hmicfrs|we|i|revisit|watchdog)\b")
-_TO_COME = re.compile(r"\b(?:will|would|shall|plans?|due|is to|are to|expects?|intends?|next)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|plans?|due|is to|are to|expect(?:s|ed)?|intends?|next)\b"
+)
 _RETURN = _Event(
     re.compile(
         r"\b(?:return\w*|re ?visit\w*|back (?:at|in|to)"
         r"|(?:be|been|come|coming|go|going|are|is) back"
         r"|(?:visit|inspect|report|come|go)(?:s|ing|ed)?(?: \w+){0,3} again"
-        r"|re ?inspect\w*|next (?:\w+ )?(?:inspection|visit|report))\b"
+        r"|re ?inspect\w*|(?:next|new) (?:\w+ )?(?:inspection|visit|report))\b"
     ),
     _INSPECTORS,
     to_come=True,
 )
 _VISIT = _Event(
-    re.compile(r"\b(?:visit\w*|on site|fieldwork|(?:takes?|took|taken|taking) place)\b"),
+    re.compile(
+        r"\b(?:visit\w*|on site|fieldwork|(?:takes?|took|taken|taking) place"
+        r"|(?<!last )inspected (?:[\w ]+ )?between)\b"
+    ),
     re.compile(r"\b(?:inspect\w*|hmicfrs|we|i)\b"),
 )
 _OF_PEOPLE = (
@@ -78,7 +84,7 @@ def dated(asked: Asked, facts: Facts) -> Draft | None:
         return _due(asked, deadline["date"], facts) if _DUE.search(asked.text) else None
     if not asked.says("when"):
         return None
-    found = _of_people(asked, facts) or _of_inspectors(asked, facts)
+    found = _of_people(asked, facts) or _of_inspectors(asked, facts) or _deadline(asked, facts)
     return in_its_words(found[:_AT_MOST]) if found else _no_return(asked, facts)
 
 
@@ -112,6 +118,24 @@ def _due(asked: Asked, date: str, facts: Facts) -> Draft | None:
     if found or date.isdigit():  # a bare year may be that of an inspection
         return in_its_words(list(found)) if found else None
     return refusal("not_in_documents", f"The documents do not say what is due by {date.title()}.")
+
+
+def _deadline(asked: Asked, facts: Facts) -> list[Shown]:
+    """By when something is to be done: the words that say so, and those that set the date."""
+    best = sought(asked, facts)._replace(kinds=()).best(_own(asked, facts))
+    if not _MUST.search(asked.text) or best is None or best.share < _MOST_OF:
+        return []
+    opening: Shown | None = best.shown
+    while opening and not _text(opening).endswith((".", "?", "!", ":")):
+        opening = opening.before
+    dating = [shown for shown in (opening, best.shown) if shown and _DEADLINE.search(shown.plain)]
+    return list(dict.fromkeys([*dating[:1], best.shown])) if dating else []
+
+
+_MUST = re.compile(
+    r"\bby when\b|\b(?:have|has|had|needs?|needed|must|should|due|told) (?:\w+ )?to\b"
+)
+_MOST_OF = 0.5  # of what a question says
 
 
 def _announced(own: Sequence[Shown]) -> list[Shown]:

@@ -178,7 +178,7 @@ class Facts:
         covered = self.knowledge.services
         if asked.all("service") or self.home in covered:
             return asked.one("service") or self.home
-        return covered[0] if self.home and len(covered) == 1 else None
+        return covered[0] if len(covered) == 1 else None
 
     def figures_of(self, service: str) -> Iterator[tuple[Document, Figure]]:
         """The figures of a service: the one their sentence names, or else their document is of."""
@@ -232,6 +232,18 @@ def named_by(time: str, service: str, facts: Facts) -> tuple[str, ...]:
             return counted
         time = round_named(time, facts) or time  # no document counts: the rounds known are
     return tuple(name for name in names if facts.knowledge.is_called(service, name, time))
+
+
+def report_of(time: str, service: str, facts: Facts) -> Document | None:
+    """The inspectorate's report on the inspection of a service that a time means.
+
+    It may grade no pillar, so that its inspection is none of those with a judgment.
+    """
+    pages = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
+    pages.sort(key=lambda page: inspections.latest_first(page.inspection or ""))
+    if time in PLACES:
+        return next(iter(pages[PLACES[time]]), None)
+    return next((page for page in pages if inspections.same(time, page.inspection or "")), None)
 
 
 def _is_counted(ordinal: str, inspection: str, service: str, facts: Facts) -> bool:

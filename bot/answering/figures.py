@@ -7,14 +7,16 @@ from bot.answering.concerns import areas_listed
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts
 from bot.answering.given import areas_given
+from bot.answering.numbers import counting
 from bot.answering.passages import stems
 from bot.answering.rows import with_columns
 from bot.answering.search import Subject, about, in_its_words, subjects
-from bot.answering.sought import counting, is_of_year, sought
+from bot.answering.sought import is_of_year, sought
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
+from bot.understanding.text import stem
 from knowledge.model import Figure
 
 #: What wants the areas themselves, and not their number.
@@ -94,6 +96,11 @@ def _named(asked: Asked, wanted: Sequence[Subject]) -> Sequence[Subject]:
     return [Subject(words, (stems(words).strip(),)) for words in asked.named.get("pillar", ())]
 
 
+def _own(wanted: Sequence[Subject], facts: Facts) -> Sequence[Subject]:
+    """The subjects in a document's own words, which say of what a number is; else all."""
+    return [each for each in wanted if each.name not in facts.language.topics.topics] or wanted
+
+
 def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | None:
     """The sentence that gives a number of what is asked for, in the document's own words."""
     told = [shown for subject in wanted for shown in about(subject, facts.told_of(asked))]
@@ -103,7 +110,10 @@ def _counted(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | N
     told = [
         shown
         for shown in dict.fromkeys(told)
-        if all(counts(shown, words) for words in named) and is_of_year(shown, years)
+        if all(counts(shown, words) for words in named)
+        and is_of_year(shown, years)
+        and all(any(map(shown.holds_near, subject.stems)) for subject in _own(wanted, facts))
+        and all(shown.holds_near(stem(word)) for word in asked.loose)
     ]
     if not told:
         return None
@@ -124,7 +134,11 @@ def other_figure(asked: Asked, facts: Facts) -> Draft:
     if wanted and asked.says("how big"):
         return topic(asked, facts)
     name = listed([subject.name for subject in wanted]) or "that"
-    said = [shown.citation for subject in wanted for shown in about(subject, facts.told_of(asked))]
+    said = [
+        shown.citation
+        for subject in _own(wanted, facts)
+        for shown in about(subject, facts.told_of(asked))
+    ]
     return refusal(
         "not_in_documents",
         f"The documents do not give a figure for {name}.",

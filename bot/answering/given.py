@@ -37,7 +37,7 @@ def areas_given(asked: Asked, facts: Facts) -> Draft | None:
         return None
     service = facts.service(asked) or ""
     own = facts.told_of_only(service, asked)
-    if _WHICH.search(asked.text):
+    if _WHICH.search(asked.text) or asked.meanings == {"areas for improvement"}:
         headed = [s for s in own if _HEADING.fullmatch(s.passage.heading or "")]
         found = [s for s in headed if _TO_DO.search(s.plain)] or headed
     elif _NEW.search(asked.text) or _GOT.search(asked.text):

@@ -4,10 +4,11 @@ import re
 
 from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
+from bot.answering.numbers import has_number
 from bot.answering.passages import Shown
 from bot.answering.rows import with_columns
 from bot.answering.search import in_its_words
-from bot.answering.sought import has_number, sought
+from bot.answering.sought import sought
 from bot.understanding.asked import Asked
 
 _PER = re.compile(r"\b(?:per|a) (?:\d[\d,]*|head|person|capita|thousand)\b")

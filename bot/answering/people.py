@@ -8,6 +8,7 @@ from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
 from bot.understanding.lexicon import plain
+from knowledge.inspections import same
 from knowledge.model import Document, Person
 
 
@@ -17,6 +18,7 @@ def people_named(asked: Asked, facts: Facts) -> list[Person]:
     found: dict[str, Person] = {}
     for document, person in facts.knowledge.people():
         by_part = _plays(person, asked) and _belongs(person, document, asked, facts)
+        by_part = by_part and _is_of_time(person, document, asked)
         known = found.get(person.name)
         if (person.name in names or by_part) and (known is None or known.role is None):
             found[person.name] = person
@@ -24,7 +26,7 @@ def people_named(asked: Asked, facts: Facts) -> list[Person]:
 
 
 #: Words before a part that make another one of it.
-RANKS = frozenset(["deputy", "assistant", "vice", "former", "acting", "interim"])
+RANKS = frozenset(["deputy", "assistant", "vice", "former", "acting", "interim", "then"])
 
 
 def _plays(person: Person, asked: Asked) -> bool:
@@ -51,6 +53,14 @@ def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> 
     now = {j.service for j in document.judgments if j.inspection == document.inspection}
     told_apart = len(now) > 1 and any(other.service for other in document.people)
     return document.service == service and not told_apart
+
+
+def _is_of_time(person: Person, document: Document, asked: Asked) -> bool:
+    """Whether somebody is no inspector of another inspection than the one that is named."""
+    years = [time for time in asked.all("time") if time[0].isdigit()]
+    if not years or not document.inspection or "nspector" not in (person.role or ""):
+        return True
+    return any(same(year, document.inspection) for year in years)
 
 
 def _is_body_of(service: str, organisation: str) -> bool:
@@ -96,7 +106,7 @@ def who_is(asked: Asked, facts: Facts) -> Draft:
         return refusal("not_in_documents", "The documents do not say who that is.")
     told = answer(
         _told(asked, meant),
-        [_evidence(person, facts) for person in meant],
+        [citation for person in meant for citation in _introduction(person, facts)],
         suggestions=[f"what did {meant[0].name} say?"],
     )
     return replace(told, speakers=(meant[0].name,)) if len(meant) == 1 else told
@@ -108,7 +118,7 @@ def _asks_for_all(asked: Asked) -> bool:
 
 def _told(asked: Asked, people: list[Person]) -> str:
     told = ". ".join(
-        f"{person.name} is **{_office(person)}**" if person.role
+        f"{person.name} {_is(person)} **{_office(person)}**" if person.role
         else f"{person.name} is named without a role"
         for person in people
     )  # fmt: skip
@@ -119,12 +129,34 @@ def _told(asked: Asked, people: list[Person]) -> str:
     return f"{told}."
 
 
+def _is(person: Person) -> str:
+    return "was" if person.role and person.role.startswith("then ") else "is"
+
+
 def _stranger(asked: Asked) -> Draft:
     return refusal(
         "not_in_documents",
         f"The documents do not mention “{' '.join(asked.unknown)}”.",
         suggestions=["who is quoted?"],
     )
+
+
+def _introduction(person: Person, facts: Facts) -> list[Citation]:
+    """Where somebody is named with a role; without one, the sentence that first speaks of them.
+
+    "His successor, Jane Doe, …" tells more than that the name has no role.
+    """
+    document, named = _holder(person, facts), person.span
+    shown = (
+        s
+        for s in facts.shown
+        if s.document is document and s.passage.span.start <= named.start < s.passage.span.end
+    )
+    first = None if person.role else next(shown, None)
+    if first is None:
+        return [cite(document, named)]
+    behind = [s.citation for s in first.behind if s.document is document]
+    return [*reversed(behind), first.citation]
 
 
 def _evidence(person: Person, facts: Facts) -> Citation:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.answering.changes import changed
 from bot.answering.draft import Draft, question_back, refusal
-from bot.answering.facts import Facts, named_by
+from bot.answering.facts import Facts, named_by, report_of
 from bot.answering.grades import grade
 from bot.answering.people import people_named
 from bot.answering.services import candidates, covered, look_alikes, nearest
@@ -49,7 +49,12 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
         return _unknown_service([service], asked, facts)
     if asked.everywhere:
         return None
-    missing = [time for time in asked.all("time") if not named_by(time, service, facts)]
+    missing = [
+        time
+        for time in asked.all("time")
+        if not named_by(time, service, facts)
+        and not (time[0].isdigit() and report_of(time, service, facts))
+    ]
     told = _is_told_without(asked, missing, service, facts)
     return _other_inspection(missing, service, facts) if missing and not told else None
 
@@ -58,6 +63,11 @@ def _is_told_without(asked: Asked, missing: Sequence[str], service: str, facts: 
     """Whether a question can be answered though no inspection of its time is known."""
     if asked.intent in _FIGURES and missing == ["unknown"]:
         return True  # of what happened "last year" no inspection needs to tell
+    if asked.intent == "person detail":
+        return True  # nor of where somebody was before
+    if asked.intent == "other figure" and all(time[0].isdigit() for time in missing):
+        told = facts.told_of_only(service, asked)
+        return all(any(shown.holds(time) for shown in told) for time in missing)
     if asked.intent not in CHANGES or len(facts.knowledge.inspections(service)) != 1:
         return False
     changes = (change for document in facts.knowledge.documents for change in document.changes)

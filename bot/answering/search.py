@@ -38,7 +38,10 @@ def subjects(asked: Asked, facts: Facts) -> list[Subject]:
     """Every subject a question names: topics, abbreviations, words of the documents, pillars."""
     found: list[Subject] = []
     own: dict[str, str] = {}
+    people = asked.named.get("person", ())
     for value, typed in zip(asked.all("topic"), asked.named.get("topic", ()), strict=False):
+        if value.startswith(":") and any(f"{typed} {name}" in asked.text for name in people):
+            continue  # "what did Professor Doe say": a title is no matter
         if value.startswith(":"):
             own[typed] = value.removeprefix(":")
         else:

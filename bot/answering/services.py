@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, round_named
+from bot.answering.passages import stems
 from bot.answering.wording import listed
 from bot.understanding.asked import Asked, set_against
 from bot.understanding.gazetteer import BETWEEN
@@ -81,6 +82,7 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
     A name that fits several services, the home service among them, means that one. A
     service that became part of another is that other from then on.
     """
+    asked = _with_bodies(asked, facts)
     if facts.home in candidates(asked):
         slots = {kind: values for kind, values in asked.slots.items() if kind != "ambiguous"}
         asked = replace(asked, slots=slots)
@@ -106,6 +108,28 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
     return (asked.filled("service", tuple(named)) if named else asked), " ".join(remarks)
 
 
+def _with_bodies(asked: Asked, facts: Facts) -> Asked:
+    """The question with each body that documents tell of as its subject: "… with the police"."""
+    service = facts.service(asked)
+    if service is None or asked.intent not in _OF_MATTERS:
+        return asked
+    told = facts.told_of_only(service, asked)
+    matters: dict[str, str] = {}
+    for name, typed in zip(asked.all("elsewhere"), asked.named.get("elsewhere", ()), strict=False):
+        words = stems(typed.removeprefix("the ")).strip()
+        if any(shown.holds(words) for shown in told):
+            matters[name] = words
+    if not matters:
+        return asked
+    left = tuple(name for name in asked.all("elsewhere") if name not in matters)
+    topics = tuple(f":{words}" for words in matters.values())
+    named = {**asked.named, "topic": (*asked.named.get("topic", ()), *matters.values())}
+    asked = replace(asked, named=named).filled("elsewhere", left)
+    return asked.filled("topic", (*asked.all("topic"), *topics))
+
+
+#: Intents about what documents tell of any matter.
+_OF_MATTERS = frozenset(["topic", "quotes", "other figure", "who is"])
 #: "Worse than us", "compare us with Kent": the asker's own service, which is the home service.
 _OURS = re.compile(
     r"\b(?:than|against|beside|above|below|compar\w+|put|set|stack|ahead of|behind|beats?)"

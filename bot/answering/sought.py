@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bot.answering.facts import Facts
+from bot.answering.numbers import counting
 from bot.answering.passages import Shown, stems
 from bot.answering.people import people_named
 from bot.answering.search import subjects
@@ -14,6 +15,7 @@ from bot.understanding.text import normalise, stem, tokens
 from knowledge.inspections import same
 from knowledge.model import GRADES
 
+_WHOLE = 0.99  # of a question: what holds all it says is about its subject, however worded
 _BEHIND = 0.5  # what a word counts that only stands in the sentence before
 #: Words that say how much, of whatever is said.
 _BY_HOW_MUCH = frozenset(["more", "most", "much", "also", "further", "lot"])
@@ -25,12 +27,6 @@ _APART = frozenset(["new", "former", "deputy", "assistant", "acting", "interim"]
 #: Meanings of questions that only a certain kind of answer fits.
 ASKS = ("how many", "how long", "how big", "why", "who", "whose", "when", "where")
 _COUNTED = ("how many", "how long", "how big")
-#: A number, in digits or words, and no year.
-COUNT = re.compile(
-    r"(?!(?:19|20)\d\d$)\d[\d.,]*|two|thre|four|fiv|six|seven|eight|nin|ten|eleven|twelv"
-    r"|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\w*|hundr|thousand"
-    r"|million|half|quarter|third|percent|dozen|twic|none"
-)
 _OFTEN = re.compile(
     r"\b(?:every|each|once|twice|times|daily|weekly|monthly|yearly|annual(?:ly)?|quarterly|per)\b",
     re.IGNORECASE,
@@ -88,7 +84,8 @@ class Sought(NamedTuple):
         """What a passage shares with the question, by itself and with what it refers back to."""
         own = {point for point in self.points if not point.isdisjoint(shown.sense)}
         near = {point for point in self.points if own and not point.isdisjoint(shown.near)}
-        weight = sum(self.points[point] * (1.0 if point in own else _BEHIND) for point in near)
+        full = own | self.names  # "he" who was named in the sentence before is named
+        weight = sum(self.points[point] * (1.0 if point in full else _BEHIND) for point in near)
         share = weight / (sum(self.points.values()) or 1.0)
         return Match(shown, weight, share, sum(not any(map(_is_year, point)) for point in near))
 
@@ -154,7 +151,7 @@ def telling_words(phrase: str, facts: Facts, *, alone: bool = True) -> set[str]:
 def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> Iterator[Kind]:
     """What a passage must hold to be the kind of answer that a question wants."""
     if subject:
-        yield lambda shown, _: any(map(shown.holds_near, subject))
+        yield partial(_is_on, subject)
     if asked.says(_TOGETHER):
         yield lambda shown, _: shown.holds(stems(_TOGETHER).strip())
     if apart := _APART & asked.words:
@@ -169,6 +166,15 @@ def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> 
     yield from (partial(tells, meaning) for meaning in TOLD_BY if asks(meaning, asked))
     if asked.says("grade") or (asked.intent or "").startswith("grade"):
         yield _is_one_grade
+
+
+def _is_on(subject: Set[str], shown: Shown, wanted: Sought) -> bool:
+    """Whether a passage is about a subject: it has its words, or all that the question says."""
+    if any(map(shown.holds_near, subject)):
+        return True
+    words = {word for words in subject for word in words.split()}
+    sought_for = any(not words.isdisjoint(point) for point in wanted.points)
+    return sought_for and wanted.match(shown).share >= _WHOLE
 
 
 def is_of_year(shown: Shown, years: Sequence[str]) -> bool:
@@ -215,7 +221,7 @@ def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
 
     Of a reason a word must speak.
     """
-    if asks("why", asked) and not any("becaus" in shown.stems for shown in found):
+    if asks("why", asked) and not any(_REASON.search(shown.plain) for shown in found):
         return "why"
     if asks("when", asked) and not any(tells("when", shown) for shown in found):
         return "when"
@@ -225,6 +231,7 @@ def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
     return None
 
 
+_REASON = re.compile(r"\bbecause\b|^ (?:this|that) (?:is|was) (?:to|so that|due to)\b")
 #: What a "who" seeks that is nobody who did something: a speaker, or a service.
 _NO_DOER = ("say", "author", "quote", "compare", "improve", "worsen", "best", "worst", "same")
 _SEVERAL = 2
@@ -232,40 +239,6 @@ _SEVERAL = 2
 
 def _matches(pattern: re.Pattern[str]) -> Kind:
     return lambda shown, _: pattern.search(shown.passage.span.text) is not None
-
-
-def has_number(shown: Shown) -> bool:
-    """Whether a passage gives a number, and not only a year."""
-    return any(map(COUNT.fullmatch, shown.words))
-
-
-def counting(asked: Asked) -> Callable[[Shown, Set[str]], bool]:
-    """Whether a passage gives a number of what certain stems say, or the sum or share asked for.
-
-    A number stands by its words ("nine new engines", "engines: 9"), a sum or a share anywhere.
-    """
-    shares, paid = _SHARES.search(asked.text), _PAID.search(asked.text)
-
-    def counts(shown: Shown, of: Set[str]) -> bool:
-        if paid:
-            return _A_SUM.search(shown.passage.span.text) is not None
-        if shares and _A_SHARE.search(shown.stems):
-            return True
-        words = _OTHER_NUMBER.sub(" ", shown.stems).split()
-        places = [i for i, word in enumerate(words) if word in of]
-        numbers = [i for i, word in enumerate(words) if COUNT.fullmatch(word)]
-        return any(0 < abs(i - place) <= _NEAR for i in numbers for place in places)
-
-    return counts
-
-
-_NEAR = 6  # words between a number and what it counts
-_SHARES = re.compile(r"\b(?:per ?cent\w*|proportion|share|fraction|rate|often|%)")
-_A_SHARE = re.compile(r" [\d.]+ per ?cent| [\d.]+ percent\w*| [\d.]+%")
-#: A share, the number to dial, and how often something was: no number of anything.
-_OTHER_NUMBER = re.compile(rf"{_A_SHARE.pattern}| 999| \w+ time?(?= )")
-_PAID = re.compile(r"\bhow much (?:is|are|was|were|do|does|did|will|would|has|have|money)\b")
-_A_SUM = re.compile(r"[£€$] ?\d|\d ?(?:p|pence|pounds|euros|dollars)\b")
 
 
 def _is_one_grade(shown: Shown, _: Sought) -> bool:

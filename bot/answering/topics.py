@@ -12,7 +12,7 @@ from bot.answering.grades import grade, grades_for, judged, sentence_of
 from bot.answering.passages import Shown, stems
 from bot.answering.scope import only_graded
 from bot.answering.search import Subject, about, distinct, subjects, toned, with_what_follows
-from bot.answering.sought import unsaid
+from bot.answering.sought import sought, unsaid
 from bot.answering.wording import capital, counted, listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
@@ -150,10 +150,13 @@ def _by_tone(asked: Asked, facts: Facts, *, good: bool) -> Draft:
     found = [
         shown
         for shown in toned(facts, tones)
-        if shown.document.service == service and (not kinds or shown.document.kind in kinds)
+        if facts.is_told_of(service, shown) and (not kinds or shown.document.kind in kinds)
         and not is_judgment(shown)
     ]  # fmt: skip
+    shared = sought(asked, facts)
     found.sort(key=_telling_first if good else _plain_first)
+    # First what has a word of the question that hardly another sentence has: "impressed".
+    found.sort(key=lambda shown: shared.weight(shown.sense) < 1)
     if not found and not graded:
         what = "praise" if good else "criticism"
         return refusal("not_in_documents", f"The documents hold no {what} of {service}.")

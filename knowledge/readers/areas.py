@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from msgspec import Struct
 
 from knowledge.model import AreaGrade, Grade, Span
 from knowledge.readers.labels import grade_alone, grade_named, label_alone
-from knowledge.readers.outline import Block, block_sentences
+from knowledge.readers.outline import Block, block_sentences, entry
 from knowledge.readers.places import tidy
 from knowledge.readers.services import Names, same
 from knowledge.readers.text import Line, Text
@@ -23,7 +23,7 @@ _NAMED = (
     rf"(?:{_DOING}|Best use|Public safety|Future affordability|Right people"
     r"|How (?:well|effective|efficient) (?:does|is) )[^.;:|\"]{0,160}"
 )
-_NUMBERED = r"(?:\d[\d.]*\)? )?"
+_NUMBERED = r"(?:\d[\d.]*\)? |[-•*·–] ?)?"
 _AREA = re.compile(rf"{_NUMBERED}(?P<name>{_NAMED})")
 #: "1.1 Preventing fires and other risks | Outstanding".
 _BESIDE = re.compile(
@@ -40,6 +40,17 @@ _SAID = re.compile(
 _SAID_TOO = re.compile(
     r",? (?:and|but) (?:(?:it )?is )?(?:(?P<grade>outstanding|good|adequate|inadequate)"
     rf"|(?:it )?(?P<poor>requires improvement)) at (?P<name>(?:{_DOING})\b[^.;:,]*)",
+    re.IGNORECASE,
+)
+#: "The service is good at:", "it requires improvement to the way it:", above a list of areas.
+_LEADS = re.compile(
+    r"\b(?:is (?P<grade>outstanding|good|adequate|inadequate) at"
+    r"|(?P<poor>requires improvement) (?:at|in|to (?:the way|how) (?:that )?it))\s*:$",
+    re.IGNORECASE,
+)
+_LEADING = ("paragraph", "heading")
+_DONE = re.compile(
+    r"(?:understand|prevent|protect|respond|mak|us|promot|gett?|ensur|manag)(?:ing|e?s)\b",
     re.IGNORECASE,
 )
 #: The clause in which a grade is given has nothing before it but whose it is.
@@ -78,6 +89,7 @@ def read_areas(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[Ar
     if names.roundup or names.service is None:
         return
     yield from _said(text, blocks, names)
+    yield from _led(text, blocks, names)
     for line in text.lines:
         # A tab parts cells, and is told from a blank only in the text as it came.
         words = text.plain[line.start : line.end]
@@ -119,6 +131,21 @@ def _said(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[AreaGra
                 yield _area_said(found, span)
                 while found := _SAID_TOO.match(text.plain, found.end(), span.end):
                     yield _area_said(found, span)
+
+
+def _led(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[AreaGrade]:
+    """Read a list of areas whose grade stands in the words above it."""
+    for place, block in enumerate(blocks):
+        spans = block_sentences(text, block) if block.kind in _LEADING else ()
+        found = _LEADS.search(text.plain, spans[-1].start, spans[-1].end) if spans else None
+        if found is None or not _is_own(text, spans[-1].start, found.start(), names):
+            continue
+        grade = grade_named(found["grade"] or found["poor"])
+        for below in takewhile(lambda block: block.kind == "bullet", blocks[place + 1 :]):
+            area = entry(text, below)
+            if _DONE.match(area.text):
+                span = text.span(spans[-1].start, area.end)
+                yield AreaGrade(tidy(area.text), grade, "sentence", span)
 
 
 def _area_said(found: re.Match[str], span: Span) -> AreaGrade:

@@ -55,8 +55,11 @@ def is_given_anew(room: Room, run: Run, end: int, before: str | None) -> bool:
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|I|we)\b")
 
 
-def from_behind(room: Room, run: Run, end: int) -> str | None:
-    """Find who the words between a quotation and ``end`` give it to, if they give it to anybody."""
+def from_behind(room: Room, run: Run, start: int, end: int) -> str | None:
+    """Find who the words between a quotation and ``end`` give it to, if they give it to anybody.
+
+    ``start`` is where the sentence begins that the quotation stands in.
+    """
     plain = room.text.plain[run.outer_end : end]
     for pattern in (_DIRECTLY_AFTER, _ACCORDING, BY):
         found = pattern.match(plain)
@@ -67,7 +70,9 @@ def from_behind(room: Room, run: Run, end: int) -> str | None:
         if found:
             return subject_at_start(room, run.outer_end + found.end(), end)
     stormed = _STORMED.match(plain) if _is_parted(room, run) else None
-    late = stormed or _PUT.match(plain) or _LATE.match(plain)
+    # "Staff spoke of a “club”, inspectors said": whoever has a verb before the words used them.
+    others = SAID.search(room.text.plain, start, run.outer_start)
+    late = stormed or _PUT.match(plain) or (None if others else _LATE.match(plain))
     if late and not SAID.search(plain[: late.start("who")]):
         return subject_at_end(room, *(run.outer_end + at for at in late.span("who")))
     clause = re.match(r"[^.;:\"]*", plain)

@@ -28,6 +28,7 @@ _UPDATED_TOO = re.compile(r"(?<=20\d\d)\W+(?:last )?updated\b.*", re.IGNORECASE)
 _NEAR_TOP, _NEAR_END = 20, 8
 #: A date line holds little else: "Tuesday 3 October 2023, 5.15pm", "Marle Herald, 3 March 2020".
 _FEW_WORDS = 8
+_WORD = re.compile(r"\S*\w\S*")
 
 
 def published(text: Text) -> str | None:
@@ -41,7 +42,7 @@ def _dates(text: Text) -> Iterator[str]:
         if words.endswith(".") and len(words.split()) > _FEW_WORDS:
             return
         date = read_date(words)
-        if date and len(words.split()) <= _FEW_WORDS and not _UPDATED.search(words):
+        if date and len(_WORD.findall(words)) <= _FEW_WORDS and not _UPDATED.search(words):
             yield date
 
 

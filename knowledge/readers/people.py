@@ -46,7 +46,7 @@ _ROLE_BEFORE = re.compile(
 )
 _SPEAKING = re.compile(
     rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?(?:[A-Z][\w-]* ){{0,4}}[\w-]+'s )?"
-    rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, [^,.;:\"]{{2,80}},)?"
+    rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, [^,.;:\"]{{2,140}},)?"
     rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(

@@ -79,12 +79,18 @@ def _posted(text: Text, person: Person, places: Iterable[_Place], names: Names) 
     serves = _SERVES.search(role) and not _SERVES_OTHERS.search(role) and not person.organisation
     if place is None or not serves:
         return person
+    if text.plain.endswith(_THEN, 0, at):  # "the then chief": no longer, when it was written
+        span = text.span(min(person.span.start, at - len(_THEN)), person.span.end)
+        person = replace(person, role=f"{_THEN}{role}", span=span)
     service = _owner(text, at, place, names)
     if service is None and names.roundup:
         service = _in_layout(text, person, place, names)
     elif same(service, names.service) and not names.roundup:
         service = None  # whoever serves the article's own service needs no telling
     return replace(person, service=service) if service else person
+
+
+_THEN = "then "
 
 
 def _owner(text: Text, at: int, place: _Place, names: Names) -> str | None:

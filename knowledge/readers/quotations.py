@@ -175,7 +175,7 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
         return None
     after = None
     if not _NEW_CLAUSE.match(room.text.plain[run.outer_end : min(limit, end)]):
-        after = from_behind(room, run, min(limit, end))
+        after = from_behind(room, run, start, min(limit, end))
     lead = _from_before(room, start, run)
     introduced = room.text.plain[start : run.outer_start].rstrip().endswith((":", ","))
     by = BY.match(room.text.plain[run.outer_end : min(limit, end)])  # "… said they were “…” by"

@@ -31,8 +31,9 @@ _NOT_THEIRS = re.compile(
     r"(?!(?: (?:of|about) [\w' -]+?)? (?:was|were|is|are|had been|has been) $)"
     r"|(?:goodbye|farewell|quoted(?! as saying)|quotes|quoting)\b"
     r"|(?:used to|would(?: always| often)?) (?:say|tell)\b"
-    r"|(?:reports? that|titled|entitled|named|called|dubbed|so-called|known as|reading|read|slogan"
-    r"|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?(?! of )|term)|motto|chant\w*"
+    r"|(?:(?<!in the )reports? that|titled|entitled|named"
+    r"|(?<!which it )(?<!which he )(?<!which she )called|dubbed|so-called|known as|reading|read"
+    r"|slogan|sign|banner|headline|(?<!his )(?<!her )(?:phrase|words?(?! of )|term)|motto|chant\w*"
     r"|book|song|film|programme|campaign|project|disagreed|denied|rejected|never|staff were told"
     r"|being told|who said|had said|told)\b)"
 )

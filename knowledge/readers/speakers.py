@@ -203,11 +203,21 @@ def _by_pronoun(room: Room, at: int, pronoun: str) -> str | None:
             for naming in found
             if naming.who and naming.who.pronoun in (None, pronoun)
         }
+        if not found and (body := _spoken_before(room, start, end)):
+            return body
         if any(naming.who is None for naming in found) or names_stranger(room, start, last):
             return None
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
     return None
+
+
+def _spoken_before(room: Room, start: int, end: int) -> str | None:
+    """Read "A council spokesman denied this. “…,” he said": whom he speaks for."""
+    found = _SPOKE.match(room.text.plain, start, end)
+    if found is None or not _SPOKESPERSON.search(found["who"]):
+        return None
+    return _organisation_at_end(room, start, found["who"])
 
 
 _ADDS = re.compile(r"(?:he|she) (?:also )?(?:added|adds|continued|continues|went on)\b")

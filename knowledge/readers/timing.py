@@ -31,7 +31,8 @@ _THEN = re.compile(r"\bthen\b")
 #: What is measured from a time is not said of that time: "since a previous inspection in 2018".
 _SINCE = re.compile(
     r"\b(?:since|than|compared (?:with|to)|after|following|until|by|before|unlike"
-    r"|up from|down from|from|having (?:been|had))\b[^,]*"
+    r"|up from|down from|from|having (?:been|had)"
+    r"|(?:improvement|advance|step up|rise|fall|drop|decline) on)\b[^,]*"
 )
 #: Inspectors who write of a report that they published write of an earlier one.
 _REPORTED = re.compile(
@@ -204,7 +205,7 @@ def _said(tokens: Sequence[Token], before: When) -> When | None:
     words = _words(tokens)
     if tokens and tokens[0].value == "now":
         return When()
-    plain, following = _SINCE.sub("", words), _FOLLOWING.search(words)
+    plain, following = _SINCE.sub("", words), _FOLLOWING.search(words) or _COUNTED.search(words)
     year = (
         following["year"]
         if following
@@ -230,7 +231,12 @@ _FOLLOWING = re.compile(
 _AFTER_GRADED = re.compile(
     r"\b(?:after|since) (?:it|they|the (?:fire )?(?:service|brigade)|[A-Z][\w ]+?) "
     r"(?:was|were|had been) (?:last )?"
-    r"(?:graded|rated|judged|found|told|deemed)\b"
+    r"(?:graded|rated|judged|found|told|deemed|branded|labelled|declared|ranked)\b"
+)
+#: "In its second inspection, published in December 2021": the year of its report names it.
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth) (?:\w+ )?(?:inspection|assessment|report) ,? ?"
+    r"(?:which was )?published in (?:[a-z]+ )?(?P<year>20\d\d)\b"
 )
 
 

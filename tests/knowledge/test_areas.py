@@ -42,6 +42,23 @@ def test_a_sentence_may_grade_two_areas() -> None:
     }
 
 
+def test_a_list_has_the_grade_of_the_words_above_it() -> None:
+    listed = page(
+        "The service is good at:\n- preventing fires; and\n- responding to national risks.\n"
+        "But it requires improvement to the way it:\n- protects the public."
+    )
+    assert _areas(listed) == {
+        "preventing fires": "good",
+        "responding to national risks": "good",
+        "protects the public": "requires improvement",
+    }
+
+
+def test_a_list_below_a_grade_may_have_marks() -> None:
+    marked = page("Outstanding\n- Preventing fire\nGood\n- Best use of resources")
+    assert _areas(marked) == {"Preventing fire": "outstanding", "Best use of resources": "good"}
+
+
 def test_grades_stand_above_their_areas_or_below() -> None:
     above = page("Outstanding\nPreventing fire\nGood\nBest use of resources\nFuture affordability")
     assert _areas(above) == {
