@@ -22,6 +22,12 @@ PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, Non
 ORDINALS = {"second": slice(1, 2), "third": slice(2, 3), "fourth": slice(3, 4)}
 #: Meanings of words that frame a question, whatever it is about.
 FRAMES = ("say", "who", "whose", "what", "that", "any", "about", "when", "how", "which", "do")
+#: Intents about the grades of a service, which has to be told where none is the home service.
+GRADED = frozenset(
+    ["grade", "grade check", "grades with", "overall", "best", "worst", "pillar compare", "change",
+     "improved", "worsened", "unchanged", "greatest improvement", "why", "summary", "strengths",
+     "concerns", "findings", None]
+)  # fmt: skip
 
 Answerer = Callable[[Asked, "Facts"], Draft]
 
@@ -178,7 +184,9 @@ class Facts:
         covered = self.knowledge.services
         if asked.all("service") or self.home in covered:
             return asked.one("service") or self.home
-        return covered[0] if len(covered) == 1 else None
+        # Of a grade it is asked back, even where the documents cover one service alone.
+        taken = bool(self.home) or asked.intent not in GRADED
+        return covered[0] if taken and len(covered) == 1 else None
 
     def figures_of(self, service: str) -> Iterator[tuple[Document, Figure]]:
         """The figures of a service: the one their sentence names, or else their document is of."""

@@ -1,5 +1,7 @@
 """Who somebody is."""
 
+import re
+
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, cite, question_back, refusal
@@ -29,13 +31,19 @@ def people_named(asked: Asked, facts: Facts) -> list[Person]:
 RANKS = frozenset(["deputy", "assistant", "vice", "former", "acting", "interim", "then"])
 
 
+_THEN = re.compile(r"\bthen (?=chief|deputy|assistant|inspector|leader|chair|head|officer)")
+
+
 def _plays(person: Person, asked: Asked) -> bool:
     """Whether somebody has the part that is named, and is no deputy of who has it."""
     parts = asked.all("role")
     if not parts:
         return False
     role = plain(person.role or "").split()
-    same_rank = RANKS.intersection(role) == RANKS.intersection(asked.text.split())
+    ranks = RANKS.intersection(asked.text.split())
+    if not _THEN.search(asked.text):
+        ranks -= {"then"}  # "who is he, then"
+    same_rank = RANKS.intersection(role) == ranks
     return same_rank and any(word.startswith(parts) for word in role)
 
 

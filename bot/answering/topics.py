@@ -1,19 +1,18 @@
 """What the documents say: on a subject, for good or ill, and in sum."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from bot.answering.draft import Draft, answer, cite, clipped, refusal
+from bot.answering.draft import Draft, answer, clipped, refusal
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades import grade, grades_for, judged, sentence_of
 from bot.answering.passages import Shown, stems
 from bot.answering.scope import only_graded
 from bot.answering.search import Subject, about, distinct, subjects, toned, with_what_follows
 from bot.answering.sought import sought, unsaid
-from bot.answering.wording import capital, counted, listed
+from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.asked import Asked
 from knowledge.load import Known
@@ -236,38 +235,6 @@ def is_judgment(shown: Shown) -> bool:
         judgment.span.start <= shown.passage.span.start < judgment.span.end
         for judgment in shown.document.judgments
     )
-
-
-def findings(asked: Asked, facts: Facts) -> Draft:
-    """The principal findings of a report."""
-    service = facts.service(asked) or ""
-    for document in facts.knowledge.about(service):
-        if document.findings and document.kind in (asked.all("document") or [document.kind]):
-            if nth := _nth(asked, document):
-                told = document.findings[nth - 1].text
-                return answer(
-                    f"Principal finding {nth} of {len(document.findings)}: {clipped(told, 120)}.",
-                    [cite(document, document.findings[nth - 1])],
-                )
-            return answer(
-                f"{capital(counted(len(document.findings), 'principal finding'))} in "
-                f"{document.title}; the first: {clipped(document.findings[0].text, 90)}.",
-                [cite(document, span) for span in document.findings],
-                suggestions=[f"what are the concerns about {service}?"],
-            )
-    return summary(asked, facts)
-
-
-def _nth(asked: Asked, document: Document) -> int | None:
-    """Which of the findings is asked for by its place, if there is one in that place."""
-    found = _ORDINAL.search(asked.text)
-    place = _ORDINALS.index(found[1]) + 1 if found else 0
-    place = len(document.findings) if found and found[1] == "last" else place
-    return place if 0 < place <= len(document.findings) else None
-
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})(?: (?:principal|key|main))? finding\b")
 
 
 def summary(asked: Asked, facts: Facts) -> Draft:
