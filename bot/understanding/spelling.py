@@ -142,13 +142,13 @@ class Speller:
         bent = word.endswith(_SUPERLATIVE) and found is not None and not found.word.endswith("est")
         return None if bent else found
 
-    def near(self, word: str, partners: Iterable[str]) -> Correction | None:
+    def near(self, word: str, partners: frozenset[str]) -> Correction | None:
         """The nearest of ``partners``, even though ``word`` may be English itself."""
         if len(word) < SHORT:
             return None
         sound = self.is_english(word) and len(word) < _LONGEST_SOUND
         edits = 1 if sound else max(1, _edits(len(word)))
-        found = process.extract_iter(word, partners, scorer=OSA.distance, score_cutoff=edits)
+        found = process.extract(word, partners, scorer=OSA.distance, score_cutoff=edits, limit=None)
         near = [partner for partner, _, _ in found if len(partner) > SHORT]
         # Another first letter is only mended where nothing else is as near: "ire service".
         alike = [partner for partner in near if _plausible(word, partner)]
