@@ -185,7 +185,8 @@ class Speller:
         return self._ranked(word, [each for each, _, _ in near])
 
     def _near(self, word: str, least: int) -> set[str]:
-        return {each for each in neighbours(word) if len(each) >= least}
+        near = neighbours(word)
+        return near if len(word) > least else {each for each in near if len(each) >= least}
 
     def _twice_off(self, word: str) -> set[str]:
         """Words of many uses that two edits make of a strange one: "asftey" for "safety"."""
@@ -241,6 +242,10 @@ class Speller:
 
     def _within(self, word: str, edits: int) -> Iterator[tuple[str, int]]:
         """Known words of two letters or more that are so few edits off, and how many."""
+        if edits == 1:  # so few words are sooner made than found
+            made = neighbours(word, self._vocabulary.letters) & self._words
+            yield from ((known, int(known != word)) for known in made if len(known) > 1)
+            return
         for length in range(max(2, len(word) - edits), len(word) + edits + 1):
             choices = self._vocabulary.by_length.get(length, [])
             near = process.extract(
