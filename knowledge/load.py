@@ -148,6 +148,15 @@ class Knowledge:
         """
         return self._graded.get((service, inspection, pillar), ())
 
+    @cached_property
+    def disputed(self) -> frozenset[tuple[str, str, Pillar]]:
+        """Whose grade documents contradict each other on: service, inspection and pillar."""
+        return frozenset(
+            of
+            for of, judged in self._graded.items()
+            if len({known.judgment.grade for known in judged}) > 1
+        )
+
     def about(self, service: str) -> tuple[Document, ...]:
         """The documents about a service, reports first."""
         return tuple(document for document in self.documents if document.service == service)

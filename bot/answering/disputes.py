@@ -14,13 +14,12 @@ from knowledge.model import PILLARS
 
 def with_disputes(draft: Draft, facts: Facts) -> Draft:
     """The draft with every other grade that a document gives for what it tells."""
-    said = set(draft.grades)
     disputed = {}
     for line in draft.grades:
-        known = _given(line, facts)
-        grades = {each.judgment.grade for each in known}
-        if len(grades) > 1 and not {facts.line(each) for each in known} <= said:
-            disputed[line.service, line.pillar, known[0].inspection] = known
+        if (line.service, line.inspection, line.pillar) in facts.knowledge.disputed:
+            known = _given(line, facts)
+            if not {facts.line(each) for each in known}.issubset(draft.grades):
+                disputed[line.service, line.pillar, known[0].inspection] = known
     if not disputed:
         return draft
     evidence = [facts.evidence(each) for known in disputed.values() for each in known]

@@ -107,7 +107,8 @@ def compose(draft: Draft) -> str:
     if draft.quoted:
         parts += _evidence(draft.citations, draft.voices)
     else:
-        parts += dict.fromkeys(map(source_line, draft.citations))
+        documents = {citation.document: citation for citation in draft.citations}
+        parts += dict.fromkeys(map(source_line, documents.values()))
     if draft.note:
         parts.append(draft.note)
     if draft.choices:

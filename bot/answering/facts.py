@@ -212,8 +212,7 @@ class Facts:
     def is_disputed(self, known: Known) -> bool:
         """Whether documents contradict each other on a grade."""
         fact = known.judgment
-        both = self.knowledge.graded(fact.service, known.inspection, fact.pillar)
-        return len({each.judgment.grade for each in both}) > 1
+        return (fact.service, known.inspection, fact.pillar) in self.knowledge.disputed
 
     def line(self, known: Known) -> GradeLine:
         """A judgment as a face may draw it."""

@@ -60,10 +60,11 @@ def remembered(phrase: str, facts: Facts) -> list[Said]:
     speakers = {e.speaker for e in everything if e.speaker and e.sense.issuperset(weights)}
     only = speakers.pop() if len(speakers) == 1 else None
     wanted = _Phrase(words, facts.senses(map(stem, words)), weights, only)
-    scored = [(_in_order(wanted, each) or _likeness(wanted, each), each) for each in everything]
+    likely = (each for each in everything if not each.sense.isdisjoint(weights))
+    scored = [(_in_order(wanted, each) or _likeness(wanted, each), each) for each in likely]
     if any(each.speaker and score >= _CERTAIN for score, each in scored):
         scored = [(score, each) for score, each in scored if each.speaker]
-    best = max(score for score, _ in scored)
+    best = max((score for score, _ in scored), default=0.0)
     return [each for score, each in scored if score and score >= best - _AS_GOOD]
 
 

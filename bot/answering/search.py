@@ -1,6 +1,7 @@
 """Finding passages by subject and by tone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -73,14 +74,14 @@ def about(subject: Subject, shown: Iterable[Shown]) -> list[Shown]:
     """
     everything = list(shown)
     wanted = [f" {words} " for words in subject.stems]
-    counted = [(sum(words in each.stems for words in wanted), each) for each in everything]
-    best = max((count for count, _ in counted), default=0)
+    held = Counter(each for words in wanted for each in everything if words in each.stems)
+    best = max(held.values(), default=0)
     if best == 0:
         return [passage for passage in everything if any(map(passage.is_under, subject.stems))]
     least = best if subject.together else 1
     if subject.together and best * 2 <= len(subject.stems):
         return []
-    return [passage for count, passage in counted if count >= least]
+    return [passage for passage in everything if held.get(passage, 0) >= least]
 
 
 def with_what_follows(shown: Sequence[Shown], facts: Facts) -> list[Shown]:

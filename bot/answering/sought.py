@@ -91,7 +91,9 @@ class Sought(NamedTuple):
 
     def best(self, passages: Iterable[Shown]) -> Match | None:
         """Of the passages with the kind of answer wanted, the first that shares the most."""
-        matches = [match for shown in passages if (match := self.match(shown)).weight]
+        telling = frozenset[str]().union(*self.points)
+        likely = (shown for shown in passages if not telling.isdisjoint(shown.sense))
+        matches = [match for shown in likely if (match := self.match(shown)).weight]
         for match in sorted(matches, key=lambda match: -match.weight):
             if all(fits(match.shown, self) for fits in self.kinds):
                 return match

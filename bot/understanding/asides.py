@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.understanding.asked import names_pillar
 from bot.understanding.breadth import speaks_of_all
-from bot.understanding.clauses import begins_question
+from bot.understanding.clauses import opens_question
 from bot.understanding.lexicon import PLACES
 from bot.understanding.reading import Term
 from bot.understanding.text import stem
@@ -172,7 +172,7 @@ def _is_service(term: Term) -> bool:
 def _opens(term: Term) -> bool:
     if term.meaning == "compare":
         return term.text.startswith("compar")  # "against" opens nothing
-    return begins_question([term]) or term.meaning in _WHO
+    return opens_question(term) or term.meaning in _WHO
 
 
 def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: bool) -> bool:

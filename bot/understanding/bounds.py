@@ -28,8 +28,11 @@ _BELOW = (
     rf"|not (?:\w+ )?{_REACH} {{1}}{{0}}"
 )
 _OTHER = r"(?:other than|anything but|apart from|except|bar) {1}{0}"
-
-
+#: Without one of these words no grade is a bound.
+_BOUNDING = re.compile(
+    r"\b(?:or|and|least|minimum|above|below|over|under|not?|best|better|worse|most|more|less|lower"
+    r"|higher|exceed\w*|short|shy|other|but|apart|except|bar)\b"
+)
 #: "Not reach good or better" is below good.
 _AND_SO_ON = re.compile(r" (?:or|and) (?:better|above|higher|worse|below|lower)\b")
 
@@ -65,6 +68,8 @@ def grades_wanted(asked: Asked) -> tuple[Grade, ...]:
 def bounded(text: str, start: int, end: int, grade: Grade) -> tuple[tuple[Grade, ...], int, int]:
     """The grades that a grade at a place of a text stands for, and the place with its bound."""
     place = GRADES.index(grade)
+    if not _BOUNDING.search(text):
+        return (grade,), start, end
     for pattern, within in (
         (_BELOW, GRADES[place + 1 :]),
         (_OR_BETTER, GRADES[: place + 1]),
@@ -104,5 +109,7 @@ def without_bounds(asked: Asked) -> str:
 
 
 def _holds(asked: Asked, pattern: str, grade: str) -> bool:
+    if not _BOUNDING.search(asked.wording):
+        return False  # as of most questions
     form = pattern.format(re.escape(grade), _ARTICLE)
     return re.search(rf"\b(?:{form})\b", asked.wording) is not None

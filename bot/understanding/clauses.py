@@ -41,6 +41,7 @@ _DITTO = re.compile(
     r"|[ ,]+(?:likewise|ditto|similarly|(?<!the )(?<!very )same (?:question|again|thing)"
     r"(?: please)?)$"
 )
+_AGAIN = ("same", "ditto", "likewise", "similarly", "repeat", "equivalent")
 _SUBJECTS = (["they"], ["it"], ["we"])
 _LONGEST_TAG = 6  # words
 _SHORTEST_STATEMENT = 3  # words before a tag that make a statement
@@ -173,6 +174,8 @@ def _is_told_by(before: Sequence[Term]) -> bool:
 
 def without_ditto(sentence: str) -> str:
     """A sentence without words that only ask the same again: "same for London?"."""
+    if not any(word in sentence for word in _AGAIN):
+        return sentence
     return _DITTO.sub("", sentence) or sentence
 
 
@@ -250,7 +253,12 @@ def announced(terms: Sequence[Term], start: int, at: Sequence[int]) -> list[Term
 
 def begins_question(terms: Sequence[Term]) -> bool:
     """Whether the first term opens a question: "what", "is"."""
-    return bool(terms) and (terms[0].text in _POLAR or terms[0].meaning in _OPENERS)
+    return bool(terms) and opens_question(terms[0])
+
+
+def opens_question(term: Term) -> bool:
+    """Whether a question may open with a term."""
+    return term.text in _POLAR or term.meaning in _OPENERS
 
 
 def opens(terms: Sequence[Term]) -> bool:

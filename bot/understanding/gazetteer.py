@@ -93,10 +93,9 @@ class Gazetteer:
         else stands in the run must be right, so that "south" never becomes "north".
         """
         pair = words[start : start + 2]
-        if len(pair) == 2 and len(pair[0]) >= _SHORTEST and len(pair[1]) >= _SHORTEST:
-            joined = ("".join(pair),)
-            if joined in self._entries:
-                return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
+        joined = ("".join(pair),)
+        if joined in self._entries and len(pair) > 1 and min(map(len, pair)) >= _SHORTEST:
+            return Near(self._entries[joined], joined, 2, 1.0)  # "leicester shire"
         last = min(start + _MOST_WORDS, len(words))
         first_strange = strange.index(True, start, last) if True in strange[start:last] else last
         if first_strange == last and self._long_ends.isdisjoint(words[start:last]):

@@ -142,13 +142,13 @@ class Speller:
         bent = word.endswith(_SUPERLATIVE) and found is not None and not found.word.endswith("est")
         return None if bent else found
 
-    def near(self, word: str, partners: Iterable[str]) -> Correction | None:
+    def near(self, word: str, partners: frozenset[str]) -> Correction | None:
         """The nearest of ``partners``, even though ``word`` may be English itself."""
         if len(word) < SHORT:
             return None
         sound = self.is_english(word) and len(word) < _LONGEST_SOUND
         edits = 1 if sound else max(1, _edits(len(word)))
-        found = process.extract_iter(word, partners, scorer=OSA.distance, score_cutoff=edits)
+        found = process.extract(word, partners, scorer=OSA.distance, score_cutoff=edits, limit=None)
         near = [partner for partner, _, _ in found if len(partner) > SHORT]
         # Another first letter is only mended where nothing else is as near: "ire service".
         alike = [partner for partner in near if _plausible(word, partner)]
@@ -185,7 +185,8 @@ class Speller:
         return self._ranked(word, [each for each, _, _ in near])
 
     def _near(self, word: str, least: int) -> set[str]:
-        return {each for each in neighbours(word) if len(each) >= least}
+        near = neighbours(word)
+        return near if len(word) > least else {each for each in near if len(each) >= least}
 
     def _twice_off(self, word: str) -> set[str]:
         """Words of many uses that two edits make of a strange one: "asftey" for "safety"."""
@@ -241,6 +242,10 @@ class Speller:
 
     def _within(self, word: str, edits: int) -> Iterator[tuple[str, int]]:
         """Known words of two letters or more that are so few edits off, and how many."""
+        if edits == 1:  # so few words are sooner made than found
+            made = neighbours(word, self._vocabulary.letters) & self._words
+            yield from ((known, int(known != word)) for known in made if len(known) > 1)
+            return
         for length in range(max(2, len(word) - edits), len(word) + edits + 1):
             choices = self._vocabulary.by_length.get(length, [])
             near = process.extract(

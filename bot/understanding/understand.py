@@ -219,7 +219,7 @@ class Understander:
         """Each part of a sentence that may be its question, with its intent."""
         cuts = clauses.cuts(terms, sentence)
         at_once = of_all and not any(term.kind in ("unknown", "topic") for term in terms)
-        opened = any(clauses.begins_question(terms[cut:]) for cut in (0, *cuts))
+        opened = any(clauses.opens_question(terms[cut]) for cut in (0, *cuts) if terms)
         before = [self._worth(term) for term in terms]
         after = [
             _UNSEEN_AFTER if term.kind == "unknown" else worth

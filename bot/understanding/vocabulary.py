@@ -1,7 +1,7 @@
 """Known words by what a misspelling keeps of them, and the words that one edit makes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 SHORT = 3  # letters of a word that is hardly ever mistyped
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -11,7 +11,8 @@ _DOUBLED = re.compile(r"([^\W\d])\1+")
 class Vocabulary:
     """Known words, by what a misspelling keeps of them."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Collection[str]) -> None:
+        self.letters = "".join(sorted(set().union(*words)))
         self.long: list[str] = []  # in the order of the alphabet
         self.by_length: dict[int, list[str]] = {}
         self.by_letters: dict[str, str] = {}
@@ -25,18 +26,17 @@ class Vocabulary:
                 self.by_letters.setdefault("".join(sorted(word)), word)
 
 
-def neighbours(word: str) -> Iterator[str]:
+def neighbours(word: str, letters: str = _LETTERS) -> set[str]:
     """Every word that one edit makes: a letter left out, swapped, put in or another one."""
+    found: set[str] = set()
     for i in range(len(word) + 1):
         before, after = word[:i], word[i:]
+        found.update([f"{before}{letter}{after}" for letter in letters])
         if after:
-            yield before + after[1:]
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
-        for letter in _LETTERS:
-            yield before + letter + after
-            if after:
-                yield before + letter + after[1:]
+            rest = after[1:]
+            found.update((before + rest, before + after[1::-1] + after[2:]))
+            found.update([f"{before}{letter}{rest}" for letter in letters])
+    return found
 
 
 def consonants(word: str) -> str:

@@ -1,5 +1,7 @@
 """A condition in a known inspection, tried on one service after another."""
 
+from collections.abc import Sequence
+
 from bot.answering.facts import Facts
 from bot.answering.moves import Move
 from bot.answering.wording import counted, listed
@@ -23,56 +25,52 @@ class Case:
     def __init__(self, condition: Condition, inspection: str, facts: Facts) -> None:
         self.condition = condition
         self.inspection = inspection
+        #: Whether it is about two inspections, and whether it is to be so in both of them.
+        self.is_move = bool(condition.ways) and not condition.among
+        self.is_both = condition.time == BOTH
+        twice = self.is_move or self.is_both
+        self._rounds = facts.knowledge.rounds[:2] if twice else (inspection,)
         self._facts = facts
         self._pillars: tuple[Pillar, ...] = condition.pillars or PILLARS
-        self._looked_up: dict[tuple[str, Pillar], list[Known]] = {}
-
-    @property
-    def is_move(self) -> bool:
-        """Whether it is about two inspections."""
-        return bool(self.condition.ways) and not self.condition.among
-
-    @property
-    def is_both(self) -> bool:
-        """Whether it is to be so in both inspections."""
-        return self.condition.time == BOTH
+        self._looked_up: dict[str, list[list[Known]]] = {}
 
     def is_known(self, service: str) -> bool:
         """Whether the service has every grade that tells whether it is true."""
-        return all(self._cells(service, pillar) for pillar in self._pillars)
+        return all(self._cells(service))
 
     def rows(self, service: str) -> list[Known]:
         """The judgments that tell whether it is true."""
-        return [known for pillar in self._pillars for known in self._cells(service, pillar)]
+        return [known for cells in self._cells(service) for known in cells]
 
     def holds(self, service: str) -> bool:
         """Whether it is true for as many of its pillars as it wants."""
         wanted = self.condition
         if wanted.among:
             return self._stands_so(service) != wanted.denied
-        found = sum(self._fits(service, pillar) for pillar in self._pillars)
+        found = sum(map(self._fits, self._cells(service)))
         if wanted.denied and wanted.amount in (ALL, ANY):
             return found == 0
         return wanted.amount.holds(found, len(self._pillars)) != wanted.denied
 
     def holds_for(self, service: str, pillar: Pillar) -> bool:
         """Whether it is true for one pillar."""
-        known = bool(self._cells(service, pillar))
-        return known and self._fits(service, pillar) != self.condition.denied
+        cells = self._cells(service)[self._pillars.index(pillar)]
+        return bool(cells) and self._fits(cells) != self.condition.denied
 
-    def _cells(self, service: str, pillar: Pillar) -> list[Known]:
-        """The judgments of a pillar, the latest first; none if one is missing."""
-        if (service, pillar) not in self._looked_up:
-            twice = self.is_move or self.is_both
-            rounds = self._facts.knowledge.rounds[:2] if twice else (self.inspection,)
-            found = [self._facts.known(service, name, pillar) for name in rounds]
-            known = [each for each in found if each is not None]
-            self._looked_up[service, pillar] = known if len(known) == len(rounds) else []
-        return self._looked_up[service, pillar]
+    def _cells(self, service: str) -> list[list[Known]]:
+        """The judgments of each pillar, the latest first; none of it if one is missing."""
+        if service not in self._looked_up:
+            self._looked_up[service] = [self._graded(service, pillar) for pillar in self._pillars]
+        return self._looked_up[service]
 
-    def _fits(self, service: str, pillar: Pillar) -> bool:
-        """Whether it is true for one pillar, a denial aside."""
-        wanted, cells = self.condition, self._cells(service, pillar)
+    def _graded(self, service: str, pillar: Pillar) -> list[Known]:
+        found = [self._facts.known(service, name, pillar) for name in self._rounds]
+        known = [each for each in found if each is not None]
+        return known if len(known) == len(found) else []
+
+    def _fits(self, cells: Sequence[Known]) -> bool:
+        """Whether it is true for the one pillar of these judgments, a denial aside."""
+        wanted = self.condition
         if not cells:
             return False
         if not self.is_move:

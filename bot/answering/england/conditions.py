@@ -1,7 +1,7 @@
 """Services of which several things are true at once; and whether they are true of one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -52,12 +52,12 @@ def services_meeting(asked: Asked, conditions: Sequence[Condition], facts: Facts
     ]
     amount = amount_of(_opening_words(asked, conditions)) or (None if asked.negated else ANY)
     first = _told_of(asked, conditions, amount)
-    among = [name for name in everyone if _hold(cases[:first], name)]
+    among = list(filter(_holding(cases[:first]), everyone))
     if not among:  # "every service that was …", where none was
         asked_of = [k for name in everyone for case in cases[:first] for k in case.rows(name)]
         nobody = f"No service {_in_words(cases[: first or None], 1, facts)}."
         return told(nobody, asked_of, facts) if asked_of else no_such_round(asked, facts)
-    fit = [name for name in among if _hold(cases, name)]
+    fit = list(filter(_holding(cases), among))
     twice = any(c.is_move or c.is_both for c in cases) or len({c.inspection for c in cases}) > 1
     opening = ""
     if only:
@@ -102,7 +102,7 @@ def claim_where(asked: Asked, facts: Facts) -> Draft:
         return grade(asked, facts)
     alone = len({service for _, service in of}) == 1
     holds = (
-        _hold(cases, of[0][1])
+        _holding(cases)(of[0][1])
         if alone
         else all(
             any(all(map(case.holds, whose[case])) for case in either)
@@ -139,13 +139,17 @@ def _cases(conditions: Sequence[Condition], facts: Facts) -> list[Case] | None:
     return found
 
 
-def _hold(cases: Sequence[Case], service: str) -> bool:
+def _holding(cases: Sequence[Case]) -> Callable[[str], bool]:
     """Whether all is true of a service; for one and the same pillar where none is named."""
     shared = [case for case in cases if not case.condition.pillars]
-    same = any(all(case.holds_for(service, p) for case in shared) for p in PILLARS)
-    rest = [case for case in cases if case not in shared]
-    every = all(any(case.holds(service) for case in either) for either in _alternatives(rest))
-    return (not shared or same) and every
+    every = _alternatives([case for case in cases if case.condition.pillars])
+
+    def hold(service: str) -> bool:
+        if shared and not any(all(c.holds_for(service, p) for c in shared) for p in PILLARS):
+            return False
+        return all(any(case.holds(service) for case in either) for either in every)
+
+    return hold
 
 
 def _alternatives(cases: Sequence[Case]) -> list[list[Case]]:
