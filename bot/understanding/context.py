@@ -139,14 +139,16 @@ def _as_year(terms: Sequence[Term], i: int) -> Term | None:
     """Give "in 2204" as a time, of which nothing is known, and not as any number."""
     dated = terms[i].kind == "number" and _LIKE_A_YEAR.fullmatch(terms[i].text)
     led = i > 0 and terms[i - 1].text in ("in", "the", "for", "of", "year", "from", "since", "back")
-    led = led or (i + 1 == len(terms) and any(term.kind == "pillar" for term in terms))
+    led = led or (i + 1 < len(terms) and terms[i + 1].meaning in ("grade", "inspect"))
+    led = led or (i + 1 == len(terms) and any(term.kind in _GRADED for term in terms))
     if not dated or not led or after_text(terms, i) in ("areas", "staff", "people"):
         return None
     return replace(terms[i], kind="time")
 
 
-#: A year, or one with a digit missing or too small: "201", "0223".
-_LIKE_A_YEAR = re.compile(r"[12]\d{3}|20\d|0\d{2,3}")
+#: A year, or one with a digit missing or too small: "204", "0223".
+_LIKE_A_YEAR = re.compile(r"[12]\d{3}|2[0-2]\d|0\d{2,3}")
+_GRADED = ("pillar", "service")
 
 
 def _as_word(terms: Sequence[Term], i: int) -> Term | None:

@@ -41,12 +41,16 @@ class Meant(NamedTuple):
 
 
 class Near(NamedTuple):
-    """A run of misspelt words, and the name it is nearest to; ``words`` if it is only one."""
+    """A run of misspelt words, and the name it is nearest to; ``words`` if it is only one.
+
+    ``is_proper`` tells a service's own name, or a form of it, from a town's.
+    """
 
     meant: Meant
     words: Words
     length: int
     score: float
+    is_proper: bool = True
 
 
 class Gazetteer:
@@ -129,9 +133,13 @@ class Gazetteer:
         if not nearest:
             return None
         meant = _one_of(self._entries[name] for name in nearest)
-        words = next(iter(nearest)) if meant.kind != "ambiguous" else ()
-        letters = sum(map(len, run))
-        return Near(meant, words, len(run), 1 - min(nearest.values()) / letters)
+        name = next(iter(nearest))
+        letters = max(sum(map(len, run)), sum(map(len, name)))
+        score = 1 - min(nearest.values()) / letters
+        if meant.kind == "ambiguous":
+            return Near(meant, (), len(run), score)
+        is_proper = meant.kind == "service" and min(self._claims[name].values()) != _ALIAS
+        return Near(meant, name, len(run), score, is_proper)
 
     def _like(self, run: Words, strange: Sequence[bool]) -> Iterable[Words]:
         """Names of as many words that share one with a run; where all are strange, begin alike."""

@@ -16,7 +16,7 @@ from knowledge.language import Words
 
 TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d\d)?|\d\d/\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d{1,2})?|[02]{0,2}\d\d/\d\d")
 _LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])
 _FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])

@@ -1,13 +1,13 @@
 """Words taken for slips of the finger: "hat was the grade" for "what was the grade"."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, product
+from itertools import product
 from typing import NamedTuple
 
 from bot.understanding.asked import Asked
 from bot.understanding.message import Read
 from bot.understanding.reading import Term
-from bot.understanding.spelling import Speller
+from bot.understanding.spelling import Likely, Speller
 from knowledge.model import GRADES
 
 _MOST_WORDS = 2  # strange words of one sentence that are taken for slips
@@ -16,15 +16,21 @@ _SURE = 0.85  # a correction so near that no other word is thought of
 _NEARLY = 0.05  # scores so near that either reading may be meant
 _PER_EDIT = 0.05  # of a score, for each edit that a word is less likely than another
 _DOUBTED, _HIDDEN = 0.05, 0.2  # what a word costs at least for one that was mended, or was right
+#: What a sentence must score that is read again, where a word was right by itself and else.
+_AS_GOOD, _GOOD_ENOUGH = 0.85, 0.65
 #: Kinds of words that say little, so that one may stand where another was meant.
 _LITTLE = ("loose", "filler", "topic")
 
 
 class Slip(NamedTuple):
-    """What may have been meant in the place of some words, and how unlikely that is."""
+    """What may have been meant in the place of some words, and how unlikely that is.
+
+    ``least`` is what the sentence must score then: more where a word was right by itself.
+    """
 
     meant: Mapping[str, str]
     cost: float
+    least: float
 
 
 class Mended(NamedTuple):
@@ -42,13 +48,22 @@ def readings(terms: Sequence[Term], sentence: str, speller: Speller, most: float
     other words in the place of each that may have been read wrongly, which cost less than
     ``most``.
     """
-    strange = [term.text for term in terms if term.kind == "unknown"]
+    strange = [sentence[term.start : term.end] for term in terms if term.kind == "unknown"]
     if not strange:
         yield from _doubted(terms, sentence, speller, most)
     elif len(strange) <= _MOST_WORDS:
-        for words in islice(product(*map(speller.slips, strange)), _MOST_READINGS):
+        english = any(map(speller.is_english, strange))
+        ways = sorted(product(*map(speller.slips, strange)), key=_cost)
+        for words in ways[:_MOST_READINGS]:
             meant = {word: likely.word for word, likely in zip(strange, words, strict=True)}
-            yield Slip(meant, _PER_EDIT * sum(likely.cost for likely in words))
+            known = all(speller.means(likely.word) for likely in words)
+            long = min(map(len, strange)) > 5
+            least = _AS_GOOD if english or not (known or long) else _GOOD_ENOUGH if known else 0.75
+            yield Slip(meant, _PER_EDIT * _cost(words), least)
+
+
+def _cost(words: Sequence[Likely]) -> float:
+    return sum(likely.cost for likely in words)
 
 
 def _doubted(terms: Sequence[Term], sentence: str, speller: Speller, most: float) -> Iterator[Slip]:
@@ -62,7 +77,7 @@ def _doubted(terms: Sequence[Term], sentence: str, speller: Speller, most: float
             cost = least + _PER_EDIT * likely.cost
             exclaims = term.kind == "filler" and likely.word in GRADES  # "oh god"
             if cost < most and likely.word != term.text and not exclaims:
-                yield Slip({typed: likely.word}, cost)
+                yield Slip({typed: likely.word}, cost, _GOOD_ENOUGH if mended else _AS_GOOD)
 
 
 def _says_little(terms: Sequence[Term], i: int) -> bool:

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from bot.understanding.gazetteer import Near
 from bot.understanding.lexicon import PLACES, Lexicon
-from bot.understanding.spelling import Correction, Speller, begins_alike
-from bot.understanding.text import Token, tokens
+from bot.understanding.spelling import RUN_ON, Correction, Speller, begins_alike
+from bot.understanding.text import Token, normalise, tokens
 from bot.understanding.vocabulary import is_swapped, undoubled
 
 _LONG = 5  # letters from which a strange word may be several run together
@@ -97,20 +97,27 @@ class Spelling:
         if place is None or place.length > 1:
             return place
         word = self._speller.correct(texts[at])
-        nearer = word is not None and word.score > place.score
-        swapped = word is not None and is_swapped(texts[at], word.word, place.words)
-        return None if word and (nearer or swapped) and not self._is_place(word.word) else place
+        if word is None or self._is_place(word.word):
+            return place
+        nearer = word.score > place.score
+        if word.score == place.score:
+            before, after = texts[at - 1] if at else None, texts[at + 1 : at + 2]
+            beside = self._lexicon.partners(before, after[0] if after else None)
+            nearer = not place.is_proper or word.word in beside  # "services ket the" kept it
+        return None if nearer or is_swapped(texts[at], word.word, place.words) else place
 
     def _meant(self, token: Token) -> Sequence[Word]:
         typed = token.text
-        if typed in self._lexicon.words:
+        shorthand = typed in self._shorthand and not self._lexicon.find([typed], 0)
+        if typed in self._lexicon.words and not shorthand:
             return (Word(typed, typed, token.start, token.end, 1.0),)
-        found = self._spell(typed)
+        found = Correction(self._shorthand[typed], _SLIP) if shorthand else self._spell(typed)
         sure = found is not None and found.score > _SURE
         parts = [] if sure or len(typed) < _LONG else self._run_together(typed)
         if not parts:
             text, score = found or Correction(typed, 1.0)
-            return (Word(typed, text, token.start, token.end, score),)
+            meant = normalise(text).split() if text in RUN_ON else [text]
+            return tuple(Word(typed, word, token.start, token.end, score) for word in meant)
         ends = list(accumulate((len(part) for part in parts), initial=token.start))
         spans = zip(parts, pairwise(ends), strict=True)
         return [Word(part, part, *span, 0.95) for part, span in spans]
@@ -123,8 +130,6 @@ class Spelling:
             # "Any inadequates?" asks for several, so its plural is kept.
             return Correction(typed if self._is_grade(typed[:-1]) else typed[:-1], 1.0)
         known = Correction(typed, 1.0) if self._lexicon.knows(typed) else None
-        if not known and typed in self._shorthand:
-            return Correction(self._shorthand[typed], _SLIP)
         if known or self._speller.is_english(typed):
             # An inflection if it is English ("gradings"), a slip if not ("improvment").
             is_slip = known and not self._speller.is_english(typed)
@@ -148,14 +153,15 @@ class Spelling:
         # A word that is right by itself may be wrong beside its neighbour: "callum feint".
         fixed = list(words)
         for i, word in enumerate(words):
-            if self._lexicon.knows(word.typed):
+            if self._lexicon.knows(word.typed) and word.typed == word.text:
                 continue
             before = fixed[i - 1].text if i else None
             after = words[i + 1].text if i + 1 < len(words) else None
             found = self._speller.near(word.typed, self._lexicon.partners(before, after))
-            if found and (
-                begins_alike(word.typed, found.word)
-                or self._makes_phrase([*fixed[:i], *words[i:]], i, found.word)
+            if found is None or (found.score < word.score < 1):
+                continue  # "the brihgade" is no "the brigades"
+            if begins_alike(word.typed, found.word) or self._makes_phrase(
+                [*fixed[:i], *words[i:]], i, found.word
             ):
                 fixed[i] = Word(word.typed, found.word, word.start, word.end, found.score)
         return fixed

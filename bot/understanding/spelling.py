@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from bot.understanding.text import normalise
+from bot.understanding.text import SHORTENED, normalise
 from bot.understanding.vocabulary import SHORT, Vocabulary, consonants, neighbours
 from knowledge.language import Language
 
@@ -24,16 +24,16 @@ _BY_USE = 0.6  # the edits that a tenfold use outweighs
 _RARE, _USED, _POPULAR = 15, 25, 40  # uses of a word that may hide another, and of the other
 _SHORTEST, _LEAST, _PLAIN = 2, 4, 5  # letters of a word meant: by any, by a known, by a strange one
 _MOST_RIVALS = 4
+_ALIKE, _STRANGEST = 0.6, 1.12  # how alike, and how likely, a word must be that is two edits off
 _SMALL = frozenset(
     ["in", "of", "on", "at", "to", "is", "it", "by", "my", "do", "so", "we", "the", "for", "and",
      "was", "did", "how", "who", "why", "its", "are"]
 )  # fmt: skip
 
-#: Words that are spelled out where they are spelled right, so that no list has them.
-_RUN_ON = frozenset(
-    ["whats", "hows", "wheres", "whos", "whens", "thats", "theres", "didnt", "wasnt", "isnt",
-     "arent", "dont", "doesnt", "theyre"]
-)  # fmt: skip
+#: Shortened words as they are often typed, each of which is spelled out where it is spelled right.
+RUN_ON = frozenset(word.replace("'", "") for word in SHORTENED) - frozenset(
+    ["its", "id", "ill", "ive", "im", "were", "lets", "ones"]  # which are words themselves
+)
 
 
 _AFTER_ALL = chr(sys.maxunicode)  # sorts behind every letter
@@ -72,9 +72,9 @@ class Speller:
         common: frozenset[str] = frozenset(),
         familiar: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
-        self._words = words
+        self._words = words | RUN_ON
         self._rather = rather
-        self._common = common
+        self._common = common | RUN_ON
         self._count_uses = familiar
         self._english = english
 
@@ -85,18 +85,18 @@ class Speller:
 
     @cached_property
     def _familiar(self) -> Mapping[str, int]:
-        return self._count_uses()
+        return {**dict.fromkeys(RUN_ON, _RARE), **self._count_uses()}
 
     @cached_property
     def _likely(self) -> frozenset[str]:
         """The words that anybody may have meant."""
-        return self._common | _RUN_ON | self._rather
+        return self._common | self._rather
 
     @cached_property
     def _telling(self) -> list[str]:
-        """Words of many uses that mean something, so long that they are known two edits off."""
-        telling = (word for word in self._rather - self._common if len(word) >= _PLAIN)
-        return [word for word in telling if self._familiar.get(word, 0) >= _USED]
+        """Words of some uses that mean something, so long that they are known two edits off."""
+        telling = (word for word in self._likely if len(word) >= _PLAIN)
+        return sorted(word for word in telling if self._familiar.get(word, 0) >= _USED)
 
     @cached_property
     def _popular(self) -> list[str]:
@@ -115,6 +115,10 @@ class Speller:
     def is_english(self, word: str) -> bool:
         """Whether the word is English, known to the bot or not."""
         return word in self._nouns or word in self._others
+
+    def means(self, word: str) -> bool:
+        """Whether the word is one that means something, or that anybody types."""
+        return word in self._likely
 
     def is_loose(self, word: str) -> bool:
         """Whether the word is English and no noun, so that it seldom carries a question."""
@@ -159,11 +163,12 @@ class Speller:
 
         "Hat" was meant for "what", but "lorries" for no "worries".
         """
+        english = self.is_english(word)
         if word in self._rather:
             return []  # "west" is a word of names
         near = self._near(word, _SHORTEST)
-        known = near & (self._common | _RUN_ON)
-        if not self.is_english(word):
+        known = near & self._common
+        if not english:
             known |= near & self._rather
             sayable = len(word) >= _PLAIN and near.isdisjoint(self._nouns)
             plain = near & self._others if sayable else set()
@@ -190,10 +195,11 @@ class Speller:
 
     def _twice_off(self, word: str) -> set[str]:
         """Words of many uses that two edits make of a strange one: "asftey" for "safety"."""
-        if len(word) < _PLAIN:
+        if len(word) < _LEAST:
             return set()
         near = process.extract_iter(word, self._telling, scorer=OSA.distance, score_cutoff=2)
-        return {known for known, _, _ in near}
+        alike = (known for known, off, _ in near if off <= (1 - _ALIKE) * len(known))
+        return {known for known in alike if self._strangeness(word, known)[0] <= _STRANGEST}
 
     def _ranked(self, word: str, known: Collection[str]) -> list[Likely]:
         found = sorted((self._strangeness(word, each), each) for each in known)[:_MOST_RIVALS]

@@ -7,6 +7,7 @@ from operator import methodcaller
 from typing import NamedTuple
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA
 
 # Discord's own marks: user, role and channel mentions, custom emoji, timestamps.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)\d+(?::\w)?>")
@@ -19,8 +20,27 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 _AUXILIARIES = "did|was|is|does|do|has|have|had|were|wer|are|would|could|should"
-#: The last letter or digit, after a mark that slipped in before it: "poepl?e", "201?8".
-_LAST = r"(?:(?<=[a-z]{3}.)([b-hj-mo-qs-tv-z])|(?<=[\d/]\d.)(\d))(?!\w)"
+#: The last letter, or the last digit, after a mark that slipped in before it: "poepl?e", "201?8".
+_LAST, _LAST_DIGIT = r"(?<=[a-z]{3}.)([b-hj-mo-qs-tv-z])(?!\w)", r"(?<=[\d/]\d.)(\d)(?!\w)"
+#: Words with a letter left out, as they are spelled right.
+SHORTENED = frozenset(
+    ["didn't", "wasn't", "isn't", "doesn't", "don't", "aren't", "weren't", "haven't", "hasn't",
+     "hadn't", "wouldn't", "couldn't", "shouldn't", "can't", "won't", "what's", "who's", "where's",
+     "how's", "that's", "there's", "it's", "he's", "she's", "one's", "i've", "i'm", "i'd", "i'll",
+     "you've", "you're", "we've", "we're", "they've", "they're", "let's"]
+)  # fmt: skip
+
+
+def _shortened(typed: re.Match[str]) -> str:
+    """A shortened word with its slip mended: "asn't", "what'z", "has'nt"."""
+    word = typed.group()
+    if word in SHORTENED or word.endswith(("'s", "'d", "'ll", "'ve", "'re", "'m")):
+        return word  # "Kent's" and "he'd" are no slips
+    near = [each for each in SHORTENED if OSA.distance(word, each, score_cutoff=1) <= 1]
+    # A letter is sooner left out than put in, and sooner than typed for another.
+    return min(near, key=lambda each: (-len(each), each), default=word)
+
+
 #: How words are spelled out; a pattern is only tried where its letters stand in the text.
 _CONTRACTED = tuple(
     (needed, re.compile(pattern), methodcaller("expand", plain))
@@ -36,8 +56,8 @@ _CONTRACTED = tuple(
         ("4", r"\bb4\b", "before"),
         ("2", r"\b2(?=day\b|moro|morrow)", "to"),
         ("/", r"(?<=[a-z]{2})/(?=[a-z]{2})", " / "),  # "before/after", "kent/essex"
-        ("?", rf"\?{_LAST}", r"\1\2?"),
-        (",", rf",{_LAST}", r"\1\2,"),
+        *((mark, rf"{re.escape(mark)}{_LAST}", rf"\1{mark}") for mark in "?,.;:!"),
+        *((mark, rf"{re.escape(mark)}{_LAST_DIGIT}", rf"\1{mark}") for mark in "?,"),
         ("'", r"(?<=[a-z]{3})'([a-z])s\b(?!')", r"\1's"),
         (".", r"\b([nsew])\. ?(?=yorks|sussex|mid)", r"\1 "),  # "S. Yorks" is no sentence
         ("1", r"\b1st\b", "first"),
@@ -52,6 +72,7 @@ _CONTRACTED = tuple(
         ("'", r"\b(it|he|she)'s\b", r"\1 is"),
         ("hes", r"\b(he|she)s\b", r"\1 is"),
         ("re", r"\b(they|you)re\b", r"\1 are"),
+        ("ve", r"\b(they|you|we)ve\b", r"\1"),
         ("r", r"\b(what|who|where|how|why)'?(?:re|r)\b", r"\1 are"),
         ("'", r"\b(i|you|he|she|we|they|it|who|what)'(?:ve|d|ll|re|m)\b", r"\1"),
         ("'", r"(\w)'s\b", r"\1"),
@@ -60,13 +81,15 @@ _CONTRACTED = tuple(
         ("→", r"(?<=\w) *→ *(?=\w)", " to "),
     )
 )
+_APOSTROPHED = re.compile(r"(?<![\w'])[a-z]+'[a-z]+(?![\w'])")
 # A run of one letter three times or more is emphasis ("pleeease"), never spelling.
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 # "L e i c s": single letters with spaces between spell one word.
 _SPACED = re.compile(r"(?<!\S)[a-z](?: [a-z]){3,}(?!\S)")
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # all but single spaces
 _TOKEN = re.compile(r"\d+(?:[/-]\d+)*|[^\W\d_]+(?:['&/-][^\W\d_]+)*")
-_INSPECTION = re.compile(r"(?:20)?\d\d[/-](?:20)?\d\d")
+#: Years of an inspection, a digit of the first missing perhaps, or of the second left out.
+_INSPECTION = re.compile(r"[02]{0,2}\d\d[/-](?:20)?\d\d|20\d\d[/-]\d")
 _SENTENCE = re.compile(
     r"((?:[^.?!;\n]+|(?<=\bmr)[.]|(?<=\bms)[.]|(?<=\bdr)[.]|[.](?=\w))+)([.?!;\n]*)"
 )
@@ -102,6 +125,8 @@ def normalise(text: str) -> str:
 def _spelled_out(text: str) -> str:
     text = _STRETCHED.sub(methodcaller("expand", r"\1\1"), _SPACES.sub(" ", text))
     text = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
+    if "'" in text:
+        text = _APOSTROPHED.sub(_shortened, text)
     for needed, pattern, plain in _CONTRACTED:
         if needed in text:
             text = pattern.sub(plain, text)

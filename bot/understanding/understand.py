@@ -47,7 +47,6 @@ _DOMAIN = ("service", "pillar", "grade")
 _UNOPENED = 0.8  # what a part scores that opens no question where another part does
 _UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
 _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
-_AS_GOOD = 0.85  # what a sentence must score that is read again with a word mended
 _LONG = 18  # words from which a sentence may end in its question, whatever it began with
 _AS_GOOD_END = 0.6  # what such an end must score
 _ABOUT_ITSELF = ("about bot", "help")
@@ -130,7 +129,7 @@ class Understander:
             again = sentence._replace(terms=parted[0])
             parsed = self._parsed(again, None)
             score = _score(again, parsed)
-            if score - slip.cost <= before or score < _AS_GOOD:
+            if score - slip.cost <= before or score < slip.least:
                 continue
             meant = self._asked(again, parsed)
             if is_told(meant):

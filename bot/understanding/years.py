@@ -31,12 +31,14 @@ class Years:
             return f"{typed[:_YEAR]}/{typed[_YEAR:]}"
         typed, stray = typed.replace("-", "/"), _STRAY.fullmatch(typed)
         near = [form for form in self._known if OSA.distance(typed, form, score_cutoff=1) <= 1]
-        if _is_whole(typed):
-            swapped = [form for form in near if sorted(form) == sorted(typed)]
-            near = [] if _is_likely(typed) else swapped  # "2108", "0218", "2012/22"
+        if _WHOLE.fullmatch(typed):
+            swapped = [form for form in near if _digits(form) == _digits(typed)]
+            near = [] if _is_likely(typed) else swapped  # "2108", "0218", "2012/22", "2122"
+        elif typed.isdecimal():  # "201" is a year cut short, before a digit is missing within
+            near = [form for form in near if form.startswith(typed)] or near
         meant = {self._known[form] for form in near}
         if typed in near or len(meant) != 1:
-            return stray[1] + stray[2] if stray and is_year(stray[1] + stray[2]) else typed
+            return stray[1] + stray[2] if stray else typed
         return near[0] if len(near) == 1 else meant.pop()
 
 
@@ -49,9 +51,9 @@ def _forms(name: str) -> Iterator[str]:
         yield name[:2] + name[-2:]
 
 
-def _is_whole(typed: str) -> bool:
-    """Whether no digit is missing, and none too many."""
-    return is_year(typed) or (typed.isdecimal() and len(typed) == _YEAR)
+def _digits(year: str) -> list[str]:
+    """The digits of a year, in no order."""
+    return sorted(year.replace("/", ""))
 
 
 def _is_likely(typed: str) -> bool:
@@ -63,6 +65,8 @@ def _is_likely(typed: str) -> bool:
     return _EARLIEST <= int(first) <= _LATEST and follows
 
 
+#: A year or an inspection of which no digit is missing, and none too many.
+_WHOLE = re.compile(r"\d{4}(?:/(?:\d\d){1,2})?|\d\d/\d\d")
 #: A letter that slipped into a year: "20l16".
 _STRAY = re.compile(r"(\d*)[a-z](\d*)")
 #: "201819" for "2018/19".

@@ -27,6 +27,7 @@ from bot.understanding.spelled import Spelled
         ("which ire services stayed the same", "which fire services stayed the same"),
         ("compare surrey wiht kent", "compare surrey with kent"),
         ("was kent good for pteple", "was kent good for people"),
+        ("doens't kent do well for people", "doesn't kent do well for people"),
     ],
 )
 def test_a_slip_that_makes_another_word_is_mended(engine: Engine, typed: str, meant: str) -> None:

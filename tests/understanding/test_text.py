@@ -22,6 +22,9 @@ from bot.understanding.text import normalise, sentences, stem, tokens
         ("Surrey or Ken?t", "surrey or kent?"),
         ("scill,y in 201?8", "scilly, in 2018?"),
         ("Yorkshir'es grade", "yorkshire grade"),
+        ("has'nt it improved, what'z new", "has not it improved, what is new"),
+        ("doesn't and he'd said", "does not and he said"),
+        ("how many poepl!e", "how many poeple!"),
         ("thanks,i want 24.5 of 1,000", "thanks,i want 24.5 of 1,000"),
     ],
 )

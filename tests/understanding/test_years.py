@@ -7,7 +7,19 @@ from bot.engine import Engine
 
 @pytest.mark.parametrize(
     "typed",
-    ["2108", "0218", "2081", "201819", "20h9", "2081/19", "2081-19", "81/19", "1/819", "8/19"],
+    [
+        "201",
+        "2108",
+        "0218",
+        "2081",
+        "201819",
+        "20h9",
+        "2081/19",
+        "2081-19",
+        "81/19",
+        "1/819",
+        "8/19",
+    ],
 )
 def test_a_slip_in_a_known_year_is_mended(engine: Engine, typed: str) -> None:
     reply, _ = engine.answer(f"what was Kent's efficiency grade in {typed}")
