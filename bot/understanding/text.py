@@ -64,7 +64,6 @@ _CONTRACTED = tuple(
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 # "L e i c s": single letters with spaces between spell one word.
 _SPACED = re.compile(r"(?<!\S)[a-z](?: [a-z]){3,}(?!\S)")
-_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # all but single spaces
 _TOKEN = re.compile(r"\d+(?:[/-]\d+)*|[^\W\d_]+(?:['&/-][^\W\d_]+)*")
 _INSPECTION = re.compile(r"(?:20)?\d\d[/-](?:20)?\d\d")
 _SENTENCE = re.compile(
@@ -100,12 +99,17 @@ def normalise(text: str) -> str:
 
 
 def _spelled_out(text: str) -> str:
-    text = _STRETCHED.sub(methodcaller("expand", r"\1\1"), _SPACES.sub(" ", text))
+    text = _STRETCHED.sub(methodcaller("expand", r"\1\1"), _single_spaced(text))
     text = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
     for needed, pattern, plain in _CONTRACTED:
         if needed in text:
             text = pattern.sub(plain, text)
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+    return _single_spaced(text)
+
+
+def _single_spaced(text: str) -> str:
+    """The lines of a text with single spaces between their words, none of them blank."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
 
 def _visible(character: str) -> str:
