@@ -179,10 +179,11 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
     """Whether what stands before a whole question only tells who asks, or on what occasion."""
     if _is_reporting(before[-1]) and not any(map(_is_named, before)):
         return _is_whole(question)  # "the chairman believes Kent is good"
-    led = not _opens(question[0]) and not _is_plain(question)
     # "I'm after the weakest services" has no question but the whole.
-    led = led or (not joined and question[0].meaning == "service list")
-    led = led and any(map(_judges, before))
+    led = any(map(_judges, before)) and (
+        (not joined and question[0].meaning == "service list")
+        or (not _opens(question[0]) and not _is_plain(question))
+    )
     personal = any(map(_is_asker, before))
     if (
         not led

@@ -86,7 +86,6 @@ _APOSTROPHED = re.compile(r"(?<![\w'])[a-z]+'[a-z]+(?![\w'])")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 # "L e i c s": single letters with spaces between spell one word.
 _SPACED = re.compile(r"(?<!\S)[a-z](?: [a-z]){3,}(?!\S)")
-_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # all but single spaces
 _TOKEN = re.compile(r"\d+(?:[/-]\d+)*|[^\W\d_]+(?:['&/-][^\W\d_]+)*")
 #: Years of an inspection, a digit of the first missing perhaps, or of the second left out.
 _INSPECTION = re.compile(r"[02]{0,2}\d\d[/-](?:20)?\d\d|20\d\d[/-]\d")
@@ -123,14 +122,19 @@ def normalise(text: str) -> str:
 
 
 def _spelled_out(text: str) -> str:
-    text = _STRETCHED.sub(methodcaller("expand", r"\1\1"), _SPACES.sub(" ", text))
+    text = _STRETCHED.sub(methodcaller("expand", r"\1\1"), _single_spaced(text))
     text = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
     if "'" in text:
         text = _APOSTROPHED.sub(_shortened, text)
     for needed, pattern, plain in _CONTRACTED:
         if needed in text:
             text = pattern.sub(plain, text)
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+    return _single_spaced(text)
+
+
+def _single_spaced(text: str) -> str:
+    """The lines of a text with single spaces between their words, none of them blank."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
 
 def _visible(character: str) -> str:
