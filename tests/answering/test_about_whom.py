@@ -49,7 +49,7 @@ def marle(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("how did it do at fire regulation in 2018/19", "**inadequate** for protecting"),
+        ("how did west marle do at fire regulation in 2018/19", "**inadequate** for protecting"),
         ("what did West Marle get for fire regulation in 2023", "**good** for protecting"),
         ("who was the inspector of the 2018/19 inspection", "Ann Hall is"),
         ("do they share stations with the police", "three of its stations"),
