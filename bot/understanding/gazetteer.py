@@ -4,26 +4,30 @@ Look-alikes are never merged: a name that fits two services as well means neithe
 until somebody says which.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import permutations
 from typing import Literal, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.text import normalise, tokens
+from bot.understanding.names import (
+    DIRECTIONS,
+    SMALL,
+    Words,
+    forms_of,
+    initials_of,
+    parts_of,
+    side_by_side,
+    tails_of,
+    words_of,
+)
 from knowledge.language import Services
 
-Words = tuple[str, ...]
 _Kind = Literal["service", "elsewhere", "ambiguous"]
 
 #: What stands between the names of an ambiguous mention; no question holds it.
 BETWEEN = "|"
-_DIRECTIONS = {"north": ("n", "nth"), "south": ("s", "sth"), "east": ("e",), "west": ("w",)}
-_ENDINGS = ("frs", "fr", "fire", "fs")  # that follow a service's initials
-_SMALL = frozenset(["and", "of", "the"])
 #: How readily words mean a service: its own name, another name, a form of either, a part of a
 #: name that nobody listed names for, a word that several names end in, letters.
 _NAME, _ALIAS, _FORM, _PART, _TAIL, _LETTERS = range(6)
@@ -63,15 +67,15 @@ class Gazetteer:
         for name, aliases in services.items():
             self._claim(Meant("service", name), aliases, short)
             if name not in authored.services:
-                for part in _parts(_words(name)):
+                for part in parts_of(words_of(name)):
                     self._put(part, Meant("service", name), _PART)
         for name, aliases in authored.elsewhere.items():
             if name not in services:
                 self._claim(Meant("elsewhere", name), aliases, short)
         self._together: dict[Words, tuple[str, ...]] = {}
-        for tail, owners in _tails(services).items():
-            for form in ((tail,), *_forms((tail,), short)):
-                self._together.update(_side_by_side(form, owners))
+        for tail, owners in tails_of(services).items():
+            for form in ((tail,), *forms_of((tail,), short)):
+                self._together.update(side_by_side(form, owners))
                 for name in owners:
                     self._put(form, Meant("service", name), _TAIL)
 
@@ -121,8 +125,8 @@ class Gazetteer:
 
     def _goes_on_before(self, found: Near, before: str) -> bool:
         """Whether a direction stands before a name that has none: "East Ssex" is not Essex."""
-        names = (_words(name)[0] for name in found.meant.value.split(BETWEEN))
-        return before in _DIRECTIONS and before not in names
+        names = (words_of(name)[0] for name in found.meant.value.split(BETWEEN))
+        return before in DIRECTIONS and before not in names
 
     def _nearest(self, run: Words, strange: Sequence[bool]) -> Near | None:
         nearest: dict[Words, int] = {}
@@ -160,7 +164,7 @@ class Gazetteer:
         for length, names in self._names.items():
             for name in names:
                 for i, word in enumerate(name):
-                    if word not in _SMALL:
+                    if word not in SMALL:
                         found.setdefault((length, i, word), []).append(name)
         return found
 
@@ -191,17 +195,17 @@ class Gazetteer:
     def _claim(
         self, meant: Meant, aliases: Iterable[str], short: Mapping[str, Iterable[str]]
     ) -> None:
-        words = _words(meant.value)
+        words = words_of(meant.value)
         self._put(words, meant, _NAME)
         others = [tuple(alias.split()) for alias in aliases]
         for other in others:
             self._put(other, meant, _ALIAS)
         for known in (words, *others):
-            for form in _forms(known, short):
+            for form in forms_of(known, short):
                 self._put(form, meant, _FORM)
         if meant.kind == "service":
             for known in (words, *(other for other in others if len(other) > 1)):
-                for initials in _initials(known):
+                for initials in initials_of(known):
                     self._put(initials, meant, _LETTERS)
 
     def _put(self, words: Words, meant: Meant, rank: int) -> None:
@@ -214,10 +218,6 @@ def _allowed(letters: int) -> int:
     return 1 if letters < 8 else 2 if letters < 12 else _MOST_MISTAKES
 
 
-def _words(name: str) -> Words:
-    return tuple(token.text for token in tokens(normalise(name)))
-
-
 def _one_of(meanings: Iterable[Meant]) -> Meant:
     """What several meanings are together: the only one, or the question between them."""
     names: dict[str, Meant] = {}
@@ -226,67 +226,6 @@ def _one_of(meanings: Iterable[Meant]) -> Meant:
     if len(names) == 1:
         return next(iter(names.values()))
     return Meant("ambiguous", BETWEEN.join(sorted(names)))
-
-
-def _forms(words: Words, abbreviations: Mapping[str, Iterable[str]]) -> Iterator[Words]:
-    """A name with "and" written otherwise, with directions and parts of it cut short."""
-    forms = {words}
-    if "and" in words:
-        for other in ("n", ""):
-            forms |= {tuple(other if w == "and" else w for w in form) for form in forms}
-    if words[0] in _DIRECTIONS:
-        forms |= {(short, *form[1:]) for form in forms for short in _DIRECTIONS[words[0]]}
-    for whole, shorts in abbreviations.items():
-        for form in list(forms):
-            text = f" {' '.join(form)} "
-            if f" {whole} " in text:
-                forms |= {tuple(text.replace(whole, short).split()) for short in shorts}
-    for form in forms - {words}:
-        yield tuple(word for word in form if word)
-
-
-def _parts(words: Words) -> Iterator[Words]:
-    """The parts by which a long name is known: "Port Harrow" of "Port Harrow and the Downs"."""
-    text = " ".join(words)
-    joined = [part.removeprefix("the ") for part in text.split(" and ")]
-    for part in joined:
-        short = _OF.sub("", part)
-        if len(short) >= _SHORTEST and short != text:
-            yield tuple(short.split())
-
-
-#: What a name may begin with, or go on with behind a river: "Isle of", "upon Tarle".
-_OF = re.compile(r"^(?:isles?|vale|city|county|borough) of |^greater |(?: upon| on) .+$")
-
-
-def _initials(words: Words) -> Iterator[Words]:
-    """Give a name by its first letters: "GMFRS", "D and S"."""
-    big = "".join(word[0] for word in words if word not in _SMALL)
-    every = "".join(word[0] for word in words if word != "and")
-    for letters in {big, every}:
-        endings = _ENDINGS[: 1 if len(letters) < 2 else None]
-        yield from ((letters + ending,) for ending in endings)
-    if len(words) == 3 and words[1] == "and":
-        yield (words[0][0], "and", words[2][0])
-
-
-def _tails(names: Iterable[str]) -> dict[str, list[str]]:
-    """Last words that several names end in behind a direction: "Yorkshire", "Sussex"."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        first, *rest = _words(name)
-        if first in _DIRECTIONS and len(rest) == 1:
-            found.setdefault(rest[0], []).append(name)
-    return {tail: owners for tail, owners in found.items() if len(owners) > 1}
-
-
-def _side_by_side(tail: Words, owners: Iterable[str]) -> Iterator[tuple[Words, tuple[str, ...]]]:
-    """Names that share their last word, said once: "East and West Sussex"."""
-    for count in (2, 3):
-        for named in permutations(owners, count):
-            *others, last = (_words(name)[0] for name in named)
-            for joint in ("and", "or", "vs", "v", "versus", "against", "n"):
-                yield (*others, joint, last, *tail), named
 
 
 def _edits(run: Words, name: Words, strange: Sequence[bool]) -> int | None:
