@@ -8,7 +8,7 @@ examples that share as much.
 
 import heapq
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -86,6 +86,12 @@ class Matcher:
         """How much a token tells intents apart, from 0 to 1; more for a noun no example has."""
         return self._weights.get(token, _LOOSE_WEIGHT if token == "~" else _UNKNOWN_WEIGHT)
 
+    def most(self, tokens: Tokens) -> float:
+        """The most that tokens can score, for those that no example has."""
+        strange = self._size(set(tokens).difference(self._weights))
+        known = self._size(tokens) - strange
+        return known / (known + _EXTRA * strange) if known else 0.0
+
     def rank(self, tokens: Tokens, left_out: Collection[str] = ()) -> list[Match]:
         """Intents by score but for some ``left_out``, each with its best example; the best first.
 
@@ -129,5 +135,5 @@ class Matcher:
             (-both / (extra * both + own + lacking[index]), index) for index, both in shared.items()
         ]
 
-    def _size(self, tokens: Tokens) -> float:
+    def _size(self, tokens: Iterable[str]) -> float:
         return sum(self.weight(token) for token in sorted(set(tokens)))
