@@ -9,7 +9,7 @@ operator's answers by words and pieces of them.
 import heapq
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -77,6 +77,12 @@ class Matcher:
         """How much a token tells labels apart, from 0 to 1; maybe more for one never seen."""
         return self._weights.get(token, self._unseen)
 
+    def most(self, tokens: Tokens) -> float:
+        """The most that tokens can score, for those that no example has."""
+        strange = self._size(set(tokens).difference(self._weights))
+        known = self._size(tokens) - strange
+        return known / (known + _EXTRA * strange) if known else 0.0
+
     def rank(
         self, tokens: Tokens, among: Sequence[str] | None = None, left_out: Collection[str] = ()
     ) -> list[Match]:
@@ -138,5 +144,5 @@ class Matcher:
         places = ((bisect_left(posted, start), bisect_left(posted, end)) for start, end in spans)
         return [index for start, end in places for index in posted[start:end]]
 
-    def _size(self, tokens: Tokens) -> float:
+    def _size(self, tokens: Iterable[str]) -> float:
         return sum(self.weight(token) for token in sorted(set(tokens)))

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.matching.matcher import Match, Tokens
 from bot.understanding import clauses, phrases
 from bot.understanding.alarm import Alarm
 from bot.understanding.asides import tails, without_asides
-from bot.understanding.asked import SLOTS, SUBJECTS, Asked, mentioned
+from bot.understanding.asked import Asked, mentioned
 from bot.understanding.breadth import speaks_of_all
 from bot.understanding.conditions.joining import conditions_in
-from bot.understanding.intents import intent_matcher, token_of, tokens_of
+from bot.understanding.core import Core, Cores
+from bot.understanding.intents import intent_matcher, tokens_of
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.message import Message, Read, Trace
 from bot.understanding.parting import Parting
@@ -38,15 +38,7 @@ _MANNERS = frozenset(["okay", "hello", "thanks", "bye", "insult", "help"])
 _PARTING = frozenset(["hello", "thanks", "bye"])
 #: Tokens that leave open what is asked, so that the conversation decides: "what about people?"
 _OPEN = frozenset(["about", "what", "how", "that", "which", "any", "give", "area"])
-_HOW_IT_IS_PUT = 0.4  # the weight up to which a word only puts a question
-_SETTING = ("organisation", "number")
 _ASKED, _OPENED = 0.2, 0.05  # what a question mark, and an opener, add to a sentence's score
-_ASIDE = 0.4  # how much of the score hangs on leaving nothing out
-_BESIDE = 0.5  # what small talk scores beside a mention of what the bot is for
-_DOMAIN = ("service", "pillar", "grade")
-_UNOPENED = 0.8  # what a part scores that opens no question where another part does
-_UNSEEN_BEFORE = 0.3  # what a strange word counts when the question starts after it
-_UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the question
 _LONG = 18  # words from which a sentence may end in its question, whatever it began with
 _AS_GOOD_END = 0.6  # what such an end must score
 _ABOUT_ITSELF = ("about bot", "help")
@@ -56,20 +48,13 @@ SOCIAL = frozenset(
 )
 
 
-class _Core(NamedTuple):
-    terms: list[Term]
-    match: Match | None
-    rival: Match | None
-    score: float
-
-
 class _Parsed(NamedTuple):
     """A sentence's terms, a phrase in it, whether it speaks of all, and what it asks."""
 
     terms: list[Term]
     phrase: str | None
     of_all: bool
-    core: _Core
+    core: Core
 
 
 class Understander:
@@ -78,9 +63,9 @@ class Understander:
     def __init__(self, language: Language, knowledge: Knowledge) -> None:
         self.lexicon = Lexicon(language, knowledge)
         words, meant, uses = self.lexicon.words, self.lexicon.meant, self.lexicon.uses
+        years = Years(each.inspection for each in knowledge.judgments)
         fillers = (word for line in language.words.fillers for word in line.split())
         common = frozenset([*fillers, *_COMMON])
-        years = Years(each.inspection for each in knowledge.judgments)
         self._speller = Speller(words, language, meant, common, uses)
         self._reader = Reader(self.lexicon, self._speller, language.words)
         self._parting = Parting(self._reader, years)
@@ -89,8 +74,8 @@ class Understander:
             for name, intent in language.intents.intents.items()
             for example in intent.examples
         ]
-        self.matcher = intent_matcher(self.examples)
-        self._of_all = {name for name, each in language.intents.intents.items() if each.everywhere}
+        of_all = {name for name, each in language.intents.intents.items() if each.everywhere}
+        self._cores = Cores(intent_matcher(self.examples), of_all, SOCIAL)
         self._alarm = Alarm(language.emergency, language.words.meanings)
 
     def read(self, message: str) -> Message:
@@ -160,7 +145,7 @@ class Understander:
             terms=tuple(sentence.terms),
             aside=tuple(term for term in sentence.terms if id(term) not in kept),
             everywhere=of_all,
-            intents=tuple(self._rank(tokens_of(core.terms), everywhere=of_all)),
+            intents=tuple(self._cores.rank(tokens_of(core.terms), everywhere=of_all)),
         )
 
     def _parsed(self, sentence: Read, quoted: str | None) -> _Parsed:
@@ -169,7 +154,7 @@ class Understander:
         if phrase is None:
             terms = without_asides(terms, clauses.cuts(terms, sentence.text))
         of_all = speaks_of_all(terms)
-        core = max(self._cores(terms, sentence.text, of_all=of_all), key=lambda core: core.score)
+        core = self._cores.best(terms, sentence.text, of_all=of_all)
         return _Parsed(terms, phrase, of_all, core)
 
     def _sentence(self, sentence: Read, quoted: str | None) -> Asked:
@@ -202,7 +187,7 @@ class Understander:
             unknown=unknown,
             loose=_typed(core.terms, "loose"),
             strange=tuple(word for word in unknown if not self._speller.is_english(word)),
-            phrase=phrase and " ".join(term.text for term in self._reader.read(phrase)),
+            phrase=phrase and self._spelled(phrase),
             conditions=conditions_in(terms),
             asks=sentence.asks or opened,
             marked=sentence.asks,
@@ -214,74 +199,16 @@ class Understander:
             margin=core.match.score - core.rival.score if core.match and core.rival else 1.0,
         )
 
-    def _cores(self, terms: list[Term], sentence: str, *, of_all: bool) -> Iterator[_Core]:
-        """Each part of a sentence that may be its question, with its intent."""
-        cuts = clauses.cuts(terms, sentence)
-        at_once = of_all and not any(term.kind in ("unknown", "topic") for term in terms)
-        opened = any(clauses.opens_question(terms[cut]) for cut in (0, *cuts) if terms)
-        before = [self._worth(term) for term in terms]
-        after = [
-            _UNSEEN_AFTER if term.kind == "unknown" else worth
-            for term, worth in zip(terms, before, strict=True)
-        ]
-        whole = sum(before)
-        strange = sum(term.kind == "unknown" for term in terms) > 1
-        about = strange or any(term.kind in _DOMAIN for term in terms)
-        framed = (i + 1 for i, term in enumerate(terms) if term.kind == "frame")
-        begun = max((i for i in framed if any(map(self._asks, terms[i:]))), default=0)
-        at_once = at_once or (of_all and begun > 0 and speaks_of_all(terms[begun:]))
-        spans = [(begun, len(terms))] if at_once else list(clauses.parts(terms, cuts))
-        ranks: dict[Tokens, list[Match]] = {}
-        for start, end in spans:
-            part = terms[start:end]
-            is_whole = (start, end) == spans[0]
-            if not is_whole and not any(map(self._asks, part)):
-                continue
-            if not any(term.kind in SUBJECTS for term in part):
-                part = clauses.announced(terms, start, cuts) + part
-            tokens = tokens_of(part)
-            if tokens not in ranks:  # many a part differs from another by fillers alone
-                ranks[tokens] = self._rank(tokens, everywhere=of_all)
-            ranked = ranks[tokens]
-            if not ranked and not is_whole:
-                continue
-            left = sum(before[:start]) + sum(after[end:])
-            trust = 1 - _ASIDE * (left / (left + whole) if whole else 0.0)
-            if ranked and ranked[0].label in SOCIAL and about:
-                trust *= _BESIDE
-            if opened and start == 0 and not clauses.begins_question(part):
-                trust *= _UNOPENED
-            first, second = [*ranked, None, None][:2]
-            yield _Core(part, first, second, (first.score if first else 0.0) * trust)
-
-    def _rank(self, tokens: Tokens, *, everywhere: bool) -> list[Match]:
-        left_out = () if everywhere else self._of_all
-        ranked = self.matcher.rank(tokens, left_out=left_out)
-        if "{term}" in tokens:
-            # An abbreviation is a subject too: "what did they say about EDI".
-            as_topic = tuple("{topic}" if token == "{term}" else token for token in tokens)
-            ranked += self.matcher.rank(as_topic, left_out=left_out)
-            ranked.sort(key=lambda match: -match.score)
-        return ranked
+    def _spelled(self, phrase: str) -> str:
+        return " ".join(term.text for term in self._reader.read(phrase))
 
     def _without_manners(self, terms: list[Term]) -> list[Term]:
         """The terms without greetings and thanks, unless there is nothing else."""
         rest = [term for term in terms if term.meaning not in _MANNERS]
         parting = any(term.meaning in _PARTING for term in terms)
-        asks = any(self._asks(term) and not (parting and is_vague_time(term)) for term in rest)
-        return rest if asks or {"what", "get"} <= {term.meaning for term in rest} else terms
-
-    def _asks(self, term: Term) -> bool:
-        """Whether a term can be what a question is about, and not only how it is put."""
-        if term.meaning:
-            return self.matcher.weight(term.meaning) > _HOW_IT_IS_PUT
-        return term.kind == "slot" or (term.kind in SLOTS and term.kind not in _SETTING)
-
-    def _worth(self, term: Term) -> float:
-        if term.kind == "unknown":
-            return _UNSEEN_BEFORE
-        token = token_of(term)
-        return self.matcher.weight(token) if token else 0
+        told = (term for term in rest if not (parting and is_vague_time(term)))
+        gets = {"what", "get"} <= {term.meaning for term in rest}  # "ok what did they get then"
+        return rest if gets or any(map(self._cores.asks, told)) else terms
 
 
 def _score(sentence: Read, parsed: _Parsed) -> float:
