@@ -86,17 +86,19 @@ def _echoing(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:
     words = [stem(word) for word in text.split()]
     telling = set(words) - facts.empty
     likely = (each for each in told if len(telling & each.words) >= _WORDS)
-    weighed = [(_weight(_longest_run(words, each.stems), facts), each) for each in likely]
+    weighed = [(_weight(_longest_run(words, each), facts), each) for each in likely]
     best = max((weight for weight, _ in weighed), default=0.0)
     return [each for weight, each in weighed if weight == best] if best >= _TELLING else []
 
 
-def _longest_run(words: Sequence[str], said: str) -> Sequence[str]:
+def _longest_run(words: Sequence[str], shown: Shown) -> Sequence[str]:
     """The longest run of stems that a passage holds in the same order."""
     best: Sequence[str] = ()
-    for start in range(len(words)):
+    for start, word in enumerate(words):
+        if word not in shown.words:
+            continue
         end = start + len(best) + 1
-        while end <= len(words) and f" {' '.join(words[start:end])} " in said:
+        while end <= len(words) and shown.holds(" ".join(words[start:end])):
             best = words[start:end]
             end += 1
     return best

@@ -53,7 +53,7 @@ class Alarm:
         if calm and text.startswith(_SUPPOSING):
             return False  # "if my house were on fire, would I rather be in Kent"
         text = _SAFE_FROM.sub(" safe ", text)
-        for name in self._names:
+        for name in self._names if " on " in text else ():
             text = text.replace(f" on{name}", " ")  # "on fire protection" is about protection
         said = _bare(text)
         likely = (phrase for word in said.split() for phrase in self._phrases.get(word, ()))

@@ -35,8 +35,8 @@ def restated(terms: list[Term], sentence: str) -> list[Term]:
     """The terms of a sentence with what somebody meant in the place of what they said first."""
     leads = {found.end() for found in _IN_OTHER_WORDS.finditer(sentence)}
     for i in range(2, len(terms) - 1):
-        led = f"{terms[i - 1].text} {terms[i].text}"
-        if led.endswith(("i meant", "i mean")):
+        meant = terms[i].text.endswith(("meant", "mean"))
+        if meant and f"{terms[i - 1].text} {terms[i].text}".endswith(("i meant", "i mean")):
             kinds = _kinds(terms[i + 1 :]) & _NAMED
             before = [term for term in terms[:i] if term.text not in _SORRY]
             if kinds & _kinds(before):
