@@ -12,7 +12,8 @@ _PLACE = "phrslot"  # no word, nor two run together
 _SHORTEST = 3  # words that make a phrase
 _PAIR = 2  # words that make one where it is asked who said them
 _SOUGHT = re.compile(
-    r"\b(?:who|whose|which of)\b.*\b(?:said|says|say)\b|\b(?:words?|quote|line|phrase|sentence)\b"
+    r"\b(?:who|whose|which of|did)\b.*\b(?:said|says|say)\b"
+    r"|\b(?:words?|quote|line|phrase|sentence)\b"
 )
 _WHO = ("who", "whose")
 #: Meanings that make words about a pillar a question of grades and no phrase.
