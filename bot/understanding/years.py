@@ -34,8 +34,6 @@ class Years:
         if _WHOLE.fullmatch(typed):
             swapped = [form for form in near if _digits(form) == _digits(typed)]
             near = [] if _is_likely(typed) else swapped  # "2108", "0218", "2012/22", "2122"
-        elif typed.isdecimal():  # "201" is a year cut short, before a digit is missing within
-            near = [form for form in near if form.startswith(typed)] or near
         meant = {self._known[form] for form in near}
         if typed in near or len(meant) != 1:
             return stray[1] + stray[2] if stray else typed

@@ -8,7 +8,6 @@ from bot.engine import Engine
 @pytest.mark.parametrize(
     "typed",
     [
-        "201",
         "2108",
         "0218",
         "2081",
@@ -33,7 +32,7 @@ def test_a_slip_in_the_second_year_of_an_inspection_is_mended(engine: Engine, ty
 
 
 @pytest.mark.parametrize(
-    "typed", ["2204", "1066", "2013", "2017/18", "205", "0223", "20l16", "202x5"]
+    "typed", ["201", "2204", "1066", "2013", "2017/18", "205", "0223", "20l16", "202x5"]
 )
 def test_a_year_of_no_inspection_is_refused_and_not_ignored(engine: Engine, typed: str) -> None:
     reply, _ = engine.answer(f"what was Kent's efficiency grade in {typed}")
