@@ -59,7 +59,8 @@ def _by_pillar(query: Query, end: _End, facts: Facts) -> Draft:
     everyone = field(facts, query.inspection, pillar)
     given = [grade for grade in GRADES if any(k.judgment.grade == grade for k in everyone)]
     given = given if end.best else given[::-1]
-    grade = given[min(end.place, len(given)) - 1]
+    end = end._replace(place=min(end.place, len(given)))  # there may be no third
+    grade = given[end.place - 1]
     level = [known for known in everyone if known.judgment.grade == grade]
     lead = f"For {pillar} in {query.inspection}, "
     if end.place > 1:  # many share a grade, so a place behind the first is that of a grade
@@ -85,7 +86,9 @@ def _by_all(query: Query, end: _End, facts: Facts) -> Draft:
         service: tuple(sum(k.judgment.grade == grade for k in found) for grade in order)
         for service, found in graded.items()
     }
-    top = sorted(set(counts.values()), reverse=True)[: end.place][-1]
+    places = sorted(set(counts.values()), reverse=True)
+    end = end._replace(place=min(end.place, len(places)))
+    top = places[end.place - 1]
     level = [service for service, count in counts.items() if count == top]
     rows = [known for service in level for known in graded[service]]
     held = listed([f"{n} **{grade}**" for n, grade in zip(top, order, strict=True) if n])
