@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bot.answering.families import ANSWERERS, FROM_CONVERSATION
 from bot.config import Config, Discord
-from bot.understanding.asked import SLOTS
-from bot.understanding.lexicon import spelled_out
-from bot.understanding.text import normalise, tokens
+from bot.understanding.meaning.asked import SLOTS
 from bot.understanding.understand import SOCIAL, Understander
+from bot.understanding.words.lexicon import spelled_out
+from bot.understanding.words.text import normalise, tokens
 from knowledge.faults import Fault
 from knowledge.files import duplicate_keys, gathered, line_of, line_of_key, load_yaml
 from knowledge.language import FILES, Language

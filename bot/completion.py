@@ -10,9 +10,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from bot.answering.catalogue import Catalogue
 from bot.answering.wording import listed
-from bot.understanding.reading import Term
-from bot.understanding.text import normalise, tokens
 from bot.understanding.understand import Understander
+from bot.understanding.words.reading import Term
+from bot.understanding.words.text import normalise, tokens
 from knowledge.model import GRADES, PILLARS
 
 _ALIKE = 0.84  # from where on a typed word may be a misspelling of a question's

@@ -12,9 +12,7 @@ from msgspec.structs import replace
 
 from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
-from bot.answering.disputes import with_disputes
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
-from bot.answering.echoes import echoed
 from bot.answering.facts import Facts
 from bot.answering.families import (
     ABOUT_MATTERS,
@@ -24,8 +22,10 @@ from bot.answering.families import (
     FROM_CONVERSATION,
 )
 from bot.answering.follow_ups import follow_up
-from bot.answering.gathered import gathered
+from bot.answering.grades.disputes import with_disputes
 from bot.answering.intended import subject_first
+from bot.answering.passages.echoes import echoed
+from bot.answering.passages.gathered import gathered
 from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
@@ -35,9 +35,9 @@ from bot.completion import Completer
 from bot.config import Matching
 from bot.explanation import Explanation, Judged, Verdict
 from bot.reply import Reply, Status, joined
-from bot.understanding.asked import Asked
-from bot.understanding.conversation import complete
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.conversation import complete
+from bot.understanding.dialogue.memory import Conversation
+from bot.understanding.meaning.asked import Asked
 from bot.understanding.questions import questions_of
 from bot.understanding.understand import SOCIAL, Understander
 from knowledge.language import Language

@@ -4,8 +4,8 @@ from typing import Literal, NamedTuple
 
 from bot.config import Matching
 from bot.reply import Reply
-from bot.understanding.asked import Asked
-from bot.understanding.message import Trace
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.message import Trace
 
 #: By which rule a question was answered, refused or asked back.
 Verdict = Literal[

@@ -12,7 +12,7 @@ from knowledge import inspections
 from knowledge.faults import Fault, Faults
 from knowledge.files import duplicate_keys, item_lines, load_yaml
 from knowledge.model import Document, Figure, Grade, Judgment, Person, Pillar, Quote, Span
-from knowledge.readers.text import folded
+from knowledge.readers.text.text import folded
 from knowledge.sources import Source
 
 _SHOWN = 40  # characters of a quotation in a fault

@@ -9,7 +9,7 @@ import yaml
 from bot.engine import Engine
 from bot.evaluation import Questions
 from bot.reply import Reply
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 
 QUESTIONS = Path(__file__).parent / "questions"
 #: The file whose answers are computed from the table: see tests/national.py.

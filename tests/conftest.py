@@ -7,9 +7,9 @@ import pytest
 from bot.config import load_config
 from bot.engine import Engine
 from bot.load import load_engine
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.reading import Reader
-from bot.understanding.spelling import Speller
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.reading import Reader
+from bot.understanding.words.spelling import Speller
 from knowledge.language import Language, load_language
 from knowledge.load import Knowledge, load_knowledge
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.engine import LONGEST, Engine
 from bot.reply import Citation, Reply
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 from tests.bank import ask, kinds, texts
 
 SOURCES = Path(__file__).parent.parent / "knowledge" / "documents"

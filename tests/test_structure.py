@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def layer(module: str) -> int | None:
     return None
 
 
+def folder(module: str, package: str) -> str | None:
+    """The folder of a package in which a module lies, if it lies in any: "words", "meaning", …."""
+    name = module.removeprefix(f"{package}.").split(".")[0]
+    is_folder = (ROOT / package.replace(".", "/") / name).is_dir()
+    return name if module.startswith(f"{package}.") and is_folder else None
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_arrows_point_one_way(module: str) -> None:
     own = layer(module)
@@ -52,6 +60,20 @@ def test_arrows_point_one_way(module: str) -> None:
         theirs = layer(name)
         if own is not None and theirs is not None:
             assert theirs <= own, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "package", ["bot.understanding", "bot.answering", "bot.faces.discord", "knowledge.readers"]
+)
+def test_folders_know_one_another_one_way(package: str) -> None:
+    """No two folders of a package lean on each other, by however many others between them."""
+    knows: dict[str, set[str]] = {}
+    for module, path in MODULES.items():
+        own = folder(module, package)
+        theirs = {folder(name, package) for name in imported(ast.parse(path.read_text("utf-8")))}
+        if own:
+            knows.setdefault(own, set()).update(filter(None, theirs - {own}))
+    TopologicalSorter(knows).prepare()  # raises CycleError
 
 
 @pytest.mark.parametrize("module", MODULES)

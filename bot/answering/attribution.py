@@ -7,14 +7,14 @@ from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts
-from bot.answering.passages import Said
+from bot.answering.passages.passages import Said
+from bot.answering.passages.remembered import remembered
 from bot.answering.people import describe, people_named
-from bot.answering.remembered import remembered
 from bot.answering.topics import topic
 from bot.answering.wording import listed
 from bot.reply import Citation
-from bot.understanding.asked import Asked
-from bot.understanding.lexicon import plain
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.lexicon import plain
 from knowledge.model import Document, Quote
 
 #: How a question opens that may be about words, or about what was done.

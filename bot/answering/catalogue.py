@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from bot.answering.draft import cite
 from bot.answering.facts import Facts, named_by
-from bot.answering.passages import stems
-from bot.answering.search import Subject, about
+from bot.answering.passages.passages import stems
+from bot.answering.passages.search import Subject, about
 from bot.reply import Citation, GradeLine
-from bot.understanding.lexicon import plain
+from bot.understanding.words.lexicon import plain
 from knowledge.model import GRADES, PILLARS, Pillar
 
 _SLOT = re.compile(r"\{\w+\}")

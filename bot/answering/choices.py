@@ -3,7 +3,7 @@
 from bot.answering.draft import Draft, question_back
 from bot.answering.facts import Facts
 from bot.answering.small_talk import starters
-from bot.understanding.asked import Asked
+from bot.understanding.meaning.asked import Asked
 from knowledge.model import PILLARS
 
 

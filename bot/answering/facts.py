@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bot.answering.draft import Draft, cite
-from bot.answering.passages import Said, Shown, stems
+from bot.answering.passages.passages import Said, Shown, stems
 from bot.answering.whose import whose
 from bot.reply import Citation, GradeLine
-from bot.understanding.asked import Asked
-from bot.understanding.lexicon import plain
-from bot.understanding.text import stem, tokens
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.lexicon import plain
+from bot.understanding.words.text import stem, tokens
 from knowledge import inspections
 from knowledge.language import Language
 from knowledge.load import Knowledge, Known

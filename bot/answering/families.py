@@ -3,29 +3,21 @@
 from collections.abc import Callable
 
 from bot.answering import (
-    areas,
     attribution,
-    changes,
-    concerns,
-    dated,
-    figures,
-    findings,
-    grades,
-    measured,
     people,
-    premises,
     provenance,
     quotes,
     services,
     small_talk,
-    succession,
     terms,
     topics,
 )
 from bot.answering.draft import Draft
 from bot.answering.england import conditions, lists, moved, ranking, side_by_side, tallies
 from bot.answering.facts import Answerer, Facts
-from bot.understanding.asked import Asked
+from bot.answering.grades import areas, changes, grades, premises
+from bot.answering.passages import concerns, dated, figures, findings, measured, succession
+from bot.understanding.meaning.asked import Asked
 
 #: What is answered by its own words, whatever intent it fits; each gives None where it cannot.
 BY_WORDS: tuple[Callable[[Asked, Facts], Draft | None], ...] = (

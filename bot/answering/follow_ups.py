@@ -6,14 +6,14 @@ from bot.answering.attribution import said_that
 from bot.answering.draft import Draft, question_back
 from bot.answering.facts import Facts
 from bot.answering.families import ANSWERERS
+from bot.answering.passages.remembered import remembered
 from bot.answering.provenance import sources_of
 from bot.answering.quotes import more
-from bot.answering.remembered import remembered
 from bot.answering.topics import TOLD, rest_of, topic
 from bot.reply import Citation
-from bot.understanding.asked import Asked
-from bot.understanding.lexicon import plain
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.lexicon import plain
 from knowledge.model import PILLARS
 
 _SUBJECT = ("person", "role", "organisation", "topic", "document", "term")

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from bot.answering.england.kinds import of_services
 from bot.answering.of_somebody import by_person, by_speaker, by_words
 from bot.answering.people import RANKS
-from bot.understanding.asked import WHO_WAS_IT, Asked, is_named_twice
-from bot.understanding.bounds import is_bound
-from bot.understanding.claim import tense_of
-from bot.understanding.conditions.joining import are_joined
+from bot.understanding.meaning.asked import WHO_WAS_IT, Asked, is_named_twice
+from bot.understanding.meaning.bounds import is_bound
+from bot.understanding.meaning.claim import tense_of
+from bot.understanding.meaning.conditions.joining import are_joined
 
 #: How surely a question is understood whose mentions alone tell what it asks.
 _STRUCTURED = 0.8

@@ -3,7 +3,7 @@
 import re
 
 from bot.answering.attribution import WHO_FELT
-from bot.understanding.asked import WHO_WAS_IT, Asked
+from bot.understanding.meaning.asked import WHO_WAS_IT, Asked
 
 
 def by_speaker(asked: Asked) -> str | None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.answering.draft import Draft, answer, cite
 from bot.matching.classifier import Classifier, Labelled
 from bot.reply import Citation
-from bot.understanding.text import normalise
+from bot.understanding.words.text import normalise
 from knowledge.answers import OwnAnswer
 from knowledge.load import Knowledge
 

@@ -8,8 +8,8 @@ from bot.answering.draft import Draft, answer, cite, question_back, refusal
 from bot.answering.facts import Facts
 from bot.answering.wording import listed
 from bot.reply import Citation
-from bot.understanding.asked import Asked
-from bot.understanding.lexicon import plain
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.lexicon import plain
 from knowledge.inspections import same
 from knowledge.model import Document, Person
 

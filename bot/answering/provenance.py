@@ -8,7 +8,7 @@ from bot.answering.draft import Draft, answer, cite, day, refusal, source_line
 from bot.answering.facts import ORDINALS, Facts, count_of
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
-from bot.understanding.asked import Asked
+from bot.understanding.meaning.asked import Asked
 from knowledge import inspections
 from knowledge.model import PILLARS, Document
 

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts
-from bot.answering.passages import Said, stems
+from bot.answering.passages.passages import Said, stems
+from bot.answering.passages.search import Subject, subjects
+from bot.answering.passages.sought import sought
 from bot.answering.people import describe, people_named, who_is
-from bot.answering.search import Subject, subjects
-from bot.answering.sought import sought
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed
-from bot.understanding.asked import Asked
+from bot.understanding.meaning.asked import Asked
 from knowledge.model import Person, Tone
 
 #: "How did the service respond when it came out".

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from bot.answering.changes import changed
 from bot.answering.draft import Draft, question_back, refusal
 from bot.answering.facts import Facts, named_by, report_of
-from bot.answering.grades import grade
+from bot.answering.grades.changes import changed
+from bot.answering.grades.grades import grade
 from bot.answering.people import people_named
 from bot.answering.services import candidates, covered, look_alikes, nearest
 from bot.answering.wording import listed
-from bot.understanding.asked import Asked
+from bot.understanding.meaning.asked import Asked
 from knowledge import inspections
 from knowledge.model import Document
 

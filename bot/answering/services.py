@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, round_named
-from bot.answering.passages import stems
+from bot.answering.passages.passages import stems
 from bot.answering.wording import listed
-from bot.understanding.asked import Asked, set_against
-from bot.understanding.gazetteer import BETWEEN
-from bot.understanding.lexicon import plain
+from bot.understanding.meaning.asked import Asked, set_against
+from bot.understanding.words.gazetteer import BETWEEN
+from bot.understanding.words.lexicon import plain
 from knowledge import inspections
 from knowledge.load import Merger
 

@@ -3,7 +3,7 @@
 from bot.answering.draft import Draft
 from bot.answering.facts import Facts
 from bot.answering.services import covered
-from bot.understanding.asked import Asked
+from bot.understanding.meaning.asked import Asked
 
 
 def social(asked: Asked, facts: Facts) -> Draft:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from bot.answering.choices import not_clear
 from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
+from bot.answering.passages.search import about
+from bot.answering.passages.search import subjects as topics_of
 from bot.answering.people import people_named
-from bot.answering.search import about
-from bot.answering.search import subjects as topics_of
 from bot.answering.services import covered
 from bot.answering.small_talk import starters
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.reply import Reason
-from bot.understanding.asked import Asked
+from bot.understanding.meaning.asked import Asked
 from bot.understanding.understand import SOCIAL
 
 _GRADED = frozenset(

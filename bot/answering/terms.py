@@ -6,13 +6,13 @@ from itertools import groupby
 
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts
-from bot.answering.grades import judged
-from bot.answering.passages import Shown
-from bot.answering.search import in_its_words, with_what_follows
+from bot.answering.grades.grades import judged
+from bot.answering.passages.passages import Shown
+from bot.answering.passages.search import in_its_words, with_what_follows
 from bot.answering.topics import topic
 from bot.answering.wording import counted, listed, number
-from bot.understanding.asked import Asked
-from bot.understanding.lexicon import plain
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.lexicon import plain
 from knowledge.model import GRADES, PILLARS, Grade
 
 #: What somebody asks the meaning of: "what do they mean by …", "what does … mean".

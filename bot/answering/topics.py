@@ -7,14 +7,21 @@ from rapidfuzz import fuzz
 
 from bot.answering.draft import Draft, answer, clipped, refusal
 from bot.answering.facts import Facts, chosen
-from bot.answering.grades import grade, grades_for, judged, sentence_of
-from bot.answering.passages import Shown, stems
+from bot.answering.grades.grades import grade, grades_for, judged, sentence_of
+from bot.answering.passages.passages import Shown, stems
+from bot.answering.passages.search import (
+    Subject,
+    about,
+    distinct,
+    subjects,
+    toned,
+    with_what_follows,
+)
+from bot.answering.passages.sought import sought, unsaid
 from bot.answering.scope import only_graded
-from bot.answering.search import Subject, about, distinct, subjects, toned, with_what_follows
-from bot.answering.sought import sought, unsaid
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
-from bot.understanding.asked import Asked
+from bot.understanding.meaning.asked import Asked
 from knowledge.load import Known
 from knowledge.model import GRADES, PILLARS, Document
 

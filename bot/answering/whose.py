@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from bot.answering.passages import Shown
-from bot.understanding.lexicon import plain
+from bot.answering.passages.passages import Shown
+from bot.understanding.words.lexicon import plain
 from knowledge.model import Document
 
 #: A service that may be no known one: "Marle Fire and Rescue Service".

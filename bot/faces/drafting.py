@@ -11,7 +11,7 @@ from rich.prompt import Confirm, InvalidResponse, Prompt
 from knowledge.drafts import Draft, begin, undescribed, write
 from knowledge.faults import Faults
 from knowledge.model import Kind, Metadata
-from knowledge.readers.dates import read_date
+from knowledge.readers.text.dates import read_date
 
 _QUESTIONS = {
     "publisher": "Who published it",

@@ -21,7 +21,7 @@ from bot.evaluation import (
     wrong,
 )
 from bot.tuning import advised
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 from knowledge.faults import Fault, Faults
 from knowledge.files import load_yaml, read_text
 

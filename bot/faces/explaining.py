@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from bot.engine import Engine
 from bot.explanation import Explanation, Judged
 from bot.faces.lines import as_text
-from bot.understanding.conditions.condition import Condition
-from bot.understanding.message import Trace
-from bot.understanding.reading import Term
+from bot.understanding.meaning.conditions.condition import Condition
+from bot.understanding.words.message import Trace
+from bot.understanding.words.reading import Term
 
 _MOST_INTENTS = 3
 #: What each verdict means; a rule that refuses says what to do about it.

@@ -9,7 +9,7 @@ import msgspec
 from bot.engine import Engine
 from bot.faces.markup import lines_of
 from bot.reply import Reply
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 
 
 def as_json(reply: Reply) -> str:

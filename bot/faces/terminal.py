@@ -17,7 +17,7 @@ from rich.text import Text
 from bot.engine import Engine
 from bot.faces.markup import Line, lines_of
 from bot.reply import Reply
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 from knowledge.load import Knowledge
 from knowledge.model import Grade, Pillar
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.understanding.lexicon import PLACES
-from bot.understanding.reading import Term
+from bot.understanding.words.lexicon import PLACES
+from bot.understanding.words.reading import Term
 from knowledge.language import Emergency
 
 #: How a sentence opens that asks about hazards in general: "do they check …", "how often …".

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.asked import SLOTS, SUBJECTS, Asked
-from bot.understanding.lexicon import PLACES
-from bot.understanding.setting import with_setting
-from bot.understanding.several import gone_on
+from bot.understanding.dialogue.setting import with_setting
+from bot.understanding.dialogue.several import gone_on
+from bot.understanding.meaning.asked import SLOTS, SUBJECTS, Asked
 from bot.understanding.understand import SOCIAL
+from bot.understanding.words.lexicon import PLACES
 
 _PLAIN = 0.85  # the score from which a sentence beside others is a question of its own
 _TOLD = 0.5  # the score from which a sentence tells what a bare question beside it is about

@@ -3,28 +3,28 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.understanding import clauses, phrases
 from bot.understanding.alarm import Alarm
-from bot.understanding.asides import tails, without_asides
-from bot.understanding.asked import Asked, mentioned
-from bot.understanding.breadth import speaks_of_all
-from bot.understanding.conditions.joining import conditions_in
-from bot.understanding.core import Core, Cores
-from bot.understanding.intents import intent_matcher, tokens_of
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.message import Message, Read, Trace
-from bot.understanding.parting import Parting
-from bot.understanding.reading import Reader, Term, TermKind
-from bot.understanding.slips import Mended, is_told, likeliest, readings
-from bot.understanding.spelling import Speller
-from bot.understanding.statements import (
+from bot.understanding.meaning.asked import Asked, mentioned
+from bot.understanding.meaning.conditions.joining import conditions_in
+from bot.understanding.sentences import clauses, phrases
+from bot.understanding.sentences.asides import tails, without_asides
+from bot.understanding.sentences.breadth import speaks_of_all
+from bot.understanding.sentences.core import Core, Cores
+from bot.understanding.sentences.intents import intent_matcher, tokens_of
+from bot.understanding.sentences.parting import Parting
+from bot.understanding.sentences.slips import Mended, is_told, likeliest, readings
+from bot.understanding.sentences.statements import (
     beside_services,
     is_named_alone,
     is_negated,
     is_statement,
     is_vague_time,
 )
-from bot.understanding.years import Years
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.message import Message, Read, Trace
+from bot.understanding.words.reading import Reader, Term, TermKind
+from bot.understanding.words.spelling import Speller
+from bot.understanding.words.years import Years
 from knowledge.language import Language
 from knowledge.load import Knowledge
 

@@ -6,20 +6,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from knowledge.model import AreaGrade, Document, Kind
-from knowledge.readers.areas import read_areas
-from knowledge.readers.contacts import read_contacts
-from knowledge.readers.grids import read_grids
-from knowledge.readers.judgments import settle
-from knowledge.readers.labels import read_labels
-from knowledge.readers.outline import Block
-from knowledge.readers.people import read_people
-from knowledge.readers.posts import with_services
-from knowledge.readers.quotations import read_quotations
-from knowledge.readers.run_in import read_run_in, read_run_in_areas
+from knowledge.readers.facts.contacts import read_contacts
+from knowledge.readers.facts.terms import read_terms
+from knowledge.readers.grades.areas import read_areas
+from knowledge.readers.grades.grids import read_grids
+from knowledge.readers.grades.judgments import settle
+from knowledge.readers.grades.labels import read_labels
+from knowledge.readers.grades.run_in import read_run_in, read_run_in_areas
+from knowledge.readers.people.people import read_people
+from knowledge.readers.people.posts import with_services
+from knowledge.readers.people.quotations import read_quotations
 from knowledge.readers.sentence_facts import read_sentences
-from knowledge.readers.services import Names, read_names
-from knowledge.readers.terms import read_terms
-from knowledge.readers.text import Text
+from knowledge.readers.services.services import Names, read_names
+from knowledge.readers.text.outline import Block
+from knowledge.readers.text.text import Text
 from knowledge.sources import Source
 
 

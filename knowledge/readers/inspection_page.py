@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from knowledge.model import Document, Passage, Person, Span, Tone
 from knowledge.readers.body import Head, read_body
-from knowledge.readers.concerns import read_concerns, read_improvements
-from knowledge.readers.dates import published
-from knowledge.readers.labels import grade_alone
-from knowledge.readers.outline import TELLING, Block, block_sentences, entry, outline
-from knowledge.readers.places import as_spelt, tidy
-from knowledge.readers.text import Line, Text, read_text
-from knowledge.readers.tone import tone_in
+from knowledge.readers.facts.concerns import read_concerns, read_improvements
+from knowledge.readers.facts.tone import tone_in
+from knowledge.readers.grades.labels import grade_alone
+from knowledge.readers.services.places import as_spelt, tidy
+from knowledge.readers.text.dates import published
+from knowledge.readers.text.outline import TELLING, Block, block_sentences, entry, outline
+from knowledge.readers.text.text import Line, Text, read_text
 from knowledge.sources import Source
 
 _YEAR = re.compile(r"\b20\d\d(?: ?(?:[/-]|to) ?(?:20)?\d\d)?(?!\d)")

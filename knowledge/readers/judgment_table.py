@@ -9,7 +9,7 @@ from msgspec import Struct
 from knowledge import inspections
 from knowledge.faults import Fault, Faults
 from knowledge.model import GRADES, PILLARS, Document, Grade, Judgment, Pillar, Span, Unread
-from knowledge.readers.places import tidy
+from knowledge.readers.services.places import tidy
 from knowledge.sources import Source
 
 _NEEDED = ("service", "inspection", "pillar", "grade")

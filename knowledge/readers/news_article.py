@@ -9,8 +9,11 @@ from msgspec.structs import replace
 
 from knowledge.model import Document, Passage
 from knowledge.readers.body import Head, read_body
-from knowledge.readers.dates import published
-from knowledge.readers.outline import (
+from knowledge.readers.facts.tone import tone_in
+from knowledge.readers.services.places import tidy
+from knowledge.readers.services.services import Names, read_names
+from knowledge.readers.text.dates import published
+from knowledge.readers.text.outline import (
     TELLING,
     Block,
     block_sentences,
@@ -18,10 +21,7 @@ from knowledge.readers.outline import (
     is_telling,
     outline,
 )
-from knowledge.readers.places import tidy
-from knowledge.readers.services import Names, read_names
-from knowledge.readers.text import Line, Text, read_text
-from knowledge.readers.tone import tone_in
+from knowledge.readers.text.text import Line, Text, read_text
 from knowledge.sources import Source
 
 _DATED_TITLE = re.compile(r"(?:date:? )?(?P<date>20\d\d-\d\d-\d\d) (?P<title>\S.*)")

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from knowledge.model import Change, Figure, Judgment, Span, Unread
-from knowledge.readers.changes import Sentence, read_changes
-from knowledge.readers.doubts import is_claim
-from knowledge.readers.figures import read_figures
-from knowledge.readers.gradings import pair_up
-from knowledge.readers.judgments import Line, Setting, read_judgments, settings
-from knowledge.readers.marks import find_runs, masked
-from knowledge.readers.outline import Block, block_sentences
-from knowledge.readers.services import Names, same
-from knowledge.readers.text import Text, sentences, word_set
-from knowledge.readers.timing import NOW, whens
+from knowledge.readers.facts.figures import read_figures
+from knowledge.readers.grades.changes import Sentence, read_changes
+from knowledge.readers.grades.doubts import is_claim
+from knowledge.readers.grades.gradings import pair_up
+from knowledge.readers.grades.judgments import Line, Setting, read_judgments, settings
+from knowledge.readers.grades.timing import NOW, whens
+from knowledge.readers.services.services import Names, same
+from knowledge.readers.text.marks import find_runs, masked
+from knowledge.readers.text.outline import Block, block_sentences
+from knowledge.readers.text.text import Text, sentences, word_set
 
 _SHORT_QUOTATION = 4
 #: What runs on for longer, in characters, is no sentence.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.remembered import aligned
+from bot.answering.passages.remembered import aligned
 from bot.engine import Engine
 from tests.bank import ask
 

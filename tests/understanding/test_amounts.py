@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.amounts import amount_of
+from bot.understanding.meaning.amounts import amount_of
 
 TOTAL = 44
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.understanding.asked import Asked
-from bot.understanding.bounds import grades_wanted, is_turned
-from bot.understanding.moves import directions_wanted, ends, steps
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.bounds import grades_wanted, is_turned
+from bot.understanding.meaning.moves import directions_wanted, ends, steps
 from bot.understanding.understand import Understander
 from knowledge.language import Language
 from knowledge.load import Knowledge

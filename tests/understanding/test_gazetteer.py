@@ -6,8 +6,8 @@ from string import ascii_lowercase
 
 import pytest
 
-from bot.understanding.gazetteer import BETWEEN
 from bot.understanding.understand import Understander
+from bot.understanding.words.gazetteer import BETWEEN
 from knowledge.language import Language
 from knowledge.load import Knowledge
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.understanding.amounts import ALL, ANY, NONE, Amount
-from bot.understanding.conditions.condition import BOTH, Condition
-from bot.understanding.conditions.joining import are_joined, conditions_in
-from bot.understanding.reading import Reader
-from bot.understanding.text import normalise
+from bot.understanding.meaning.amounts import ALL, ANY, NONE, Amount
+from bot.understanding.meaning.conditions.condition import BOTH, Condition
+from bot.understanding.meaning.conditions.joining import are_joined, conditions_in
+from bot.understanding.words.reading import Reader
+from bot.understanding.words.text import normalise
 from knowledge.model import PILLARS
 
 EFFECTIVENESS, EFFICIENCY, PEOPLE = ((pillar,) for pillar in PILLARS)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.understanding.reading import Reader
-from bot.understanding.text import normalise
+from bot.understanding.words.reading import Reader
+from bot.understanding.words.text import normalise
 
 
 def read(reader: Reader, text: str, kind: str) -> list[str]:

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.engine import Engine
-from bot.understanding.asked import Asked
-from bot.understanding.message import Read
-from bot.understanding.slips import Mended, likeliest
-from bot.understanding.spelled import Spelled
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.sentences.slips import Mended, likeliest
+from bot.understanding.words.message import Read
+from bot.understanding.words.spelled import Spelled
 
 
 @pytest.mark.parametrize(

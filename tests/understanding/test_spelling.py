@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.spelling import Speller
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.spelling import Speller
 from knowledge.language import Language
 from knowledge.load import Knowledge
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.text import normalise, sentences, stem, tokens
+from bot.understanding.words.text import normalise, sentences, stem, tokens
 
 
 @pytest.mark.parametrize(

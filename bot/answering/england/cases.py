@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.answering.facts import Facts
-from bot.answering.moves import Move
+from bot.answering.grades.moves import Move
 from bot.answering.wording import counted, listed
-from bot.understanding.amounts import ALL, ANY, NONE, Amount
-from bot.understanding.conditions.condition import BOTH, Condition
+from bot.understanding.meaning.amounts import ALL, ANY, NONE, Amount
+from bot.understanding.meaning.conditions.condition import BOTH, Condition
 from knowledge.load import Known
 from knowledge.model import GRADES, PILLARS, Direction, Pillar
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from bot.answering.disputes import disputes_among
 from bot.answering.draft import Draft, answer
 from bot.answering.facts import Facts
-from bot.answering.moves import Move
+from bot.answering.grades.disputes import disputes_among
+from bot.answering.grades.moves import Move
 from bot.answering.wording import capital, listed
 from knowledge.load import Known
 from knowledge.model import GRADES, Pillar

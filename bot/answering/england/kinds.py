@@ -2,12 +2,12 @@
 
 import re
 
-from bot.understanding.asked import MATCHED, Asked
-from bot.understanding.bounds import is_bound
-from bot.understanding.conditions.joining import are_joined
-from bot.understanding.moves import directions_wanted, steps
-from bot.understanding.text import EXCEPT
-from bot.understanding.wanted import counts_compared, counts_each_grade
+from bot.understanding.meaning.asked import MATCHED, Asked
+from bot.understanding.meaning.bounds import is_bound
+from bot.understanding.meaning.conditions.joining import are_joined
+from bot.understanding.meaning.moves import directions_wanted, steps
+from bot.understanding.meaning.wanted import counts_compared, counts_each_grade
+from bot.understanding.words.text import EXCEPT
 from knowledge.model import GRADES
 
 #: Intents that only the matcher tells apart from a query.

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answering.claims import verdict_on_amount
 from bot.answering.draft import Draft
 from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import (
@@ -19,11 +18,12 @@ from bot.answering.england.field import (
 )
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
+from bot.answering.grades.claims import verdict_on_amount
 from bot.answering.wording import capital, listed, number
-from bot.understanding.amounts import MOST, Amount
-from bot.understanding.asked import Asked
-from bot.understanding.conditions.condition import Condition
-from bot.understanding.wanted import amount_wanted
+from bot.understanding.meaning.amounts import MOST, Amount
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.conditions.condition import Condition
+from bot.understanding.meaning.wanted import amount_wanted
 from knowledge.load import Known
 from knowledge.model import PILLARS, Pillar
 

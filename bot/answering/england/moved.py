@@ -5,21 +5,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.answering.claims import verdict_on_amount
 from bot.answering.draft import Draft, refusal
 from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import INLINE, moves, share, told
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
-from bot.answering.grades import no_judgment
-from bot.answering.moves import Move
+from bot.answering.grades.claims import verdict_on_amount
+from bot.answering.grades.grades import no_judgment
+from bot.answering.grades.moves import Move
 from bot.answering.services import left_out
 from bot.answering.wording import capital, counted, listed
-from bot.understanding.amounts import MOST, Amount
-from bot.understanding.asked import Asked
-from bot.understanding.conditions.condition import Condition
-from bot.understanding.moves import speaks_of_those
-from bot.understanding.wanted import amount_wanted
+from bot.understanding.meaning.amounts import MOST, Amount
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.conditions.condition import Condition
+from bot.understanding.meaning.moves import speaks_of_those
+from bot.understanding.meaning.wanted import amount_wanted
 from knowledge.model import GRADES, PILLARS, Direction, Pillar
 
 _VERBS: dict[Direction, str] = {

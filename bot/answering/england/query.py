@@ -7,14 +7,14 @@ from msgspec import Struct
 from bot.answering.draft import Draft
 from bot.answering.england.field import is_judged
 from bot.answering.facts import Facts, round_named
-from bot.answering.grades import no_judgment, pillars_of
+from bot.answering.grades.grades import no_judgment, pillars_of
 from bot.answering.scope import no_such_round
-from bot.understanding.amounts import NONE
-from bot.understanding.asked import Asked
-from bot.understanding.bounds import grades_wanted, is_turned
-from bot.understanding.claim import Tense, tense_of
-from bot.understanding.moves import directions_wanted, ends, steps
-from bot.understanding.wanted import (
+from bot.understanding.meaning.amounts import NONE
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.bounds import grades_wanted, is_turned
+from bot.understanding.meaning.claim import Tense, tense_of
+from bot.understanding.meaning.moves import directions_wanted, ends, steps
+from bot.understanding.meaning.wanted import (
     amount_wanted,
     wants_every_pillar,
 )

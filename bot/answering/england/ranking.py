@@ -9,12 +9,12 @@ from bot.answering.england.field import INLINE, by_grade, counted_of, field, nam
 from bot.answering.england.kinds import THAN_MOST
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
-from bot.answering.grades import better, no_judgment
+from bot.answering.grades.grades import better, no_judgment
 from bot.answering.scope import no_such_round
 from bot.answering.wording import capital, counted, listed
-from bot.understanding.amounts import ANY, NONE
-from bot.understanding.asked import MATCHED, Asked
-from bot.understanding.wanted import amount_wanted
+from bot.understanding.meaning.amounts import ANY, NONE
+from bot.understanding.meaning.asked import MATCHED, Asked
+from bot.understanding.meaning.wanted import amount_wanted
 from knowledge.load import Known
 from knowledge.model import GRADES, Pillar
 

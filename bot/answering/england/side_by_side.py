@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answering.claims import verdict
 from bot.answering.draft import Draft
 from bot.answering.england.field import SHOWN, by_grade, spread, told
 from bot.answering.facts import Facts, chosen
-from bot.answering.grades import better, judged, no_judgment, pillars_of, sentences_of
+from bot.answering.grades.claims import verdict
+from bot.answering.grades.grades import better, judged, no_judgment, pillars_of, sentences_of
 from bot.answering.wording import capital, listed
-from bot.understanding.asked import Asked
-from bot.understanding.bounds import grades_wanted
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.bounds import grades_wanted
 from knowledge import inspections
 from knowledge.load import Known
 from knowledge.model import GRADES, Pillar

@@ -7,8 +7,8 @@ from bot.answering.england.field import field, told
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.wording import listed
-from bot.understanding.asked import Asked
-from bot.understanding.wanted import counts_compared
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.wanted import counts_compared
 from knowledge.load import Known
 from knowledge.model import Grade, Pillar
 

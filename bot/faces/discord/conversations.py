@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 
 #: Conversations kept at once; beyond it the one silent for longest is forgotten.
 MOST = 1000

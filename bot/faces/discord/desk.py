@@ -18,7 +18,7 @@ from bot.faces.discord.looks.pages import Page, Picture, pages_of
 from bot.faces.discord.permissions import Advice
 from bot.faces.discord.sending import Way, respond
 from bot.reply import Reply
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 
 _log = logging.getLogger(__name__)
 _HELP = "help"

@@ -15,7 +15,7 @@ from bot.faces.discord.client import InspectionBot
 from bot.faces.discord.sync import synchronise
 from bot.load import SHIPPED
 from bot.reply import Reply
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 from knowledge.language import Language, load_language
 from knowledge.load import Knowledge
 from tests.faces.discord.limits import BUTTON, TEXT_DISPLAY, violations, walk

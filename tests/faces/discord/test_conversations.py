@@ -8,7 +8,7 @@ from bot.engine import Engine
 from bot.faces.discord import create_bot
 from bot.faces.discord.conversations import Conversations
 from bot.reply import Citation
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 from tests.faces.discord.scenes import GRADE, Clock, Scene, answers, pages, running, said
 
 PEOPLE = "Leicestershire was graded ✓\N{NO-BREAK SPACE}**good** for people"

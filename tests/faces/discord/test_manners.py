@@ -18,7 +18,7 @@ from bot.faces.discord.desk import Work
 from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.permissions import NAMES, NEEDED, invitation
 from bot.reply import Citation, GradeLine, Reply
-from bot.understanding.memory import Conversation
+from bot.understanding.dialogue.memory import Conversation
 from tests.faces.discord.scenes import (
     GRADE,
     GRADED,

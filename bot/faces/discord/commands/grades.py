@@ -15,7 +15,7 @@ from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.looks.reply_card import picture_of
 from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
-from bot.understanding.lexicon import plain
+from bot.understanding.words.lexicon import plain
 
 _LONGEST = 500  # characters of an option that are read
 _FEWEST, _MOST = 2, 10

@@ -13,7 +13,7 @@ from bot.faces.discord.looks.listing import Wanted, quotes_page, told
 from bot.faces.discord.looks.pages import Page
 from bot.faces.discord.sending import ResponseWay
 from bot.faces.discord.words import Words
-from bot.understanding.lexicon import plain
+from bot.understanding.words.lexicon import plain
 
 _NO_WORDS = "There are no words in that to look for: type a few of those that you remember."
 _LONGEST = 200  # characters of an option that are read

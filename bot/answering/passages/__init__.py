@@ -1,0 +1,1 @@
+"""Sentences of the documents: found by subject, measured against a question, shown."""

@@ -1,0 +1,64 @@
+"""The passage that holds most of what a question says, where nothing else answers it."""
+
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft
+from bot.answering.facts import Facts
+from bot.answering.passages.passages import Shown
+from bot.answering.passages.rows import with_columns
+from bot.answering.passages.search import in_its_words
+from bot.answering.passages.sought import ASKS, Match, Sought, sought
+from bot.answering.scope import CHANGES
+from bot.understanding.meaning.asked import Asked
+
+_LEAST = 1.4  # what the shared words must weigh
+_MOST_OF = 0.5  # of all that the question says
+_SEVERAL = 2  # things that are shared
+_ALL = 0.99  # of a question whose kind of answer is told
+_TELLING = 0.6  # what its one word must weigh
+
+
+def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
+    """The passage that has the words of a question that is refused, or None.
+
+    Half of what tells something in the question must stand in one sentence, and be rare, with
+    the kind of answer that is wanted: a number, a date, a name.
+    """
+    refused = draft.status == "clarify" or draft.reason in (
+        "not_in_documents", "unknown_topic", "other_inspection",
+    )  # fmt: skip
+    who_said = asked.intent == "attribution" and asked.says("who", "whose")
+    of_all = asked.everywhere and not asked.all("service")
+    if (
+        not refused
+        or of_all
+        or asked.all("ambiguous")
+        or who_said
+        or (asked.intent in (*CHANGES, "why") and asked.all("pillar"))
+    ):
+        return None
+    wanted = sought(asked, facts)
+    found = wanted.best(_own(asked, facts))
+    if found is None or not _is_answer(found, wanted, asked, facts):
+        return None
+    if asked.intent == "figure" and found.shown.citation in draft.citations:
+        return None  # it gives the number, and not which they are
+    return in_its_words(with_columns(found.shown, facts))
+
+
+def _is_answer(found: Match, wanted: Sought, asked: Asked, facts: Facts) -> bool:
+    if found.share >= _ALL and asked.says(*ASKS) and found.weight >= _TELLING:
+        telling = (point for point in wanted.points if point not in wanted.names)
+        return any(not point <= facts.empty for point in telling)  # a name alone asks nothing
+    return found.points >= _SEVERAL and found.weight >= _LEAST and found.share >= _MOST_OF
+
+
+def _own(asked: Asked, facts: Facts) -> Sequence[Shown]:
+    """The passages about the very service; all if none is named.
+
+    What somebody asks without a service, who has none set, may stand in one place alone.
+    """
+    service = facts.service(asked)
+    if service is None:
+        return () if asked.all("service") else facts.shown
+    return [s for s in facts.told_of(asked) if s.document.service or facts.is_told_of(service, s)]

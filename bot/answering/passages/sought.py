@@ -1,0 +1,262 @@
+"""How much of a question a sentence answers: the one measure by which sentences are compared."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
+from typing import NamedTuple
+
+from bot.answering.facts import Facts
+from bot.answering.passages.numbers import counting
+from bot.answering.passages.passages import Shown, stems
+from bot.answering.passages.search import subjects
+from bot.answering.people import people_named
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.text import normalise, stem, tokens
+from knowledge.inspections import same
+from knowledge.model import GRADES
+
+_WHOLE = 0.99  # of a question: what holds all it says is about its subject, however worded
+_BEHIND = 0.5  # what a word counts that only stands in the sentence before
+#: Words that say how much, of whatever is said.
+_BY_HOW_MUCH = frozenset(["more", "most", "much", "also", "further", "lot"])
+#: Meanings whose words say what kind of answer is wanted.
+_KINDS = ("how many", "how long", "how big", "why", "where", "get", "happen")
+_TOGETHER = "areas for improvement"  # a name, of which the single words tell nothing
+#: Words that make another thing of what follows them.
+_APART = frozenset(["new", "former", "deputy", "assistant", "acting", "interim"])
+#: Meanings of questions that only a certain kind of answer fits.
+ASKS = ("how many", "how long", "how big", "why", "who", "whose", "when", "where")
+_COUNTED = ("how many", "how long", "how big")
+_OFTEN = re.compile(
+    r"\b(?:every|each|once|twice|times|daily|weekly|monthly|yearly|annual(?:ly)?|quarterly|per)\b",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(r"\bhow (?:long|fast|quick|quickly|slow|slowly|soon)\b")
+_AGE = re.compile(r"\baged? \d|\b\d+[- ]years?[- ]old|, \d\d,", re.IGNORECASE)
+_SPELL = re.compile(r"\b(?:second|minute|hour|day|week|month|year)s?\b|\bsince\b", re.IGNORECASE)
+#: What a reason, a date and a place are told by.
+TOLD_BY = {
+    "why": re.compile(
+        r"\b(?:because|due to|(?<!look )(?<!looks )(?<!looking )(?<!looked )after|following|since"
+        r"|so that|as a result|to ensure|although|for example)\b"
+    ),
+    "when": re.compile(
+        r"\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october"
+        r"|november|december|spring|summer|autumn|winter|months?|years?|weeks?|next|within"
+        r"|\d{1,2}(?:st|nd|rd|th)? may|may \d{1,2}|\w+days?)\b",
+        re.IGNORECASE,
+    ),
+    "where": re.compile(r"\b(?:at|in|to|from|for|near|on|of) (?:the )?[A-Z]"),
+}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Match(NamedTuple):
+    """A passage with what it shares with a question.
+
+    A ``weight`` of 1 is that of a word which stands in one passage alone; ``share`` is how much
+    that is of all the question says, and ``points`` are how many things are shared.
+    """
+
+    shown: Shown
+    weight: float
+    share: float
+    points: int
+
+
+class Sought(NamedTuple):
+    """What a question looks for in a sentence.
+
+    ``points`` are the things it says, each by the senses of any of which is enough to hold it,
+    with what it weighs; ``kinds`` are the kinds of answer it wants, and ``names`` those of the
+    points that only say of whom.
+    """
+
+    points: Mapping[frozenset[str], float]
+    kinds: Sequence["Kind"]
+    names: Set[frozenset[str]] = frozenset()
+
+    def weight(self, senses: Set[str]) -> float:
+        """What the points weigh that words hold."""
+        return sum(weight for point, weight in self.points.items() if not point.isdisjoint(senses))
+
+    def match(self, shown: Shown) -> Match:
+        """What a passage shares with the question, by itself and with what it refers back to."""
+        own = {point for point in self.points if not point.isdisjoint(shown.sense)}
+        near = {point for point in self.points if own and not point.isdisjoint(shown.near)}
+        full = own | self.names  # "he" who was named in the sentence before is named
+        weight = sum(self.points[point] * (1.0 if point in full else _BEHIND) for point in near)
+        share = weight / (sum(self.points.values()) or 1.0)
+        return Match(shown, weight, share, sum(not any(map(_is_year, point)) for point in near))
+
+    def best(self, passages: Iterable[Shown]) -> Match | None:
+        """Of the passages with the kind of answer wanted, the first that shares the most."""
+        telling = frozenset[str]().union(*self.points)
+        likely = (shown for shown in passages if not telling.isdisjoint(shown.sense))
+        matches = [match for shown in likely if (match := self.match(shown)).weight]
+        for match in sorted(matches, key=lambda match: -match.weight):
+            if all(fits(match.shown, self) for fits in self.kinds):
+                return match
+        return None
+
+
+#: Whether a passage holds a kind of answer to what is sought.
+Kind = Callable[[Shown, Sought], bool]
+
+
+def sought(asked: Asked, facts: Facts, without: re.Pattern[str] | None = None) -> Sought:
+    """What a question looks for; whose service it asks about, and words ``without``, aside."""
+    named = [name for kind in ("service", "person", "role") for name in asked.named.get(kind, ())]
+    text = own_words(without.sub(" ", asked.text) if without else asked.text, named, facts)
+    names = list(_names(asked, facts))
+    telling = telling_words(text, facts, alone=not names)
+    points = [frozenset([word]) for word in sorted(facts.sense(telling))]
+    weights = {point: min(map(facts.rarity, point)) / facts.rarest for point in (*points, *names)}
+    about = subjects(asked, facts) if asked.all("topic") or asked.all("term") else []
+    subject = {words for each in about for words in each.stems}
+    return Sought(weights, tuple(_kinds(asked, names, subject)), frozenset(names))
+
+
+def own_words(text: str, named: Iterable[str], facts: Facts) -> str:
+    """A question without names, and without what says only which kind of answer it wants."""
+    text, meanings = f" {text} ", facts.language.words.meanings
+    asking = (words for meaning in _KINDS for words in (meaning, *meanings[meaning]))
+    for words in (*named, *asking):
+        text = text.replace(f" {words} ", " ")
+    return text
+
+
+def _is_year(word: str) -> bool:
+    return _YEAR.fullmatch(word) is not None
+
+
+def _names(asked: Asked, facts: Facts) -> Iterator[frozenset[str]]:
+    """The people and parts that a question names, each by all the words that may stand for it."""
+    for name in asked.all("person"):
+        yield frozenset(stems(name).split())
+    for role, typed in zip(asked.all("role"), asked.named.get("role", ()), strict=False):
+        people = {person.name for person in people_named(asked, facts)} - {*asked.all("person")}
+        surnames = (stems(name).split()[-1] for name in people)
+        yield frozenset([stems(typed).split()[0], stem(role), *surnames])
+
+
+def telling_words(phrase: str, facts: Facts, *, alone: bool = True) -> set[str]:
+    """The stems of a phrase without words that any sentence may hold.
+
+    Where it has no others, and stands ``alone``, these tell.
+    """
+    every = [token.text for token in tokens(normalise(phrase))]
+    telling = (word for word in every if word not in facts.idle and word not in _BY_HOW_MUCH)
+    return set(map(stem, telling)) or set(map(stem, every if alone else ()))
+
+
+def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> Iterator[Kind]:
+    """What a passage must hold to be the kind of answer that a question wants."""
+    if subject:
+        yield partial(_is_on, subject)
+    if asked.says(_TOGETHER):
+        yield lambda shown, _: shown.holds(stems(_TOGETHER).strip())
+    if apart := _APART & asked.words:
+        yield lambda shown, _: apart <= shown.near
+    if asked.says(*_COUNTED):
+        yield _amount(asked)
+        years = [time for time in asked.all("time") if time[0].isdigit()]
+        yield lambda shown, _: is_of_year(shown, years)
+    if asked.says("who", "whose"):
+        named = frozenset[str]().union(*names)
+        yield lambda shown, _: names_somebody(shown, named)
+    yield from (partial(tells, meaning) for meaning in TOLD_BY if asks(meaning, asked))
+    if asked.says("grade") or (asked.intent or "").startswith("grade"):
+        yield _is_one_grade
+
+
+def _is_on(subject: Set[str], shown: Shown, wanted: Sought) -> bool:
+    """Whether a passage is about a subject: it has its words, or all that the question says."""
+    if any(map(shown.holds_near, subject)):
+        return True
+    words = {word for words in subject for word in words.split()}
+    sought_for = any(not words.isdisjoint(point) for point in wanted.points)
+    return sought_for and wanted.match(shown).share >= _WHOLE
+
+
+def is_of_year(shown: Shown, years: Sequence[str]) -> bool:
+    """Whether a passage is of a year that is asked about: it says so, or else its report is."""
+    text, inspection = shown.passage.span.text, shown.document.inspection
+    if not years or any(year in text for year in years):
+        return True
+    of_report = inspection is not None and any(same(year, inspection) for year in years)
+    return of_report and _ANY_YEAR.search(text) is None
+
+
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
+
+
+def _amount(asked: Asked) -> Kind:
+    if "old" in asked.words:
+        return _matches(_AGE)
+    if _HOW_LONG.search(asked.text):
+        return _matches(_SPELL)
+    if "often" in asked.words:
+        return _matches(_OFTEN)
+    counts = counting(asked)
+    return lambda shown, wanted: counts(shown, frozenset[str]().union(*wanted.points))
+
+
+def asks(meaning: str, asked: Asked) -> bool:
+    """Whether a question asks why, when or where, and does not only say "… when they came"."""
+    return asked.says(meaning) and not _JOINS.search(asked.text)
+
+
+#: A "when" or "where" that goes on with a question of another kind.
+_JOINS = re.compile(
+    r"\b(?:how|what|who|whose|why|which|did|does|do|is|was|were)\b.* (?:when|where)\b"
+)
+
+
+def tells(meaning: str, shown: Shown, _: Sought | None = None) -> bool:
+    """Whether a passage tells what a question word asks for: "why", "when" or "where"."""
+    return TOLD_BY[meaning].search(shown.passage.span.text) is not None
+
+
+def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
+    """What a question on a subject asks that no passage on it tells: why, when or by whom.
+
+    Of a reason a word must speak.
+    """
+    if asks("why", asked) and not any(_REASON.search(shown.plain) for shown in found):
+        return "why"
+    if asks("when", asked) and not any(tells("when", shown) for shown in found):
+        return "when"
+    doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < _SEVERAL
+    if doer and asks("who", asked) and not any(map(names_somebody, found)):
+        return "who"
+    return None
+
+
+_REASON = re.compile(r"\bbecause\b|^ (?:this|that) (?:is|was) (?:to|so that|due to)\b")
+#: What a "who" seeks that is nobody who did something: a speaker, or a service.
+_NO_DOER = ("say", "author", "quote", "compare", "improve", "worsen", "best", "worst", "same")
+_SEVERAL = 2
+
+
+def _matches(pattern: re.Pattern[str]) -> Kind:
+    return lambda shown, _: pattern.search(shown.passage.span.text) is not None
+
+
+def _is_one_grade(shown: Shown, _: Sought) -> bool:
+    """Whether a passage gives one grade."""
+    said = _GOOD_AS_SUCH.sub(" ", shown.stems)
+    hoped = _HOPED.search(shown.plain)
+    return not hoped and sum(stems(grade) in said for grade in GRADES) == 1
+
+
+_HOPED = re.compile(r"\b(?:believes?|hopes?|expects?|aims?|wants)\b")
+#: "Good" that praises and is no grade: "good work", "a good start".
+_GOOD_AS_SUCH = re.compile(r" good (?!for|at|in|and|but|as|overall|on|too|again|or)(?=\w)")
+
+
+def names_somebody(shown: Shown, but: Set[str] = frozenset()) -> bool:
+    """Whether a passage names anybody of its document, besides those of the question."""
+    text = shown.passage.span.text
+    names = (person.name for person in shown.document.people)
+    return any(name in text and but.isdisjoint(stems(name).split()) for name in names)

@@ -1,0 +1,1 @@
+"""What was said before, and what it lends to a question that leaves things open."""

@@ -1,0 +1,262 @@
+"""What was said before, and what it lends to a question that leaves things open."""
+
+import re
+
+from msgspec.structs import replace
+
+from bot.understanding.dialogue.memory import (
+    ABOUT_PILLARS,
+    LEADING_ON,
+    POINTING,
+    Conversation,
+    lent,
+    substituted,
+)
+from bot.understanding.dialogue.several import gone_on, widened
+from bot.understanding.meaning.asked import SLOTS, Asked
+from bot.understanding.meaning.conditions.joining import are_joined
+from bot.understanding.words.gazetteer import BETWEEN
+from bot.understanding.words.lexicon import PLACES
+from knowledge.language import Intent
+
+#: Of the words that point, those that mean one service where services in general are meant.
+#: Words that only ask for what the last answer tells: which pillars.
+_AGAIN = re.compile(r"(?:and )?(?:in|on|at|for) (?:what|which)(?: way| ways| pillars?| areas?)?")
+_ONE = frozenset(["it", "its"])
+#: What "and what hasn't?" asks after an intent.
+_TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
+#: Words by which somebody corrects what they asked.
+_CORRECTION = re.compile(
+    r"\b(?:meant|mean|sorry|wrong|instead|mixed|mistake|typo|oops|rather|confused|no wait)\b"
+)
+#: "Was it good then?" is about the year spoken of; "is it good, then?" about none.
+_THEN = re.compile(
+    r"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that (?:year|time|round))\b"
+    r"|\b(?:back then|at that time|in (?:that|the same) (?:year|inspection|round))\b"
+)
+#: Words of which none points: "is it true that London was inadequate".
+_SO = re.compile(
+    r"\b(?:is it|it is|its) (?:\w+ )?(?:true|right|correct|so|the case|a fact)(?: that)?\b"
+)
+_CORRECTED = frozenset(["service", "ambiguous", "pillar", "time", "organisation"])
+_ASKING = ("which", "who", "how many", "compare", "improve", "worsen", "change", "best", "worst")
+_DIRECTIONS = frozenset(["north", "south", "east", "west"])
+_NAMES = ("person", "role")
+
+
+def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> Asked:
+    """Fill what the question leaves open from the conversation; nothing that it names itself."""
+    last = before.asked
+    whole = asked.everywhere or any(map(asked.all, PLACES))
+    if last is None or (whole and are_joined(asked.conditions)):
+        return asked  # all that it joins is in itself
+    asked = _of_the_one(_all_of_them(_sibling(asked, last), last), before)
+    if _doubts_speaker(asked, last) or _AGAIN.fullmatch(asked.text):
+        named = asked.all("person")
+        return replace(last.filled("person", named), polar=True) if named else last
+    if _corrects(asked):
+        return substituted(replace(asked, unknown=(), strange=(), loose=()), last)
+    continued = gone_on(asked, last)
+    if continued:
+        return continued
+    asked = widened(asked, before, last)
+    if asked.bare and _follows(asked, last, intents) and not _counts_inspections(asked):
+        again = before.refused and not any(map(asked.all, PLACES))
+        asked = substituted(asked, last)
+        return _refused(asked, last) if again else asked
+    if not asked.all("time") and _THEN.search(asked.text) and last.all("time"):
+        asked = lent(asked, last, "time")
+    asked = _with_pillar(_turned(asked, last), last)
+    asked = _with_subject(asked, last)
+    if asked.all("pronoun") and not any(map(asked.all, _NAMES)):
+        told = before.speakers or last.all("person")
+        asked = asked.filled("person", told) if told else lent(asked, last, "role")
+    return _with_service(asked, last, before)
+
+
+def _all_of_them(asked: Asked, last: Asked) -> Asked:
+    """All the services between which somebody was asked to choose: "both", "all of them"."""
+    named = any(asked.all(kind) for kind in SLOTS if kind != "pronoun")
+    words = asked.text.split()
+    if named or len(words) > _FEW_WORDS or _ALL.isdisjoint(words) or not last.all("ambiguous"):
+        return asked
+    names = [name for one in last.all("ambiguous") for name in one.split(BETWEEN)]
+    return replace(asked.filled("service", tuple(names)), bare=True)
+
+
+def _of_the_one(asked: Asked, before: Conversation) -> Asked:
+    """A question about "it" after the one service that a question about all led to."""
+    if not before.found or any(map(asked.all, PLACES)):
+        return asked
+    if _OF_IT.isdisjoint(asked.text.split()) or asked.everywhere:
+        return asked
+    return replace(asked.filled("service", (before.found,)), bare=False)
+
+
+_FEW_WORDS = 4
+_ALL = frozenset(["both", "all", "each", "every"])
+
+
+def _corrects(asked: Asked) -> bool:
+    """Whether a message only puts something else in the place of what was asked about."""
+    named = {kind for kind in SLOTS if asked.all(kind)}
+    told = not asked.all("grade") and bool(named) and named <= _CORRECTED
+    return told and bool(_CORRECTION.search(asked.text)) and not asked.says(*_ASKING)
+
+
+def _counts_inspections(asked: Asked) -> bool:
+    """Whether it is asked which of them an inspection is: "is this the second inspection?"."""
+    counted = _ORDINALS.intersection(asked.all("time"))
+    return bool(counted) and asked.says("that") and not any(map(asked.all, ("pillar", "service")))
+
+
+_ORDINALS = frozenset(["first", "second", "third", "fourth"])
+
+
+def _doubts_speaker(asked: Asked, last: Asked) -> bool:
+    """Whether somebody else is proposed for the words just asked for: "was it not Wilsher?"."""
+    only = asked.intent == "who is" and asked.all("person") and _WAS_IT.search(asked.text)
+    return bool(only) and last.intent == "attribution" and last.phrase is not None
+
+
+_WAS_IT = re.compile(r"\bit (?:was|is)\b|\b(?:was|is)(?: not|nt)? it\b|\bit wasnt\b")
+
+
+def _sibling(asked: Asked, last: Asked) -> Asked:
+    """A direction alone after a service that has one: "I meant West" after East Sussex."""
+    said = _DIRECTIONS.intersection(asked.text.split())
+    names = last.all("service")
+    if len(said) != 1 or len(names) != 1 or any(map(asked.all, PLACES)):
+        return asked
+    direction, _, rest = names[0].partition(" ")
+    if direction.lower() not in _DIRECTIONS or not _CORRECTION.search(asked.text):
+        return asked
+    name = f"{min(said).title()} {rest}"
+    return replace(asked.filled("service", (name,)), unknown=(), strange=(), loose=(), bare=True)
+
+
+def _turned(asked: Asked, last: Asked) -> Asked:
+    """The last question turned round by a few words: "and what hasn't?", "always?".
+
+    One that names something of its own ("was Kent ever outstanding?") is a new question.
+    """
+    if any(map(asked.all, SLOTS)):
+        return asked
+    if asked.bare and asked.words & {"always", "ever"} and last.intent in ABOUT_PILLARS:
+        return replace(last, intent="change", words=asked.words)
+    if asked.bare and asked.negated and last.intent in _TURNED:
+        return replace(last, intent=_TURNED[last.intent], words=asked.words)
+    return asked
+
+
+def _with_pillar(asked: Asked, last: Asked) -> Asked:
+    """A question about a grade that leaves open which, with the last one's."""
+    if asked.intent not in ABOUT_PILLARS or not _leaves_pillar_open(asked):
+        return asked
+    asked = lent(asked, last, "pillar")
+    if last.intent == "topic":
+        asked = lent(asked, last, "topic")  # "was it good?" asks of the subject
+    if asked.intent in ("why", "grade check", "grade"):
+        asked = lent(asked, last, "time")
+    return lent(asked, last, "grade") if asked.intent == "why" else asked
+
+
+def _with_subject(asked: Asked, last: Asked) -> Asked:
+    """A question that leaves its subject open, with the last one's."""
+    if asked.intent == "term" and not _names_subject(asked) and asked.words & POINTING:
+        return lent(asked, last, "topic", "term")  # "what does that stand for?"
+    if _stays_on(asked, last):
+        asked = lent(asked, last, "topic", "term")
+        return replace(asked, intent="topic")
+    if asked.intent in ("why", "topic", "quotes", "other figure") and _leaves_topic_open(asked):
+        asked = lent(asked, last, "topic")
+    if asked.intent == "why" and asked.all("topic") and last.intent == "topic":
+        return replace(asked, intent="topic")
+    return asked
+
+
+def _names_subject(asked: Asked) -> bool:
+    return bool(asked.all("topic") or asked.all("term"))
+
+
+def _stays_on(asked: Asked, last: Asked) -> bool:
+    """Whether a few words go on about the last subject: "and how did they do on that?"."""
+    if last.intent not in ("topic", "term") or not _names_subject(last):
+        return False
+    new = any(asked.all(kind) for kind in SLOTS if kind not in ("organisation", "pronoun"))
+    words = asked.text.split()
+    points = POINTING.intersection(words) or asked.says("another") or "know" in words
+    return (
+        bool(points)
+        and len(words) <= _FEW
+        and not new
+        and asked.intent in _OPEN
+        and not asked.says("grade", "overall", "add")
+    )
+
+
+#: Intents that a question about "it" seems to have when nothing else is named.
+_OPEN = ("grade", "summary", "more")
+_FEW = 9
+
+
+def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:
+    """Whether a question of nothing but mentions goes on with the last one's intent."""
+    named = [kind for kind in SLOTS if asked.all(kind)]
+    if not named or last.intent not in intents:
+        return False
+    if asked.says("which", "how many") and asked.all("grade") and last.all("pillar"):
+        return False  # "so which two was it good for?" asks of every pillar
+    if asked.intent == "grades with" and asked.says("what") and "for" in asked.words:
+        return False  # "what was it outstanding for then"
+    carries = intents[last.intent].carries
+    return all(kind in carries or (kind in PLACES and "service" in carries) for kind in named)
+
+
+def _leaves_pillar_open(asked: Asked) -> bool:
+    if asked.all("pillar"):
+        return False
+    text = _SO.sub(" ", asked.text)
+    goes_on = LEADING_ON.intersection(text.split()[:1])
+    pointing = (asked.words & POINTING).intersection(text.split())
+    return asked.intent == "why" or bool(pointing or goes_on) or _is_bare_of_subject(asked)
+
+
+def _is_bare_of_subject(asked: Asked) -> bool:
+    """Whether a few words name nothing that a grade may be of: "same as last time?"."""
+    named = any(asked.all(kind) for kind in SLOTS if kind not in ("time", "grade"))
+    return not named and len(asked.text.split()) < _FEW_WORDS + 2 and not asked.says(*_OPENING)
+
+
+_OPENING = ("what", "which", "who", "how many", "every", "area", "summary")
+
+
+def _leaves_topic_open(asked: Asked) -> bool:
+    named = asked.all("topic") + asked.all("pillar") + asked.all("grade") + asked.all("term")
+    return not named and (asked.intent == "why" or bool(asked.words & POINTING))
+
+
+def _refused_again(asked: Asked, last: Asked) -> Asked:
+    """A question that goes on about a service that no document covers, with its name."""
+    words = asked.text.split()
+    if _OF_IT.isdisjoint(words) and words[:1] != ["and"]:
+        return asked  # "what was the people grade?" leaves it behind
+    return _refused(lent(asked, last, *PLACES), last)
+
+
+def _refused(asked: Asked, last: Asked) -> Asked:
+    return replace(asked, unknown=last.unknown, strange=last.strange)
+
+
+_OF_IT = frozenset(["it", "its", "they", "their", "them", "theirs", "there"])
+
+
+def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
+    if any(map(asked.all, PLACES)):
+        return asked
+    if before.refused:
+        return _refused_again(asked, last)
+    among = asked.says("compare", "rank", "ahead", "behind")
+    if asked.everywhere and not among and not _ONE.intersection(asked.text.split()):
+        return asked
+    return lent(asked, last, "service", *(("pillar", "time") if asked.everywhere else ()))

@@ -1,0 +1,81 @@
+"""What a conversation remembers, and how it lends it."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.reply import Citation
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.conditions.condition import Condition
+from bot.understanding.words.lexicon import PLACES
+
+POINTING = frozenset(["it", "that", "this", "its", "those", "these"])
+LEADING_ON = frozenset(["and", "but", "so", "no", "nope", "actually", "meant", "or", "ok", "also"])
+#: Intents about one pillar's grade, which "why?" and "is that better?" leave open.
+ABOUT_PILLARS = frozenset(
+    ["grade", "grade check", "why", "change", "improved", "worsened", "unchanged"]
+)
+_SURE = 0.8  # how surely a few words that go on with a question are understood
+
+
+class Conversation(Struct, frozen=True):
+    """The last question that was understood, and what its reply showed.
+
+    ``shown`` counts the quotations given so far on one subject, for "another one";
+    ``speakers`` are the people the last reply told of, whom "he" means next.
+    ``found`` is the one service that a question about all led to, for "and its people grade".
+    ``services`` are those asked about so far, the last one last, for "which of the two".
+    ``refused`` marks a service that no document covers: "and people?" goes on with it, a
+    new question does not.
+    """
+
+    asked: Asked | None = None
+    citations: tuple[Citation, ...] = ()
+    shown: int = 0
+    speakers: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    refused: bool = False
+    found: str = ""
+
+
+def lent(asked: Asked, last: Asked, *kinds: str) -> Asked:
+    """A question with the last one's mentions of these kinds, where it has none itself."""
+    for kind in kinds:
+        if not asked.all(kind) and last.all(kind):
+            named = {**asked.named, kind: last.named.get(kind, ())}
+            asked = replace(asked.filled(kind, last.all(kind)), named=named)
+    return asked
+
+
+def substituted(asked: Asked, last: Asked) -> Asked:
+    """The last question with what a few words name in the place of what it named."""
+    slots = {**last.slots, **asked.slots}
+    named = {**last.named, **asked.named}
+    for kinds in (PLACES, ("person", "role", "organisation"), ("topic", "term")):
+        if any(kind in asked.slots for kind in kinds):
+            for kind in kinds:
+                if kind not in asked.slots:
+                    slots.pop(kind, None)
+    if last.intent == "grade check" and "pillar" in asked.slots and "grade" not in asked.slots:
+        slots.pop("grade", None)
+        return replace(last, intent="grade", slots=slots, named=named, text=asked.text)
+    return replace(
+        last,
+        slots=slots,
+        named=named,
+        words=asked.words,
+        unknown=asked.unknown,
+        strange=asked.strange,
+        loose=asked.loose,
+        score=max(asked.score, _SURE),
+        text=asked.text,
+        wording=asked.wording if asked.all("grade") else last.wording,
+        conditions=_at_another_time(asked, last),
+    )
+
+
+def _at_another_time(asked: Asked, last: Asked) -> tuple[Condition, ...]:
+    """The conditions of a question in the inspection that the next one names alone."""
+    times = asked.all("time")
+    if len(times) != 1 or set(asked.slots) != {"time"}:
+        return ()
+    return tuple(replace(each, time=times[0]) for each in last.conditions)

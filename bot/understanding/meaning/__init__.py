@@ -1,0 +1,1 @@
+"""What a question asks, as data: its slots, conditions, bounds and amounts."""

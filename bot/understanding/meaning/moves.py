@@ -1,0 +1,150 @@
+"""How services are to have moved between inspections: which way, how far, between what."""
+
+import re
+
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.bounds import is_bound
+from knowledge.model import GRADES, Direction, Grade
+
+#: By how many grades something moved.
+STEPS = re.compile(
+    r"(?<!\bsame )(?<!\ball )\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)"
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3}
+#: Words by which a grade is said to have been held: "still good", "always good".
+_KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
+_NO_SERVICE = re.compile(r"\b(?:no|none|nobody|noone|no one)\b")
+_NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
+_MOVED = (
+    r"(?:up|down|better|worse\w*|improv\w+|declin\w+|rose|risen|fell|fallen|gain\w*|los[et]\w*)"
+)
+_UNMOVED = re.compile(rf"\bneither\b.*\b{_MOVED}\b.*\bnor\b.*\b{_MOVED}\b")
+_EITHER = re.compile(r"\bever\b|\b(?:at|in) (?:either|any) (?:inspection|time|round|year)")
+_LEAVES = r"(?:from|off|out of|lost|losing|lose|loses|shed|gave up|escaped from)"
+#: Meanings of a move, by its direction.
+_MOVES: tuple[tuple[Direction, tuple[str, ...]], ...] = (
+    ("improved", ("improve", "greatest improvement", "ahead")),
+    ("declined", ("worsen", "behind")),
+    ("same", ("same",)),
+)
+#: Words that tell of a move after a grade that was held: "good in 2018 but since …".
+_TURN = re.compile(r"\b(?:but|and|then|yet|since|who|which|that)\b")
+#: Where vague times stand among years, as words that sort so.
+_BEGUN = {"first": "1", "previous": "1", "second": "3", "latest": "9"}
+#: Words between two grades that tell which came first.
+_ONWARD = frozenset(["to", "into", "then", "became", "becoming", "down", "up", "ended", "now"])
+_BACK = frozenset(["from", "previously", "before", "after", "once", "having", "used", "formerly"])
+
+
+def directions_wanted(asked: Asked) -> tuple[Direction, ...]:
+    """The ways in which services are to have moved; none where no move is asked for."""
+    if is_bound(asked):
+        return ()
+    if _UNMOVED.search(asked.wording):
+        return ("same",)  # "neither up nor down"
+    if _NOT_IMPROVED.search(asked.wording):
+        return ("same", "declined")
+    found = tuple(direction for direction, meanings in _MOVES if asked.says(*meanings))
+    # "Who was outstanding, again?" asks to be told again.
+    told_again = asked.says("who", "which", "what")
+    text = asked.wording.removesuffix(" again") if told_again else asked.wording
+    kept = asked.says("both times") or _KEPT.search(text)
+    if asked.all("grade") and not found and _EITHER.search(asked.wording):
+        return ()  # "ever inadequate, in 2018 or in 2021"
+    moved = "improved" in found or "declined" in found or _is_left(asked)
+    if len(asked.all("grade")) == 1 and not moved and (kept or _order(asked)):
+        return ("improved", "declined") if asked.negated else ("same",)
+    changes = asked.says("change") or _way(asked) or _is_left(asked)
+    found = found or (("improved", "declined") if changes else ())
+    return _others(found) if found and _is_denied(asked) else found
+
+
+def _others(found: tuple[Direction, ...]) -> tuple[Direction, ...]:
+    """What a denial leaves: "did not get worse" is stayed or improved."""
+    return tuple(direction for direction, _ in _MOVES if direction not in found)
+
+
+def _is_denied(asked: Asked) -> bool:
+    """Whether a move is denied ("never fell"), and not only every service ("no service fell")."""
+    denied = asked.negated and not asked.all("grade") and not _is_afterwards(asked)
+    return denied and not _NO_SERVICE.search(asked.wording)
+
+
+def _is_afterwards(asked: Asked) -> bool:
+    """Whether a "not" only comes after what it would deny: "…, if that is not too dull"."""
+    mentions = (*asked.named.get("pillar", ()), *asked.named.get("time", ()))
+    first = min((asked.wording.find(typed) for typed in mentions), default=len(asked.wording))
+    return max(asked.wording.rfind(word) for word in ("not ", "never ")) > first
+
+
+def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
+    """The grades from and to which a service is to have moved, where they are named."""
+    way = _way(asked)
+    if way or len(asked.all("grade")) != 1:
+        return way or (None, None)
+    grade = next(grade for grade in GRADES if grade == asked.one("grade"))
+    if asked.negated and _order(asked):
+        return grade, None  # "inadequate in 2018 and not now"
+    left = _is_left(asked) or _was_held(asked) or speaks_of_those(asked)
+    return (grade, None) if left else (None, grade)
+
+
+def steps(asked: Asked) -> int | None:
+    """By how many grades a service is to have moved, where a number is named."""
+    found = STEPS.search(asked.wording)
+    return _NUMBERS.get(found[1]) or int(found[1]) if found else None
+
+
+def _is_left(asked: Asked) -> bool:
+    """Whether a grade is named as one that was left: "out of inadequate", "lost its good"."""
+    if len(asked.all("grade")) != 1:
+        return False
+    words = re.escape(asked.named["grade"][0])
+    return re.search(rf"\b{_LEAVES} (?:an? |its |their |the )?{words}", asked.wording) is not None
+
+
+def speaks_of_those(asked: Asked) -> bool:
+    """Whether a grade tells of which services is spoken: "those that were good improved"."""
+    if len(asked.all("grade")) != 1:
+        return False
+    words = re.escape(asked.named["grade"][0])
+    pattern = rf"\b(?:that|which|who) (?:was|were|had been|got) (?:\w+ )?{words}\b"
+    moves = asked.says("improve", "worsen", "change", "same")
+    return moves and re.search(pattern, asked.wording) is not None
+
+
+def _was_held(asked: Asked) -> bool:
+    """Whether a grade is named as one held before a move: "good in 2018 but marked down"."""
+    before, _, after = asked.wording.partition(asked.named["grade"][0])
+    if before.split()[-1:] in (["to"], ["into"]):
+        return False
+    named = [typed for typed in asked.named.get("time", ()) if typed in after]
+    turn = _TURN.search(after)
+    if not turn or not named or after.find(named[0]) > turn.start():
+        return False
+    return asked.says("worsen", "improve", "change")
+
+
+def _way(asked: Asked) -> tuple[Grade, Grade] | None:
+    """The grades between which a service is to have moved: "from good to outstanding"."""
+    grades = [next(grade for grade in GRADES if grade == each) for each in asked.all("grade")]
+    typed = asked.named.get("grade", ())
+    if len(grades) != 2 or len(typed) != 2:
+        return None
+    before, found, after = asked.wording.partition(typed[0])
+    between = after.partition(typed[1])[0].split()
+    if not found or _BACK.intersection(between) or _order(asked) == "backwards":
+        return (grades[1], grades[0]) if found else None
+    leaves = before.rstrip().endswith(("from", "out of", "off"))
+    onward = _ONWARD.intersection(between) or leaves or _order(asked)
+    return (grades[0], grades[1]) if onward else None
+
+
+def _order(asked: Asked) -> str:
+    """How two times are named, one for each of two grades: "good in 2018, inadequate now"."""
+    times = [time for time in asked.all("time") if time[:1].isdigit() or time in _BEGUN]
+    beside = " ".join(asked.named.get("time", ()))  # "round two (2021/22)" is one time
+    if len(times) != 2 or beside in asked.wording:
+        return ""
+    first, second = (_BEGUN.get(time, time[:4]) for time in times)
+    return "" if first == second else "onwards" if first < second else "backwards"

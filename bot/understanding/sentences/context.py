@@ -1,0 +1,294 @@
+"""Words whose neighbours decide what they mean."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from bot.understanding.sentences.idle import IDLE
+from bot.understanding.words.neighbours import Reading, after_text, is_time, next_told
+from bot.understanding.words.reading import Term
+from bot.understanding.words.text import stem
+from knowledge.model import GRADES
+
+_LETTING = frozenset(["let", "lets", "letting", "drag", "drags", "dragged", "dragging"])
+_ADJECTIVES = frozenset(["efficient", "effective"])
+_AVOIDED = frozenset(["escaped", "escape", "avoided", "avoid", "dodged", "spared", "without"])
+_FAILED = frozenset(["fail", "fails", "failed", "failing"])
+_ARTICLES = frozenset(["the", "a", "my", "our", "its", "their", "every", "each"])
+_STAYED = frozenset(["stay", "stayed", "stays", "staying"])
+_WAY = {"up": "improve", "down": "worsen"}
+_AHEAD = {"ahead": "improve", "behind": "worsen"}
+_STEPS = frozenset(["one", "two", "three", "1", "2", "3"])
+#: Meanings of those who may have gone up or down: "which up since 2018".
+_MOVERS = frozenset(["which", "who", "how many", "which service", "service list"])
+_PLACES = frozenset(["position", "place", "placed", "spot"])
+#: Meanings of the services among which one has its place.
+_FIELD = frozenset(["service list", "nation", "which service"])
+
+
+def in_context(terms: Sequence[Term]) -> list[Term]:
+    """The terms, those read anew whose meaning hangs on what stands around them."""
+    return [_anew(terms, i) for i in range(len(terms))]
+
+
+def _anew(terms: Sequence[Term], i: int) -> Term:
+    term = terms[i]
+    if not (term.text in _READ or term.value in _READ or term.kind in _READ):
+        return term  # as most are
+    told = {term.text, term.value, term.kind}
+    for reading in _READINGS:
+        if not reading.of.isdisjoint(told) and (found := reading.read(terms, i)):
+            return found
+    return term
+
+
+def _as_own(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "the services values" as the service's own, its apostrophe lost."""
+    owned = i + 1 < len(terms) and terms[i + 1].kind == "topic"
+    if not owned or terms[i].text not in ("services", "the services", "brigades"):
+        return None
+    return replace(terms[i], kind="organisation", value="service")
+
+
+def _as_need(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "needs to improve on people" as the grade, where nobody asks what it needs."""
+    if terms[i].meaning not in ("improve", "concern"):
+        return None
+    said = " ".join(term.text for term in terms[max(0, i - 2) : i + 1])
+    needs = re.search(r"\bneed(?:s|ed)? to improve$", said)
+    asking = any(t.meaning in ("what", "which", "where", "how", "why", "who") for t in terms)
+    meant = replace(terms[i], kind="grade", value="requires improvement")
+    return meant if needs and not asking else None
+
+
+def _as_getting(terms: Sequence[Term], i: int) -> Term | None:
+    """Give any verb between a service and its grade: "did Kent bag an outstanding"."""
+    came = terms[i].text in ("came out", "come out")
+    if not came and (terms[i].kind not in ("unknown", "loose", "topic") or i == 0):
+        return None
+    if terms[i].text in _CALLING:
+        return None  # "what do they call excellent"
+    rest = [term for term in terms[i + 1 :] if term.text not in _BEFORE_GRADE]
+    if came:  # no report was published
+        return replace(terms[i], value="get") if rest and rest[0].kind == "grade" else None
+    graded = bool(rest) and (rest[0].kind == "grade" or _is_top_grade(rest))
+    doer = terms[i - 1].kind == "service" and not _HELPING.isdisjoint(t.text for t in terms[:i])
+    doer = doer or terms[i - 1].text in _DOING
+    return replace(terms[i], kind="meaning", value="get") if graded and doer else None
+
+
+def _is_top_grade(rest: Sequence[Term]) -> bool:
+    return rest[0].meaning in ("best", "worst") and any(t.meaning == "grade" for t in rest[1:3])
+
+
+_CALLING = frozenset(["call", "calls", "called", "describe", "described", "label", "labelled"])
+_BEFORE_GRADE = frozenset(
+    ["a", "an", "the", "being", "as", "up", "itself", "themselves", "to", "it", "in", "on", "with"]
+)
+_HELPING = frozenset(["did", "does", "has", "have", "had", "can", "could", "do", "will", "would"])
+_DOING = frozenset(
+    ["to", "who", "which", "that", "they", "it", "can", "could", "did", "being", "few", "ones"]
+)
+
+
+def _as_liking(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "what did he like", which asks for praise, and no "like that"."""
+    led = i > 1 and terms[i - 1].kind in ("pronoun", "person", "role", "organisation")
+    asked = any(term.text in ("did", "do", "does") for term in terms[:i])
+    return replace(terms[i], kind="meaning", value="strength") if led and asked else None
+
+
+def _as_displeased(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "what was he not happy with" and "what were they not pleased with", which worry."""
+    led = terms[max(0, i - 3) : i]
+    denied = any(term.text == "not" for term in led) and not any(term.meaning for term in led)
+    asked = any(term.meaning in ("what", "which", "why", "where") for term in terms[:i])
+    return replace(terms[i], value="concern") if denied and asked else None
+
+
+def _as_taken(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "did they take it seriously", where nobody asks whether that is so."""
+    taken = any(term.text in _TAKING for term in terms[:i])
+    return replace(terms[i], kind="topic", value=f":{stem(terms[i].text)}") if taken else None
+
+
+_TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
+
+
+def _as_saying(terms: Sequence[Term], i: int) -> Term | None:
+    """Give any verb of who said that something was so: "who moaned that there was no plan"."""
+    led = i > 0 and terms[i - 1].meaning == "who"
+    return replace(terms[i], kind="meaning", value="say") if led and _tells(terms, i) else None
+
+
+def _tells(terms: Sequence[Term], i: int) -> bool:
+    return after_text(terms, i) == "that" and len(terms) > i + 2
+
+
+def _as_not(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "failed to reach good" and "escaped an inadequate", which name no grade got."""
+    term = terms[i]
+    failed = term.text in _FAILED and after_text(terms, i) == "to"
+    after = next_told(terms, i) if term.text in _AVOIDED else None
+    avoided = after is not None and after.kind == "grade"
+    return replace(term, kind="filler", value="not", text="not") if failed or avoided else None
+
+
+def _as_year(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "in 2204" as a time, of which nothing is known, and not as any number."""
+    dated = terms[i].kind == "number" and _LIKE_A_YEAR.fullmatch(terms[i].text)
+    led = i > 0 and terms[i - 1].text in ("in", "the", "for", "of", "year", "from", "since", "back")
+    led = led or (i + 1 < len(terms) and terms[i + 1].meaning in ("grade", "inspect"))
+    led = led or (i + 1 == len(terms) and any(term.kind in _GRADED for term in terms))
+    if not dated or not led or after_text(terms, i) in ("areas", "staff", "people"):
+        return None
+    return replace(terms[i], kind="time")
+
+
+#: A year, or one with a digit missing or too small: "204", "0223".
+_LIKE_A_YEAR = re.compile(r"[12]\d{3}|2[0-2]\d|0\d{2,3}")
+_GRADED = ("pillar", "service")
+
+
+def _as_word(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "4" for "for": "good 4 efficiency"."""
+    after = terms[i + 1] if i + 1 < len(terms) else None
+    named = after is not None and (
+        after.kind in ("pillar", "service", "time") or after.text in _ARTICLES
+    )
+    if terms[i].text == "share" and after is not None and after.kind == "grade":
+        return replace(terms[i], kind="meaning", value="how many")
+    found = terms[i].kind == "number" and terms[i].text == "4" and named
+    return replace(terms[i], kind="filler", value="for", text="for") if found else None
+
+
+def _as_extreme(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "least efficient" and "most effective", and "let Cumbria down"."""
+    follows = i + 1 < len(terms) and terms[i + 1].text in _ADJECTIVES
+    found = {"least": "worst", "most": "best"}.get(terms[i].text) if follows else None
+    if terms[i].text == "down" and any(t.text in _LETTING for t in terms[max(0, i - 3) : i]):
+        found = "worst"
+    return replace(terms[i], kind="meaning", value=found) if found else None
+
+
+def _as_move(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "down two grades", "which up since 2018" and "higher now than in 2018"."""
+    term, rest = terms[i], terms[i + 1 : i + 4]
+    if term.meaning in _AHEAD and is_time(_after_than(terms, i)):
+        return replace(term, value=_AHEAD[term.meaning])
+    if term.meaning == "improve" and [t.text for t in rest if t.text != "the"][:1] == ["most"]:
+        return replace(term, value="greatest improvement")
+    if term.text in _STAYED and rest and rest[0].kind == "grade":
+        return replace(term, kind="meaning", value="same")
+    if term.text not in _WAY or not rest:
+        return None
+    if i and terms[i - 1].text == "count":
+        return None  # "count up the goods"
+    steps = rest[0].text in _STEPS and "grade" in {each.meaning for each in rest}
+    moved = steps or (i > 0 and terms[i - 1].meaning in _MOVERS) or _goes_on(terms, i)
+    return replace(term, kind="meaning", value=_WAY[term.text]) if moved else None
+
+
+def _goes_on(terms: Sequence[Term], i: int) -> bool:
+    """Whether a way is set beside another: "up for people and down for efficiency"."""
+    others = (*terms[:i], *terms[i + 1 :])
+    beside = any(t.meaning in ("improve", "worsen") or t.text in _WAY for t in others)
+    return beside and any(term.kind == "pillar" for term in terms[i + 1 : i + 3])
+
+
+def _as_comparison(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "better or worse than in 2018", "any more efficient" and "compared with others"."""
+    term = terms[i]
+    if term.meaning == "rank" and term.text.endswith("than") and is_time(next_told(terms, i)):
+        return replace(term, value="change")
+    after = next_told(terms, i) if term.meaning == "another" else None
+    if after is not None and after.text in _ADJECTIVES:
+        return replace(term, value="improve")
+    if term.text == "others" and after_text(terms, i) in ("below", "above"):
+        return replace(term, kind="filler")
+    compared = term.text == "others" and any(each.meaning == "compare" for each in terms)
+    return replace(term, value="other") if compared else None
+
+
+def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "what position does Kent have among services", where it is nobody's job."""
+    if terms[i].text not in _PLACES or not any(term.meaning in _FIELD for term in terms):
+        return None
+    return replace(terms[i], kind="meaning", value="rank")
+
+
+def _as_spread(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "how do the grades fall across services", where nothing got worse."""
+    across = any(term.text in ("across", "among", "between") for term in terms[i + 1 : i + 3])
+    opened = any(term.meaning == "how" for term in terms[:i])
+    return replace(terms[i], value="spread") if across and opened else None
+
+
+def _as_reaching(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "from RI to good, who made it": those who got there are sought, and no author."""
+    graded = any(term.kind == "grade" for term in terms)
+    return replace(terms[i], value="who", text="who") if graded else None
+
+
+def _as_left(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "how many remain", which are left, and not "how many remain good"."""
+    counted = any(term.meaning == "how many" for term in terms[max(0, i - 2) : i])
+    graded = any(term.kind in ("grade", "pillar") for term in terms)
+    return replace(terms[i], value="left") if counted and not graded else None
+
+
+def _as_grade(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "rated god for people" and "below goo", a letter short of a grade in its place."""
+    term = terms[i]
+    meant = _SHORT_OF.get(term.text)
+    if meant is None or i == 0 or term.kind not in ("filler", "unknown", "loose"):
+        return None
+    before, rest = terms[i - 1], terms[i + 1 :]
+    led = before.kind in ("grade", "service") or before.meaning in ("grade", "get")
+    led = led or before.text in _LEADING_TO_GRADE
+    ends = not rest or rest[0].text in _AFTER_GRADE or rest[0].kind in ("pillar", "time")
+    of_pillar = bool(rest) and rest[0].text in _OF and any(t.kind == "pillar" for t in rest[1:4])
+    named = bool(rest) and (rest[0].text == "ones" or rest[0].meaning == "service list")
+    fits = of_pillar or named or (led and ends)
+    return replace(term, kind="grade", value=meant, text=meant) if fits else None
+
+
+#: Each grade by what it is without one of its letters.
+_SHORT_OF = {grade[:n] + grade[n + 1 :]: grade for grade in GRADES for n in range(len(grade))}
+_LEADING_TO_GRADE = frozenset(
+    ["was", "were", "is", "are", "been", "be", "not", "below", "above", "than", "least", "of",
+     "from", "to", "or", "reach", "reached", "neither", "nor", "a", "as", "their", "it",
+     "they"]
+)  # fmt: skip
+_AFTER_GRADE = frozenset(["or", "nor", "and", "to", "now", "anymore", "today", "then"])
+_OF = frozenset(["for", "on", "at", "in", "4"])
+
+
+_READINGS: tuple[Reading, ...] = (
+    *IDLE,
+    Reading(_as_grade, _SHORT_OF.keys()),
+    Reading(_as_own, {"services", "the services", "brigades"}),
+    Reading(_as_need, {"improve", "concern"}),
+    Reading(_as_liking, {"like"}),
+    Reading(_as_displeased, {"strength"}),
+    Reading(_as_taken, {"seriously"}),
+    Reading(_as_saying, {"loose", "unknown", "concern"}),
+    Reading(_as_not, _FAILED | _AVOIDED),
+    Reading(_as_getting, {"came out", "come out", "unknown", "loose", "topic"}),
+    Reading(_as_year, {"number"}),
+    Reading(_as_word, {"number", "share"}),
+    Reading(_as_extreme, {"least", "most", "down"}),
+    Reading(_as_move, {"improve"} | _AHEAD.keys() | _STAYED | _WAY.keys()),
+    Reading(_as_comparison, {"rank", "another", "others"}),
+    Reading(_as_rank, _PLACES),
+    Reading(_as_left, {"remain", "remains", "remained"}),
+    Reading(_as_spread, {"fall", "falls", "fell"}),
+    Reading(_as_reaching, {"who made it"}),
+)
+_READ: frozenset[str] = frozenset().union(*(reading.of for reading in _READINGS))
+
+
+def _after_than(terms: Sequence[Term], i: int) -> Term | None:
+    than = next((j for j in range(i + 1, len(terms)) if terms[j].text == "than"), len(terms))
+    return next_told(terms, than)

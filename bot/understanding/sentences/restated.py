@@ -1,0 +1,66 @@
+"""What somebody said first and then put otherwise: "Kent, no, I meant Essex"; "…, i.e. lowest"."""
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.words.lexicon import PLACES
+from bot.understanding.words.reading import Term
+
+_SORRY = frozenset(["no", "sorry", "oops", "wait", "actually", "i"])
+_NAMED = frozenset(["service", "pillar", "time", "grade"])
+#: What stays of the first wording where a second one follows: whose and when, and who is sought.
+_STAYING = (*PLACES, "pillar", "time")
+_SOUGHT = frozenset(["who", "which", "which service", "service list", "nation", "how many"])
+#: What leads to the second wording, after a break: "a service that is good" says nothing anew.
+_IN_OTHER_WORDS = re.compile(
+    r"\bi ?e|[,(:;-]\s*(?:so |or )?(?:that is|in other words|meaning|rather|namely)"
+)
+_BY_THAT = re.compile(r"[,.;:?!]*\s+(?:and )?by (?P<said>\w+) i mean(?:t)? (?P<meant>[^.;:?!]+)")
+
+
+def spelled_out(text: str) -> str:
+    """A text in which a word stands for what somebody says they mean by it.
+
+    "Who flunked people? By flunked I mean inadequate" asks who was inadequate for people.
+    """
+    found = _BY_THAT.search(text)
+    if found is None or found["said"] not in text[: found.start()].split():
+        return text
+    said = rf"\b{re.escape(found['said'])}\b"
+    before = re.sub(said, lambda _: found["meant"], text[: found.start()])
+    return before + text[found.end() :]
+
+
+def restated(terms: list[Term], sentence: str) -> list[Term]:
+    """The terms of a sentence with what somebody meant in the place of what they said first."""
+    leads = {found.end() for found in _IN_OTHER_WORDS.finditer(sentence)}
+    for i in range(2, len(terms) - 1):
+        meant = terms[i].text.endswith(("meant", "mean"))
+        if meant and f"{terms[i - 1].text} {terms[i].text}".endswith(("i meant", "i mean")):
+            kinds = _kinds(terms[i + 1 :]) & _NAMED
+            before = [term for term in terms[:i] if term.text not in _SORRY]
+            if kinds & _kinds(before):
+                return [*(term for term in before if term.kind not in kinds), *terms[i + 1 :]]
+        elif terms[i].end in leads and _is_judgment(terms[i + 1 :]):
+            return [*_kept(terms[:i], terms[i + 1 :]), *terms[i + 1 :]]
+    return terms
+
+
+def _kinds(terms: Sequence[Term]) -> set[str]:
+    return {term.kind for term in terms}
+
+
+def _is_judgment(terms: Sequence[Term]) -> bool:
+    """Whether some terms say by themselves how good something was."""
+    graded = any(term.kind == "grade" for term in terms)
+    return graded or any(term.meaning in ("best", "worst", "improve", "worsen") for term in terms)
+
+
+def _kept(before: Sequence[Term], after: Sequence[Term]) -> list[Term]:
+    """What a second wording leaves of the first: whose, when and for what, unless it says so."""
+    kinds = _kinds(after)
+    return [
+        term
+        for term in before
+        if (term.kind in _STAYING and term.kind not in kinds) or term.meaning in _SOUGHT
+    ]

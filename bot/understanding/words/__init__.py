@@ -1,0 +1,1 @@
+"""From typed text to words as they were meant, and what each run of them may mean."""

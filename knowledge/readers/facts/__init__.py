@@ -1,0 +1,1 @@
+"""What else a document states: figures, causes of concern, praise, terms, contacts."""

@@ -1,0 +1,264 @@
+"""What a grade may stand in: who was graded, and by whom. Anything else is no judgment."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.readers.grades.lexicon import Token
+from knowledge.readers.text.text import word_set
+
+_FILLERS = word_set(
+    "as to be being a an the still now overall again also both only just of rating grade mark "
+    "judgment judgement verdict it's currently again once more consistently either that top "
+    "highest lowest bottom best worst"
+)
+_GRADED = word_set(
+    "rated graded judged ranked deemed assessed marked classed classified given awarded handed "
+    "considered told hailed branded labelled declared found described named scored rating grading "
+    "judging rates grades judges find rate grade judge deem"
+)
+_RECEIVED = word_set(
+    "received got gained achieved secured earned kept retained maintained scored won gets "
+    "receives obtained keeps picked"
+)
+_KEPT = word_set("kept keeps retained retains maintained maintains held holds")
+_GAVE = word_set("gave gives awarded handed given giving")
+_COPULAS = word_set("is was are were remains remained stays stayed became been be being becomes")
+#: How much something moved: "has markedly improved".
+DEGREES = word_set(
+    "markedly significantly considerably noticeably greatly sharply slightly steadily much far"
+)
+AUXILIARIES = (
+    _COPULAS
+    | DEGREES
+    | word_set(
+        "has have had also again still now just recently since both being then therefore today "
+        "yesterday newly formally officially duly finally did"
+    )
+)
+_HEADS = word_set("service it brigade which they who authority that services")
+_SERVICE_WORDS = frozenset({"service", "brigade", "authority"})
+_BEFORE_SERVICE = word_set(
+    "the fire rescue and & this that local our its county's city's s own their said a whose same "
+    "region's his her area's your my combined"
+)
+_INSPECTORS = word_set(
+    "inspectors inspectorate hmicfrs watchdog report inspection review it they inspector "
+    "assessment watchdogs i we"
+)
+_OBJECTS = frozenset({"it", "them", "service", "brigade", "us"})
+_JOINS = frozenset({",", ";", "but", "and", "while", "-", "whereas", "yet", "although", "though"})
+_GOING_ON = frozenset({"but", "and", "while"})
+MOVES = word_set(
+    "moved went gone rose risen fell fallen improved dropped slipped climbed upgraded downgraded "
+    "raised lifted lowered promoted jumped progressed declined deteriorated moves goes rises "
+    "falls drops slips climbs"
+)
+_PREPOSITIONS = word_set("at of in for by within from to on about with across against")
+
+
+def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
+    """Tell whether the grade at ``at`` is given to the service by those who grade services.
+
+    ``follows`` says that a sound grade stands before it in the sentence, which it may carry
+    on ("good for people but requires improvement for efficiency").
+    """
+    i = back(tokens, at - 1, _FILLERS)
+    if i > 0 and [token.value for token in tokens[i - 1 : i + 1]] == ["picked", "up"]:
+        i -= 1
+    if i > 0 and tokens[i - 1].value == "by" and _is_inspectorate(tokens, i):
+        i = back(tokens, i - 2, _FILLERS)  # "found by inspectors to be good"
+    if i < 0:
+        return False
+    word = tokens[i].value
+    if word in _JOINS or (word == "with" and i > 0):
+        return follows or (_is_compared(tokens, i) and is_head(tokens, i))
+    if word in _GRADED or word in _RECEIVED:
+        return _after_verb(tokens, i, follows)
+    if word in _COPULAS or word in AUXILIARIES:
+        return _after_copula(tokens, i, follows)
+    if tokens[i].kind in ("grade", "year"):
+        return _after_move(tokens, i, follows)
+    # "The press called the service outstanding": only a verb is said of what stands before it.
+    verb = tokens[at].grade == "requires improvement" or _object_start(tokens, i) == 0
+    return _after_head(tokens, i, verb)
+
+
+def _is_compared(tokens: Sequence[Token], closing: int) -> bool:
+    """Tell "Barset, like Loamshire, requires improvement": set between commas, and no more."""
+    if tokens[closing].value != ",":
+        return False
+    opening = next((j for j in range(closing - 1, 0, -1) if tokens[j].value == ","), closing)
+    return tokens[opening + 1].value in ("like", "unlike", "as", "along", "together", "alongside")
+
+
+def _after_copula(tokens: Sequence[Token], i: int, follows: bool) -> bool:
+    subject = back(tokens, i, AUXILIARIES)
+    if subject >= 0 and tokens[subject].value in _GOING_ON:
+        return follows
+    return is_head(tokens, subject)
+
+
+def _after_move(tokens: Sequence[Token], i: int, follows: bool) -> bool:
+    """Read "the service moved from good in 2018 to …", "inspectors raised it from good to …".
+
+    What ``follows`` may leave out of whom it speaks, and that it moved: "…, and from good to …".
+    """
+    while i >= 0 and tokens[i].value != "from":
+        if tokens[i].kind not in ("grade", "year") and tokens[i].value not in _FILLERS | {"in"}:
+            return False
+        i -= 1
+    if i < 1:
+        return False
+    if tokens[i - 1].value in _GOING_ON:
+        return follows
+    if tokens[i - 1].value in MOVES:
+        return _after_copula(tokens, i - 2, follows)
+    verb = _object_start(tokens, i - 1) - 1
+    if verb < 1 or tokens[verb].value not in MOVES:
+        return False
+    by = back(tokens, verb - 1, AUXILIARIES)
+    return by >= 0 and _is_inspectorate(tokens, by)
+
+
+def back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
+    """Step back from ``i`` over the words of ``skipped``; -1 where only such words are left."""
+    while i >= 0 and tokens[i].kind in ("word", "mark") and tokens[i].value in skipped:
+        i -= 1
+    return i
+
+
+def _one_of(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell "Barset became one of only three to be graded …"."""
+    before = [token.value for token in tokens[max(0, verb - 3) : verb]]
+    if before[-2:] != ["to", "be"] and before != ["to", "have", "been"]:
+        return False
+    window = range(verb - 3, max(0, verb - _LONGEST_ONE_OF), -1)
+    one = next((i for i in window if [t.value for t in tokens[i : i + 2]] == ["one", "of"]), 0)
+    is_one = back(tokens, one - 1, frozenset({"the", "only"}))
+    return is_one > 0 and tokens[is_one].value in _COPULAS and is_head(tokens, is_one - 1)
+
+
+_LONGEST_ONE_OF = 14
+
+
+def _after_verb(tokens: Sequence[Token], verb: int, follows: bool) -> bool:
+    if _one_of(tokens, verb):
+        return True
+    i = back(tokens, verb - 1, AUXILIARIES)
+    auxiliaries = {token.value for token in tokens[i + 1 : verb]}
+    if i >= 0 and tokens[i].value in ("and", "but"):  # "…, and has been rated"
+        return follows
+    if tokens[verb].value in _RECEIVED or auxiliaries & _COPULAS:
+        # A release's "we have been graded": no inspectorate is.
+        ours = i >= 0 and tokens[i].value == "we" and tokens[verb].value in ("rated", "graded")
+        return ours or is_head(tokens, i)
+    if i > 1 and tokens[i - 1].value in ("which", "that", "whom") and _is_inspectorate(tokens, i):
+        service = i - 2 if tokens[i - 2].value != "," else i - 3  # "Barset, which we graded …"
+        return is_head(tokens, service)
+    return i < 0 or tokens[i].value == "," or is_head(tokens, i)
+
+
+def _after_head(tokens: Sequence[Token], i: int, alone: bool) -> bool:
+    """Read "told it …", "Barset fire service …", "inspectors rated the service …"."""
+    if tokens[i].value in ("its", "their", "the"):
+        kept = i - 3 if [t.value for t in tokens[max(0, i - 2) : i]] == ["on", "to"] else i - 1
+        if kept > 0 and tokens[kept].value in _KEPT:
+            return is_head(tokens, back(tokens, kept - 1, AUXILIARIES))
+    if tokens[i].value == "we":  # a release's "we have been told that we require improvement"
+        return "told" in [token.value for token in tokens[max(0, i - 2) : i]]
+    if tokens[i].kind != "service" and tokens[i].value not in _HEADS | _OBJECTS:
+        return False
+    verb = _object_start(tokens, i) - 1
+    if verb >= 0 and tokens[verb].value in _GRADED | _GAVE:
+        by = back(tokens, verb - 1, AUXILIARIES)
+        passive = {token.value for token in tokens[by + 1 : verb]} & _COPULAS
+        if passive or tokens[verb].value == "told":
+            return True
+        return by >= 0 and _is_inspectorate(tokens, by)
+    return alone and is_head(tokens, i)
+
+
+def _object_start(tokens: Sequence[Token], i: int) -> int:
+    j = i
+    while j > 0 and (tokens[j - 1].value in _BEFORE_SERVICE or tokens[j - 1].kind == "service"):
+        j -= 1
+    return j
+
+
+def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].value == ",":  # step over a description between commas
+        opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), 0)
+        return opening > 0 and _is_inspectorate(tokens, opening - 1)
+    if i > 1 and tokens[i].value == ")":  # "the Inspectorate of … (HMICFRS) judged that"
+        return tokens[i - 2].value == "(" and tokens[i - 1].value in _INSPECTORS
+    if i > 1 and tokens[i].value in ("who", "that", "which"):
+        return _is_relative(tokens, i)
+    if i > 2 and tokens[i].value == "one" and tokens[i - 2].value == "before":
+        i -= 3  # "the inspection before this one"
+    if tokens[i].value not in _INSPECTORS:
+        return False
+    if i == 0 or tokens[i].value in ("we", "i", "they", "hmicfrs"):
+        return True
+    # Not "a union report" or "an internal review": those are somebody else's opinion.
+    before = tokens[i - 1]
+    return before.kind in ("mark", "year") or before.value in _BEFORE_INSPECTORS
+
+
+def _is_relative(tokens: Sequence[Token], i: int) -> bool:
+    """Read "inspectors, who branded the service …", "a report that graded the service …"."""
+    noun = i - 2 if tokens[i - 1].value == "," else i - 1
+    article = tokens[noun].value == "report" and tokens[noun - 1].value == "a"
+    return article or _is_inspectorate(tokens, noun)
+
+
+_BEFORE_INSPECTORS = word_set(
+    "the its and but of hm their new latest inspection recent that when as in his fire damning "
+    "government hmicfrs's inspectors inspectorate's watchdog's by today yesterday week month year"
+)
+
+
+def is_head(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the noun at ``i`` is the service itself, not something in or of it."""
+    if i >= 0 and tokens[i].value == ",":  # step over a description between commas
+        opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), -1)
+        if [token.kind for token in tokens[opening + 1 : i]] == ["service"]:
+            return True  # "The smallest of the four, Barset Fire and Rescue Service, …"
+        return opening > 0 and is_head(tokens, opening - 1)
+    return i >= 0 and _is_service(tokens, i) and not _is_owner(tokens, i)
+
+
+def _is_service(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].value == "services":  # "both services", not "few services"
+        start = back(tokens, i - 1, _FIRE_AND_RESCUE | {"of", "the"})
+        if start >= 0 and tokens[start].value in ("both", "two"):
+            return True  # "the smallest of the three services" is one of them
+        return any(token.value.endswith("est") for token in tokens[max(0, i - 5) : i])
+    if tokens[i].value not in _SERVICE_WORDS:
+        return tokens[i].kind == "service" or tokens[i].value in _HEADS
+    i = back(tokens, i - 1, _FIRE_AND_RESCUE) + 1
+    before = tokens[i - 1] if i > 0 else None
+    if before is None or before.kind in ("service", "mark") or before.value in _BEFORE_SERVICE:
+        return True
+    if before.value.endswith("'s"):
+        return True
+    # "the 22-station service", "the beleaguered service", "the three-county brigade"
+    described = _DESCRIBES.fullmatch(before.value)
+    return bool(described) and i > 1 and tokens[i - 2].value in _BEFORE_SERVICE
+
+
+_FIRE_AND_RESCUE = word_set("fire and & rescue")
+_DESCRIBES = re.compile(
+    r"[\w,]+-[\w-]+|[a-z]{3,}(?:ed|al|ern)|small|large|big|rural|urban|whole|county|local"
+)
+
+
+def _is_owner(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether something of the service is meant: "the control room of Barset …"."""
+    before = _object_start(tokens, i) - 1
+    if before < 1 or tokens[before].value not in _PREPOSITIONS or tokens[before - 1].kind == "mark":
+        return False
+    of = tokens[before - 1].value
+    return of not in _STANDS_FOR_SERVICE and not of.endswith("est")  # "the smallest of the three"
+
+
+_STANDS_FOR_SERVICE = _SERVICE_WORDS | {"performance", "inspection", "saying"}

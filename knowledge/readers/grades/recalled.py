@@ -1,0 +1,86 @@
+"""Judgments that take up the one before: "This is a fall from good in 2018."."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from knowledge.model import PILLARS, Direction, Pillar
+from knowledge.readers.grades.gradings import Gradings, Pair
+from knowledge.readers.grades.lexicon import Token
+from knowledge.readers.text.text import word_set
+
+
+def recalled(tokens: Sequence[Token], pillar: Pillar) -> Gradings | None:
+    """Read "In 2018 this was good" after a sentence that graded one pillar."""
+    grades = [i for i, token in enumerate(tokens) if token.kind == "grade"]
+    kinds = " ".join(t.kind if t.kind in ("grade", "year") else t.value for t in tokens)
+    if not _RECALLED.fullmatch(kinds):
+        return None
+    at = grades[0]
+    year = next(token.value for token in tokens if token.kind == "year")
+    grade = tokens[at].grade
+    return Gradings((Pair(pillar, grade, at, earlier=True, year=year),), False) if grade else None
+
+
+_WHEN = r"(?:in|at) (?:(?:its|the|our) )?year(?: inspection)?"
+_WAS = (
+    r"(?:this|that|it|(?:the|its) (?:grade|rating|judgment|judgement|mark)) was "
+    r"(?:(?:rated|graded|judged|only|also) )*grade"
+)
+#: "This is a fall from good in 2018."
+_FELL_FROM = (
+    r"(?:this|that|it) (?:is|was|represents|marks) an? (?:\w+ ){1,2}?(?:from|on) (?:a )?grade"
+)
+#: "That's an improvement on 2018, when we graded it as inadequate."
+_IMPROVED_ON = (
+    r"(?:this|that|it)(?:'s| is| was) an? (?:\w+ ){1,2}(?:on|from|since) year , when "
+    r"(?:(?:we|it|inspectors|they|hmicfrs) )?(?:was )?(?:graded|judged|rated) (?:it |this )?"
+    r"(?:as )?grade"
+)
+_RECALLED = re.compile(
+    rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN}|{_FELL_FROM} {_WHEN}|{_IMPROVED_ON})(?: \.)?"
+)
+
+
+def moved_since(tokens: Sequence[Token]) -> Direction | None:
+    """Give the direction of "a fall from …" or "an improvement on …"."""
+    return next((_NOUNS[token.value] for token in tokens if token.value in _NOUNS), None)
+
+
+_NOUNS: dict[str, Direction] = {
+    "fall": "declined",
+    "drop": "declined",
+    "decline": "declined",
+    "rise": "improved",
+    "improvement": "improved",
+}
+
+
+def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple[Token, ...]:
+    """Read "good in this respect" as good for the one pillar that the sentence ``before`` names."""
+    named = [token for token in before if token.kind == "pillars"]
+    if len({pillar for token in named for pillar in token.pillars}) != 1:
+        return tokens
+    read = list(tokens)
+    if not any(token.kind == "pillars" for token in tokens):
+        read = _other_two(read, named[0])
+    for i in range(len(read) - 2, 0, -1):
+        if read[i].value in ("this", "that") and read[i + 1].value in _RESPECTS:
+            taken_up = msgspec.structs.replace(named[0], start=read[i].start, end=read[i + 1].end)
+            read[i : i + 2] = [taken_up]
+    return tuple(read)
+
+
+def _other_two(tokens: list[Token], named: Token) -> list[Token]:
+    """Read "good for the other two" after a sentence about one pillar."""
+    for i in range(len(tokens) - 2):
+        words = [token.value for token in tokens[i : i + 3]]
+        if words[:2] == ["the", "other"] and words[2] in ("two", "2"):
+            others = tuple(pillar for pillar in PILLARS if pillar not in named.pillars)
+            both = msgspec.structs.replace(named, pillars=others, start=tokens[i].start)
+            return [*tokens[:i], both, *tokens[i + 3 :]]
+    return tokens
+
+
+_RESPECTS = word_set("respect regard area pillar category")

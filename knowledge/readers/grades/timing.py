@@ -1,0 +1,256 @@
+"""When a grade was given: in which inspection, now, or at some earlier time not named."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from knowledge.readers.grades.lexicon import TURNS, Token
+from knowledge.readers.text.text import word_set
+
+_NOW = re.compile(
+    r"\b(?:now|latest|this time|currently|newest|today|most recent|most recently|still|this year"
+    r"|new report|newly|again)\b"
+)
+#: "As had been expected" tells no time of a grade.
+_NOT_SAID = r"(?! (?:reported|expected|claimed|hoped|feared|suggested|predicted))"
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|formerly|last (?:time|inspection|report|visit|year|assessment"
+    rf"|round)|had (?:been{_NOT_SAID}|required|received|given|rated|graded|judged|told|found)"
+    r"|at the time|first (?:inspection|round|assessment"
+    r"|report|visit)\b(?! of (?:all |the |england's )?fire)|earlier|once|used to"
+    r"|(?:two|three|four|five|several|some) years ago"
+    r"|before that|historically|originally|in the past)\b"
+)
+#: "In that inspection" is the one spoken of just before, whichever it was.
+_THAT = re.compile(
+    r"\b(?:in|at) (?:that|(?:the|this) same) (?:inspection|round|report|assessment|visit|year)\b"
+)
+_THEN = re.compile(r"\bthen\b")
+#: What is measured from a time is not said of that time: "since a previous inspection in 2018".
+_SINCE = re.compile(
+    r"\b(?:since|than|compared (?:with|to)|after|following|until|by|before|unlike"
+    r"|up from|down from|from|having (?:been|had)"
+    r"|(?:improvement|advance|step up|rise|fall|drop|decline) on)\b[^,]*"
+)
+#: Inspectors who write of a report that they published write of an earlier one.
+_REPORTED = re.compile(
+    r"\bwe (?:last (?:inspected|visited|assessed)|published (?:our|the|a) (?:\w+ ){0,2}report)\b"
+)
+_INSPECTED = re.compile(r"^we last (?:inspected|visited|assessed)\b")
+_CARRIED_OUT = re.compile(r"\bwe (?:carried out|undertook|conducted|completed) (?:a|an|our)\b")
+_WE_GRADED = re.compile(r"(?:we|inspectors|hmicfrs) (?:rated|graded|judged)\b")
+_PRESENT = re.compile(r"\b(?:is|are|remains|has|have|requires|requiring|now)\b")
+_MONTH = word_set(
+    "january february march april may May june july august september october november december "
+    "spring summer autumn winter"
+)
+
+
+def recalls_inspection(lower: str) -> bool:
+    """Tell whether words speak of "that inspection", named in a sentence before."""
+    return _THAT.search(lower) is not None
+
+
+class When(Struct, frozen=True):
+    """``named`` is an inspection's name; ``known`` is False for an earlier one not named.
+
+    ``explicit`` tells that the words themselves say when.
+    """
+
+    named: str | None = None
+    known: bool = True
+    explicit: bool = False
+
+
+NOW = When()
+SOME_TIME = When(known=False, explicit=True)
+
+
+def whens(tokens: Sequence[Token], before: When) -> list[When]:
+    """Give the time of each token of a sentence; ``before`` is the sentence's before it.
+
+    What stands in brackets has a time of its own.
+    """
+    words = _words(tokens)
+    told = (_NOW, _EARLIER, _THEN, _THAT, _AFTER_GRADED, _BEFOREHAND)
+    untimed = not any(each.search(words) for each in told)
+    if untimed and not before.explicit and not any(t.kind == "year" for t in tokens):
+        return [NOW] * len(tokens)  # as most sentences, it says nothing of time
+    inside = _bracketed(tokens)
+    outer = iter(_whens([t for i, t in enumerate(tokens) if i not in inside], before))
+    aside = _said([tokens[i] for i in sorted(inside)], before) or NOW
+    return [aside if i in inside else next(outer) for i in range(len(tokens))]
+
+
+def carried(tokens: Sequence[Token], times: Sequence[When], before: When) -> When:
+    """Give the time that the next sentence may go on with."""
+    named = [when for when in times if when.explicit]
+    if named and times[-1].explicit:
+        return named[-1]
+    dated = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i]
+    if dated and _INSPECTED.search(_words(tokens)):
+        return When(dated[0])  # what "that report" below would be of
+    if _REPORTED.search(_words(tokens)):
+        # "In July 2022 we published our report (our 2021/22 inspection)": not the one at hand.
+        told = next((when for when in reversed(named) if when.named), None)
+        return told or (before if before.named else SOME_TIME)
+    if dated and _CARRIED_OUT.search(_words(tokens)):
+        return When(dated[-1])  # what "in that inspection" would mean
+    return NOW if times else before
+
+
+def _bracketed(tokens: Sequence[Token]) -> set[int]:
+    inside: set[int] = set()
+    opening: int | None = None
+    for i, token in enumerate(tokens):
+        if token.value == "(":
+            opening = i
+        elif token.value == ")" and opening is not None:
+            inside |= set(range(opening, i + 1))
+            opening = None
+    return inside
+
+
+def _whens(tokens: Sequence[Token], before: When) -> list[When]:
+    segments = _segments(tokens)
+    spoken = [_said(tokens[a:b], before) for a, b in segments]
+    of_others = [
+        None if _as_it(tokens, a) else said for (a, _), said in zip(segments, spoken, strict=True)
+    ]
+    times: list[When] = []
+    current = _opening(tokens, before)
+    for number, ((a, b), said) in enumerate(zip(segments, spoken, strict=True)):
+        if said is not None:
+            current = said
+        elif year := _year_taken_up(tokens, a):
+            current = When(year, explicit=True)
+        elif current.explicit and 0 < a == _opening_end(tokens):
+            current = NOW if _PRESENT.search(_words(tokens[a:b])) else SOME_TIME
+        here = current
+        if said is None and not current.explicit and _dated_later(of_others[number + 1 :]):
+            words = _words(tokens[a:b])
+            here = current if _PRESENT.search(words) else SOME_TIME
+        times += [here] * (b - a)
+    return times
+
+
+def _year_taken_up(tokens: Sequence[Token], at: int) -> str | None:
+    """Read "up from 2018, when it was …", "since our 2019 inspection, when …": of that year."""
+    if not 1 < at < len(tokens) or tokens[at].value != "when":
+        return None
+    if tokens[at - 1].kind == "year":
+        return tokens[at - 1].value
+    named = at - 3 if tokens[at - 2].value in _ROUNDS else at - 2
+    return tokens[named].value if tokens[named].kind == "year" else None
+
+
+_ROUNDS = word_set("inspection report assessment visit review")
+
+
+def _as_it(tokens: Sequence[Token], at: int) -> bool:
+    """Read "…, as it had been in 2018", "the same grade it had in 2018": the year is its alone."""
+    if not 0 < at < len(tokens) or tokens[at].value not in ("as", "that", "the"):
+        return False
+    if tokens[at].value == "the":
+        words = [token.value for token in tokens[at + 1 : at + 3]]
+        return words[:1] == ["same"] and words[1:] in (["grade"], ["rating"], ["judgment"])
+    if tokens[at].value == "that":
+        words = [token.value for token in tokens[at + 1 : at + 3]]
+        return words[:1] == ["it"] and words[1:] in (["had"], ["was"], ["received"])
+    words = [token.value for token in tokens[at - 1 : at + 3]]
+    return words[:3] == [",", "as", "it"] and words[3:] in (["had"], ["was"])
+
+
+def _opening_end(tokens: Sequence[Token]) -> int:
+    """Where "Rated good in 2018, the service is …" turns from its opening to its own time."""
+    if not tokens or not (tokens[0].kind == "grade" or tokens[0].value in _OPENS):
+        return 0
+    return next((i for i, token in enumerate(tokens) if token.value == ","), 0)
+
+
+_OPENS = word_set("rated graded judged ranked deemed given found told having labelled once")
+
+
+def _opening(tokens: Sequence[Token], before: When) -> When:
+    """A sentence in the past that follows "In 2018 …" goes on about 2018."""
+    if not before.explicit:
+        return NOW
+    words = _words(tokens)
+    if _WE_GRADED.match(words):  # then "requires improvement" is a grade and no verb
+        words = _words([token for token in tokens if token.kind != "grade"])
+    return NOW if _PRESENT.search(words) else before
+
+
+def _dated_later(spoken: Sequence[When | None]) -> bool:
+    return any(said is not None and said.named is not None for said in spoken)
+
+
+def _segments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    # "now" turns too: "rated good in 2018, the service is now rated inadequate".
+    turning = {i for i, token in enumerate(tokens) if token.value in TURNS | {"now"}}
+    clauses = {i for i in range(2, len(tokens)) if _year_taken_up(tokens, i) or _as_it(tokens, i)}
+    cuts = (turning | clauses | {_opening_end(tokens)}) - {0}
+    edges = [0, *sorted(cuts), len(tokens)]
+    return list(pairwise(edges))
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    """Give the words that may tell a time; those of a pillar ("safe from fire") tell none."""
+    return " ".join(token.kind if token.kind == "pillars" else token.value for token in tokens)
+
+
+def _said(tokens: Sequence[Token], before: When) -> When | None:
+    words = _words(tokens)
+    if tokens and tokens[0].value == "now":
+        return When()
+    plain, following = _SINCE.sub("", words), _FOLLOWING.search(words) or _COUNTED.search(words)
+    year = (
+        following["year"]
+        if following
+        else next((t.value for i, t in enumerate(tokens) if _dates(tokens, i, plain)), None)
+    )
+    if year is not None:
+        return SOME_TIME if _OF_OTHERS.search(words) else When(year, explicit=True)
+    if _THAT.search(plain):
+        return When(before.named, before.known, explicit=True)
+    if _NOW.search(plain):
+        return When()
+    if _THEN.search(plain):
+        return before if before.explicit else SOME_TIME
+    earlier = _EARLIER.search(plain) or _AFTER_GRADED.search(words) or _BEFOREHAND.match(words)
+    return SOME_TIME if earlier else None
+
+
+#: "After an inspection in 2021" tells when, "since an inspection in 2021" does not.
+_FOLLOWING = re.compile(
+    r"\b(?:after|following) (?:an?|its|the|our|their) (?:\w+ ){0,2}?(?:inspection|visit|assessment)"
+    r" (?:in|of|during) (?P<year>20\d\d(?:[/-]\d+)?)"
+)
+_AFTER_GRADED = re.compile(
+    r"\b(?:after|since) (?:it|they|the (?:fire )?(?:service|brigade)|[A-Z][\w ]+?) "
+    r"(?:was|were|had been) (?:last )?"
+    r"(?:graded|rated|judged|found|told|deemed|branded|labelled|declared|ranked)\b"
+)
+#: "In its second inspection, published in December 2021": the year of its report names it.
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth) (?:\w+ )?(?:inspection|assessment|report) ,? ?"
+    r"(?:which was )?published in (?:[a-z]+ )?(?P<year>20\d\d)\b"
+)
+
+
+#: "When Jane Doe took over in 2019": that year is no inspection's.
+_OF_OTHERS = re.compile(
+    r"\bwhen (?!(?:\w+ )*?(?:it|they|we|service|inspect\w+|hmicfrs)\b)[^,;]*?\b20\d\d"
+)
+#: "Before the merger, Barset was rated good": when that was, is not said.
+_BEFOREHAND = re.compile(r"(?:before|prior to|until)\b")
+
+
+def _dates(tokens: Sequence[Token], i: int, plain: str) -> bool:
+    """Tell whether the year at ``i`` says when the inspection was."""
+    if tokens[i].kind != "year" or tokens[i].value not in plain:
+        return False
+    before = tokens[i - 1].value if i > 0 else ""
+    return before not in _MONTH and not before.isdigit()

@@ -1,0 +1,1 @@
+"""People: who they are, what they are, and which words are theirs."""

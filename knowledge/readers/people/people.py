@@ -1,0 +1,238 @@
+"""People as a document introduces them: name, role, organisation."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from knowledge.model import Person
+from knowledge.readers.people.cast import plain_name
+from knowledge.readers.people.letters import read_signatures
+from knowledge.readers.people.roles import NOT_IN_ROLE, body_after, read_role
+from knowledge.readers.services.places import tidy
+from knowledge.readers.services.services import Names
+from knowledge.readers.text.naming import (
+    CAPITALISED,
+    HONOURS,
+    INITIALLED,
+    NAME,
+    NOT_NAME,
+    ORG_NOUN,
+    PART,
+    PARTY,
+    RANK,
+    ROLE_NOUN,
+    TITLE,
+    TITLES,
+)
+from knowledge.readers.text.outline import Block
+from knowledge.readers.text.speech import AUXILIARY, VERB
+from knowledge.readers.text.text import Text
+
+_ROLE_TEXT = r"(?:[^,.;:\"()]|(?<=[A-Z])\.)"
+#: "who is the", "who took over last year as": the words up to a role in a clause about somebody.
+_WHO = r"who (?:is|was|became|ha[sd] been|(?:[a-z]+ ){1,6}?as) "
+_APPOSITION = re.compile(
+    rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:{_WHO}|(?<=, ))(?:the |an? )?"
+    rf"(?P<role>(?!{NAME},|and the ){_ROLE_TEXT}{{2,90}}?"
+    rf"(?:, (?:{CAPITALISED} )*(?:and|&) (?:{CAPITALISED} )+{ORG_NOUN}\b)?)"
+    rf"(?=\s*(?:,|:|\.(?:\s|$)|;|\"|$|\n| (?:{AUXILIARY} )?(?:{VERB})\b| - | \("
+    rf"| (?:who|which|that|whose|where)\b))"
+)
+_IN_BRACKETS = re.compile(rf"(?P<name>{NAME}) \((?:the |an? )?(?P<role>[^()]{{4,90}})\)")
+_RANKED = re.compile(rf"\b(?P<role>{RANK}),? {TITLES}{{0,3}}(?P<name>{NAME})")
+_ROLE_BEFORE = re.compile(
+    rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{NOT_IN_ROLE}\s)[a-z][\w'-]*\s+|{CAPITALISED} ){{0,5}}?"
+    rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN}))(?: of (?!the\b|all\b)[a-z-]+)?)"
+    rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
+)
+_SPEAKING = re.compile(
+    rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?(?:[A-Z][\w-]* ){{0,4}}[\w-]+'s )?"
+    rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, [^,.;:\"]{{2,140}},)?"
+    rf" (?:{AUXILIARY} )?(?:{VERB})\b"
+)
+_ROLE_ABOVE = re.compile(
+    rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}(?:Chief |Deputy |Vice )?(?i:{ROLE_NOUN})"
+    rf" (?:of|at|for) [^,.;:\"]{{3,70}}), "
+    rf"{TITLES}{{0,3}}(?P<name>{NAME})(?={HONOURS},)"
+)
+_SIGNED = re.compile(rf"(?P<name>{NAME}){HONOURS}\s*[\r\n]\s*(?P<role>{RANK})")
+_FROM = re.compile(
+    rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:of|from|at|for) (?:the )?"
+    rf"(?P<org>(?:{CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{ORG_NOUN})"
+    rf"(?=(?: in {CAPITALISED}(?: {CAPITALISED})*)?(?:,| (?:{AUXILIARY} )?(?:{VERB})\b|\.))"
+)
+#: "Jane Doe is a county councillor." What she is said to be has no praise in it.
+_IS_A = re.compile(
+    rf"(?!Project|Operation)(?P<name>{NAME}){HONOURS} is (?:(?:the|an?|our) )?"
+    rf"(?P<role>(?!(?:first|second|third|last|only|same|former|good|great|born|fine|popular|best)\b)"
+    rf"(?:(?!\w+(?:est|ing|ed)\b)[a-z][a-z-]* ){{0,3}}{ROLE_NOUN}"
+    rf"(?: (?:of|at|for) (?:(?! and an?\b)[^,.;:\"]){{3,70}})?)(?=[,.;]| and an?\b)"
+)
+_SAID_BY = re.compile(
+    rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {PARTY}{TITLES}{{0,3}}(?P<name>{NAME})"
+)
+#: Somebody's relation, an age or a courtesy title tells that the words name a person.
+_RELATED = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:in|at) [A-Z]\w+)?, "
+    rf"{TITLES}{{0,3}}(?P<name>{NAME}),"
+)
+_AGED = re.compile(rf"(?P<name>{NAME}), (?:aged )?[1-9]\d(?=[,.])")
+_TITLED = re.compile(rf"(?<!\w){TITLES}{{1,3}}(?P<name>{NAME}|{INITIALLED})")
+#: Of whom a clause tells at the head of a paragraph in which "he" or "she" speaks.
+_TOLD_OF = re.compile(
+    rf"(?m:^)(?P<name>{NAME}), whos?e? [^\r\n]*?\b(?:he|she) (?:{AUXILIARY} )?(?:{VERB})\b"
+)
+#: Every way to introduce somebody, the surest first, and marks without which it cannot be there.
+_INTRODUCTIONS = (
+    (_SIGNED, "\r\n"),
+    (_RANKED, ""),
+    (_IS_A, ""),
+    (_APPOSITION, ","),
+    (_IN_BRACKETS, "("),
+    (_ROLE_BEFORE, ""),
+    (_ROLE_ABOVE, ","),
+    (_FROM, ""),
+    (_SPEAKING, ""),
+    (_SAID_BY, ""),
+    (_RELATED, ","),
+    (_AGED, ","),
+    (_TITLED, ""),
+    (_TOLD_OF, ","),
+)
+_BY_SURNAME = re.compile(rf"(?<!\w){TITLE}\s+(?P<surname>{PART})(?! {PART})")
+#: A role told in characters farther from the name than this is not read.
+_NEAR = 1200
+_SURNAMED = re.compile(
+    rf"(?<!\w){TITLE}\s+(?P<name>{PART}), (?:the |an? )?"
+    rf"(?P<role>{_ROLE_TEXT}{{2,90}}?)(?=,|\.(?:\s|$))"
+)
+_LONGEST_TITLE = 24
+_TITLE_AT_END = re.compile(rf"(?<!\w)(?:{TITLE}|[A-Z]\.)\s+$")
+_ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
+
+
+def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Person, ...]:
+    """Find everybody a document introduces or lets speak, once each, in reading order."""
+    people: dict[str, Person] = {}
+    blocks = tuple(blocks)
+    told = [block for block in blocks if block.kind in _TELLING or _lists(text, block)]
+    for block in told:
+        for person in sorted(_in_block(text, block, names), key=lambda p: p.span.start):
+            known = people.get(person.name)
+            if known is None and _is_called(text, person, people):
+                continue
+            if known is None or (known.role is None and person.role is not None):
+                people[person.name] = person
+    for person in read_signatures(text, blocks, names):
+        people.setdefault(person.name, person)
+    for name, role in _told_later(text, told, names, people):
+        people[name] = role
+    for person in _spoken_of_later(text, told, names, people.values()):
+        people.setdefault(person.name, person)
+    return tuple(sorted(people.values(), key=lambda p: p.span.start))
+
+
+def _is_called(text: Text, person: Person, people: Iterable[str]) -> bool:
+    """Tell "Mr Di Doe", who is Sam Di Doe: the courtesy title stands for the first name."""
+    start = person.span.start
+    titled = _TITLE_AT_END.search(text.plain[:start][-_LONGEST_TITLE:]) is not None
+    return titled and any(name.endswith(f" {person.name}") for name in people)
+
+
+_TELLING = ("paragraph", "bullet", "byline")
+
+
+def _lists(text: Text, block: Block) -> bool:
+    """Tell "Present: Cllr Jane Doe (Chair), Cllr John Roe" from a heading of nobody."""
+    return block.kind == "heading" and ": " in text.plain[block.start : block.end]
+
+
+def _in_block(text: Text, block: Block, names: Names) -> Iterator[Person]:
+    seen: set[str] = set()
+    if not any(
+        _name(text, *found.span(), names)
+        for found in _ANY.finditer(text.plain, block.start, block.end)
+    ):
+        return
+    words = text.plain[block.start : block.end]
+    for pattern, marks in _INTRODUCTIONS:
+        if marks and not any(mark in words for mark in marks):
+            continue
+        for found in pattern.finditer(text.plain, block.start, block.end):
+            person = _person(text, found, names)
+            if person is not None and person.name not in seen:
+                seen.add(person.name)
+                yield person
+
+
+def _spoken_of_later(
+    text: Text, blocks: Iterable[Block], names: Names, people: Iterable[Person]
+) -> Iterator[Person]:
+    """Read "Jane Doe opened the meeting. … Ms Doe left.": only a person is called "Ms"."""
+    titled = {found.group("surname") for found in _BY_SURNAME.finditer(text.plain)}
+    titled -= {plain_name(person).split()[-1] for person in people}
+    if not titled:
+        return
+    for block in blocks:
+        for found in _ANY.finditer(text.plain, block.start, block.end):
+            person = _person(text, found, names)
+            if person is not None and found.group("name").split()[-1] in titled:
+                yield person
+
+
+def _told_later(
+    text: Text, blocks: Iterable[Block], names: Names, people: dict[str, Person]
+) -> Iterator[tuple[str, Person]]:
+    """Read "Jane Doe said so. … Ms Doe, chief fire officer, left.": her role comes later."""
+    known = list(people.values())
+    for block in blocks if any(person.role is None for person in known) else ():
+        for found in _SURNAMED.finditer(text.plain, block.start, block.end):
+            bearers = [p for p in known if plain_name(p).split()[-1] == found.group("name")]
+            role, organisation = read_role(text, *found.span("role"), names)
+            near = bearers and found.end() - bearers[0].span.start < _NEAR
+            if len(bearers) == 1 and bearers[0].role is None and role and near:
+                span = text.span(bearers[0].span.start, found.end("role"))
+                yield bearers[0].name, Person(bearers[0].name, role, organisation, span)
+
+
+def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:
+    start, end = found.span("name")
+    name = _name(text, start, end, names)
+    if name is None or (found.re is _APPOSITION and _is_fronted(text, found)):
+        return None
+    if "org" in found.re.groupindex:
+        body = tidy(text.raw[slice(*found.span("org"))])
+        return Person(name, None, body, text.span(start, found.end("org")))
+    if "role" not in found.re.groupindex:
+        return Person(name, None, None, text.span(start, end))
+    role, organisation = read_role(text, *found.span("role"), names)
+    if role is None:
+        return None
+    first, last = min(start, found.start("role")), max(end, found.end("role"))
+    if organisation is None:
+        after, last = body_after(text, end, last, names)
+        organisation = tidy(after) if after else None
+    return Person(name, role, organisation, text.span(first, last))
+
+
+#: What opens a sentence and is no subject: "In reply to a question from Jane Doe, the chief said".
+_FRONTED = re.compile(
+    r"(?:In|On|At|After|Before|Following|Despite|Alongside|Like|Unlike|Beside|For|To|With|Asked"
+    r"|Pressed|Answering|Replying|Responding|Thanking)\b[^.;:,\"]*"
+)
+_SPEAKS = re.compile(rf"(?:, {TITLES}{{0,3}}{NAME}{HONOURS},)? (?:{AUXILIARY} )?(?:{VERB})\b")
+
+
+def _is_fronted(text: Text, found: re.Match[str]) -> bool:
+    """Tell "After a question from Jane Doe, the chief said …": the chief is somebody else."""
+    start, end = found.span("role")
+    before = re.split(
+        r"(?<![A-Z])[.!?][\"')]* |[\r\n]", text.plain[: found.start("name")][-_NEAR:]
+    )[-1]
+    spoken = text.plain.endswith(", the ", 0, start) and _SPEAKS.match(text.plain, end)
+    return bool(spoken) and _FRONTED.fullmatch(before) is not None
+
+
+def _name(text: Text, start: int, end: int, names: Names) -> str | None:
+    if NOT_NAME.search(text.plain[start:end]) or names.mentions_in(start, end):
+        return None
+    return tidy(text.raw[start:end])

@@ -1,0 +1,1 @@
+"""Services and the places that name them, as documents write them."""
