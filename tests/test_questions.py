@@ -92,7 +92,7 @@ def test_every_grade_said_is_a_grade_given(replies: list[Reply], knowledge: Know
                 for pillar, grade, name in given
             ), reply.question
         lead = reply.text.splitlines()[0]
-        if "none of" in lead.lower() or "**0** of" in lead or "** or **" in lead:
+        if re.search(r"none of|\*\*0\*\* of|\*\* or \*\*|not graded", lead.lower()):
             continue  # a grade that nobody was given, or one of two
         for grade, pillars in _GRADED.findall(lead):
             for pillar in re.findall(r"effectiveness|efficiency|people", pillars):

@@ -127,7 +127,8 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
         return None
     subject = [*asked.named.get("topic", ()), *asked.named.get("term", ())]
     counted = asked.intent == "figure" and asked.says("areas for improvement", "how many")
-    told = asked.intent in _UNGRADED or asked.says("when") or counted
+    wanted = asked.intent == "more" and asked.says("get", "grade")  # "what else did they get"
+    told = (asked.intent in _UNGRADED and not wanted) or asked.says("when") or counted
     if subject or asked.all("role") or told:
         about = f" and nothing about {listed(subject, 'or')}" if subject else ""
         return refusal(

@@ -40,7 +40,7 @@ VERDICTS = ("Yes", "No:", "No,", "In part", "Neither")
         ("was effectiveness ever inadequate", "No:"),
         ("was efficiency never good", "Yes"),
         ("is people no longer requiring improvement", "Yes"),
-        ("wasn't efficiency good", "No, it was not:"),
+        ("wasn't efficiency good", "No:"),
         ("is efficiency not good", "Yes, it was not:"),
         ("were effectiveness and people both good", "Yes"),
         ("was either efficiency or people outstanding", "No:"),

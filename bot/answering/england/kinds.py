@@ -174,7 +174,7 @@ def _places(asked: Asked) -> bool:
     if asked.says("ahead", "behind", "rank") or (asked.says("where") and asked.all("pillar")):
         return True
     if asked.polar and asked.says("best", "worst") and not asked.says("area"):
-        return True  # "is Kent the worst?"
+        return not _is_of_its_own(asked)  # "is Kent the worst?"
     return (
         asked.says("how many", *_SEEKING)
         and "much" not in asked.words
@@ -182,11 +182,22 @@ def _places(asked: Asked) -> bool:
     )
 
 
+def _is_of_its_own(asked: Asked) -> bool:
+    """Whether a service's own grades are ranked: "was Kent's best grade in people"."""
+    owner = "|".join(map(re.escape, (*asked.named.get("service", ()), "their", "its", "our")))
+    mark = rf"\b(?:{owner}) \w+ (?:grade|mark|rating|score|result|judgment)\b"
+    return re.search(mark, asked.text) is not None
+
+
 def _points(asked: Asked) -> bool:
     """Whether a question about all speaks of one: "is it better than the others"."""
-    words = set(asked.text.split())
+    words = set(_OF_SUBJECT.sub(" ", asked.text).split())
     ranked = asked.says(*_AMONG, "best", "worst", "improve", "worsen")
     return bool(words & _POINTING and ranked) or ("they" in words and asked.says(*_AMONG))
+
+
+#: "Got worse on it": what was asked about, and no service.
+_OF_SUBJECT = re.compile(r"\b(?:on|at|for|in) it\b")
 
 
 def _over_time(asked: Asked) -> bool:

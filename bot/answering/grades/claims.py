@@ -33,7 +33,7 @@ def verdict_over_time(asked: Asked, held: Sequence[Sequence[bool]]) -> str:
     if found is None or (claim.denied and any(held[0]) != all(held[0])):
         return ""  # "is Kent not good", where it is in one pillar and not in another
     if claim.denied:
-        return _of_denied(claim, holds=found)
+        return "No, it was: " if found else "Yes, it was not: "  # "yes" alone could mean either
     plural = claim.amount is None and not asked.all("pillar") and not asked.says("every")
     part = any(held[0]) if plural or claim.tense == "still" else False
     if claim.tense not in ("now", "still"):
@@ -60,10 +60,3 @@ def _holds(claim: Claim, hits: Sequence[bool]) -> bool:
     if claim.amount is None or (claim.amount == ANY and len(hits) == 1):
         return all(hits)
     return claim.amount.holds(sum(hits), len(hits))
-
-
-def _of_denied(claim: Claim, *, holds: bool) -> str:
-    """Yes or no in so many words, for "yes" alone could mean either of a "not"."""
-    if claim.doubted:
-        return "Yes, it was: " if holds else "No, it was not: "
-    return "No, it was: " if holds else "Yes, it was not: "

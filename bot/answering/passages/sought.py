@@ -154,6 +154,8 @@ def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> 
     """What a passage must hold to be the kind of answer that a question wants."""
     if subject:
         yield partial(_is_on, subject)
+    if to_do := _HOW_TO.search(asked.text):
+        yield partial(_is_done, to_do["verb"])
     if asked.says(_TOGETHER):
         yield lambda shown, _: shown.holds(stems(_TOGETHER).strip())
     if apart := _APART & asked.words:
@@ -227,10 +229,32 @@ def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
         return "why"
     if asks("when", asked) and not any(tells("when", shown) for shown in found):
         return "when"
+    if how := undone(asked, found):
+        return how
     doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < _SEVERAL
     if doer and asks("who", asked) and not any(map(names_somebody, found)):
         return "who"
     return None
+
+
+#: What an asker wants to do, and not only to learn: "how do I book a visit".
+_HOW_TO = re.compile(
+    r"\b(?P<how>how|where) (?:(?:do|can|could|would|should) (?:i|one|someone|anyone)|to)"
+    r" (?:go about )?(?!(?:see|know|tell|find|read|learn|look|trust|be)\b)(?P<verb>\w+)"
+)
+
+
+def undone(asked: Asked, found: Sequence[Shown]) -> str | None:
+    """How or where, if the asker wants to do something that no passage tells of doing."""
+    to_do = _HOW_TO.search(asked.text)
+    if to_do is None or any(_is_done(to_do["verb"], shown) for shown in found):
+        return None
+    return to_do["how"]
+
+
+def _is_done(verb: str, shown: Shown, _: Sought | None = None) -> bool:
+    """Whether a passage tells of doing something."""
+    return shown.holds(stems(verb).strip())
 
 
 _REASON = re.compile(r"\bbecause\b|^ (?:this|that) (?:is|was) (?:to|so that|due to)\b")

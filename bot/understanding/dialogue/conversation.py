@@ -23,6 +23,12 @@ from knowledge.language import Intent
 #: Words that only ask for what the last answer tells: which pillars.
 _AGAIN = re.compile(r"(?:and )?(?:in|on|at|for) (?:what|which)(?: way| ways| pillars?| areas?)?")
 _ONE = frozenset(["it", "its"])
+#: "And us?", "what about ours": the asker's own service, and not the one spoken of.
+_TO_US = re.compile(
+    r"(?:(?:ok|okay|and|so|but|what about|how about|what of|then|for|did|were|are|is) )+"
+    r"(?:we|us|ours|(?:our|my)(?: own)?(?: one| service| brigade| area| county| lot)?)"
+    r"(?: do| then| too)?"
+)
 #: What "and what hasn't?" asks after an intent.
 _TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
 #: Words by which somebody corrects what they asked.
@@ -41,7 +47,6 @@ _SO = re.compile(
 _CORRECTED = frozenset(["service", "ambiguous", "pillar", "time", "organisation"])
 _ASKING = ("which", "who", "how many", "compare", "improve", "worsen", "change", "best", "worst")
 _DIRECTIONS = frozenset(["north", "south", "east", "west"])
-_NAMES = ("person", "role")
 
 
 def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> Asked:
@@ -54,7 +59,9 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     if _doubts_speaker(asked, last) or _AGAIN.fullmatch(asked.text):
         named = asked.all("person")
         return replace(last.filled("person", named), polar=True) if named else last
-    if _corrects(asked):
+    to_us = last.all("service") and _TO_US.fullmatch(asked.text)
+    if to_us or _corrects(asked):  # of us, no service is named: the home service's turn
+        asked = asked.filled("service", ()) if to_us else asked
         return substituted(replace(asked, unknown=(), strange=(), loose=()), last)
     continued = gone_on(asked, last)
     if continued:
@@ -68,7 +75,8 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         asked = lent(asked, last, "time")
     asked = _with_pillar(_turned(asked, last), last)
     asked = _with_subject(asked, last)
-    if asked.all("pronoun") and not any(map(asked.all, _NAMES)):
+    whom = asked.all("person") or (asked.all("role") and not asked.polar)
+    if asked.all("pronoun") and not whom:  # "is he the inspector" is about who was spoken of
         told = before.speakers or last.all("person")
         asked = asked.filled("person", told) if told else lent(asked, last, "role")
     return _with_service(asked, last, before)

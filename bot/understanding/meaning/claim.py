@@ -31,10 +31,6 @@ _TENSES: Mapping[Tense, str] = {
 #: What sets a service apart from those that a claim is about.
 EXCEPTING = re.compile(rf"\b(?:unlike|{EXCEPT})\b")
 _NOT = re.compile(r"\b(?:not|isnt)\b")
-#: "Wasn't it good?" expects that it was.
-DOUBTED = re.compile(
-    r"^(?:\W|and |but |so )*(?:is|was|are|were|did|does|do|has|have|had) not\b(?!.*\bthat\b)"
-)
 #: Words and meanings that leave a claim as it is. Any other ("until", "nearly") may bend it in
 #: a way that is not weighed here.
 _PLAIN_WORDS = frozenset(
@@ -58,14 +54,12 @@ class Claim(Struct, frozen=True):
     """A claim weighed whole.
 
     ``tense`` says of which inspections, ``amount`` of how many of the things it speaks of
-    (None for all, or each named). ``denied`` marks a claim with a "not" of its own,
-    ``doubted`` a question that expects a yes: "wasn't it good?".
+    (None for all, or each named). ``denied`` marks a claim with a "not" of its own.
     """
 
     tense: Tense = "now"
     amount: Amount | None = None
     denied: bool = False
-    doubted: bool = False
 
     def over_time(self, held: list[bool]) -> bool | None:
         """Whether it holds, given where it did, latest inspection first; None if unknown."""
@@ -108,8 +102,7 @@ def claim_of(asked: Asked) -> Claim | None:
         amount = ANY  # "has it ever been outstanding" for anything
     if not _is_weighed(asked, tense, amount, set(asked.wording.split()) - set(text.split())):
         return None
-    doubted = denied and DOUBTED.match(asked.wording) is not None
-    return Claim(tense, amount, denied, doubted)
+    return Claim(tense, amount, denied)
 
 
 def _is_of_grade(asked: Asked) -> bool:

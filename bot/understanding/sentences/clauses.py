@@ -30,8 +30,8 @@ _TAG = re.compile(
     r"|(?:do|does|did|is|was|has|have|am|can|would) (?:that|this|it|he|she|they|i|my \w+)"
     r"(?: still| really| actually)? (?:hold(?: true| up)?|stand(?: up)?|check out|add up|the case"
     r"|got a point|(?:have|got) (?:that|it|this) right|right|wrong|mistaken|correct|be right)"
-    r"|correct|yeah|yeh|yh|nah|yes|true|eh|huh|really|seriously|is (?:that|this|it) "
-    r"(?:true|right|correct|so|accurate|fair))$"
+    r"|correct|yeah|yeh|yh|nah|yes|true|eh|huh|really|seriously"
+    r"|(?:is|was)(?: not)? (?:that|this|it) (?:true|right|correct|so|accurate|fair))$"
 )
 _SOUGHT = re.compile(r"(?:and |so |but )?(?:who|whose|what|which|where|when|why|how)\b")
 _DITTO = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.understanding.sentences import clauses, phrases
 from bot.understanding.sentences.context import in_context
+from bot.understanding.sentences.doubts import without_doubt
 from bot.understanding.sentences.restated import restated, spelled_out
 from bot.understanding.words.message import Message, Read
 from bot.understanding.words.reading import Reader, Term
@@ -53,7 +54,8 @@ class Parting:
 
     def questions(self, spelled: Spelled, mended: Mapping[str, str] = NO_SLIPS) -> list[list[Term]]:
         """The terms of each question that a sentence puts, some words read as others."""
-        terms = phrases.with_slot(in_context(self._reader.terms(spelled, mended)))
+        terms = in_context(without_doubt(self._reader.terms(spelled, mended)))
+        terms = phrases.with_slot(terms)
         terms = clauses.without_contrast(terms, spelled.text)
         return clauses.questions(restated(terms, spelled.text))
 

@@ -12,7 +12,6 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from bot.understanding.meaning.amounts import ALL, ANY, Amount
-from bot.understanding.meaning.claim import DOUBTED
 from bot.understanding.meaning.conditions.atoms import MOVES, Atom, atoms_of, moves_without_verb
 from bot.understanding.meaning.conditions.condition import BOTH, Condition
 from bot.understanding.meaning.conditions.runs import parted
@@ -35,8 +34,7 @@ def conditions_in(terms: Sequence[Term]) -> tuple[Condition, ...]:
     named = any(term.kind == "grade" or term.meaning in MOVES for term in terms)
     if not named and not moves_without_verb(text):
         return ()
-    doubt = DOUBTED.match(text)  # "wasn't it good for people and …" denies nothing
-    atoms = [atom for atom in atoms_of(terms) if not (doubt and atom.end == doubt.end())]
+    atoms = atoms_of(terms)
     moved = any(atom.part == "move" for atom in atoms)
     beyond = _ASKS_AGAIN.search(text) or (moved and STEPS.search(text))
     if beyond or any(_is_counted(atom, text) for atom in atoms):
