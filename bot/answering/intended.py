@@ -163,6 +163,8 @@ def _by_time(asked: Asked) -> str | None:
     """A place among the inspections asks for inspections: "when was the one before"."""
     if asked.all("pillar") or asked.all("grade"):
         return None  # "was it good for people in the first inspection"
+    if asked.polar and asked.bare and len(asked.all("time")) > 1:
+        return "inspected when"  # "is 2021/22 the latest"
     of_report = asked.all("document") or asked.says("publish")
     other = any(map(asked.all, ("topic", "grade"))) or not _OF_WORDS.search(asked.text)
     other = other or asked.says("resolved", "improve", "left")  # "when will that be fixed"

@@ -240,7 +240,7 @@ _EACH = frozenset(["both", "either", "neither"])
 #: What a service did by itself, and not beside another: "fell", but not "better".
 _MOVED = re.compile(
     r"\b(?:fell|fallen|fall|falls|rose|risen|improved?|dropped|drop|declined|worsened|slipped"
-    r"|(?:went|gone|go|moved) (?:up|down|backwards)|got (?:better|worse))\b(?! the most)"
+    r"|(?:went|gone|go|moved) (?:up|down|backwards)|got(?:ten)? (?:better|worse))\b(?! the most)"
 )
 _FURTHER = re.compile(r"\b(?:more|further|less|faster) than\b")
 _COMPARING = frozenset(["better", "worse", "same", "level"])

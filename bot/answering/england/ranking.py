@@ -26,7 +26,7 @@ _ORDINALS = {"third": 3, "3rd": 3}
 _NO_FINER = "Services of one grade are level: the inspectorate publishes no finer order."
 
 
-class _End(NamedTuple):
+class End(NamedTuple):
     """Which end of the services is wanted, and how many places from it."""
 
     best: bool
@@ -37,10 +37,11 @@ class _End(NamedTuple):
         return f"{behind}{'best' if self.best else 'worst'}"
 
 
-def _end(asked: Asked) -> _End:
+def end_of(asked: Asked) -> End:
+    """Which end of the services a question wants."""
     behind = _NTH.search(asked.text)
     place = _ORDINALS.get(behind[1], 2) if behind else 1
-    return _End(not (asked.says("worst") or asked.intent == "worst"), place)
+    return End(not (asked.says("worst") or asked.intent == "worst"), place)
 
 
 def best_services(asked: Asked, facts: Facts) -> Draft:
@@ -48,13 +49,13 @@ def best_services(asked: Asked, facts: Facts) -> Draft:
     query = query_of(asked, facts)
     if isinstance(query, Draft):
         return query
-    end = _end(asked)
+    end = end_of(asked)
     draft = (_by_pillar if len(query.pillars) == 1 else _by_all)(query, end, facts)
     fields = (field(facts, query.inspection, pillar) for pillar in query.pillars)
     return counted_of(draft, (known for everyone in fields for known in everyone), facts)
 
 
-def _by_pillar(query: Query, end: _End, facts: Facts) -> Draft:
+def _by_pillar(query: Query, end: End, facts: Facts) -> Draft:
     (pillar,) = query.pillars
     everyone = field(facts, query.inspection, pillar)
     given = [grade for grade in GRADES if any(k.judgment.grade == grade for k in everyone)]
@@ -75,29 +76,49 @@ def _by_pillar(query: Query, end: _End, facts: Facts) -> Draft:
     return told(f"{lead}.", level, facts, [f"{', '.join(names(level))}.", _NO_FINER])
 
 
-def _by_all(query: Query, end: _End, facts: Facts) -> Draft:
+def _by_all(query: Query, end: End, facts: Facts) -> Draft:
     """By all three grades: the extreme grades are counted, never averaged."""
-    graded: dict[str, list[Known]] = {}
-    for pillar in query.pillars:
-        for known in field(facts, query.inspection, pillar):
-            graded.setdefault(known.judgment.service, []).append(known)
+    everyone = [k for pillar in query.pillars for k in field(facts, query.inspection, pillar)]
+    found = at_end(everyone, end)
+    rows = [known for known in everyone if known.judgment.service in found.level]
+    rows.sort(key=lambda known: found.level.index(known.judgment.service))
+    few = len(found.level) <= INLINE
+    details = [found.rule] if few else [f"{', '.join(found.level)}.", found.rule]
+    return told(found.told(query.inspection), rows, facts, details)
+
+
+class AtEnd(NamedTuple):
+    """The services at an end by all their grades, what they have, and how that was counted."""
+
+    end: End
+    level: list[str]
+    held: str
+    rule: str
+
+    def told(self, inspection: str) -> str:
+        """Who is at the end, in a sentence."""
+        several = f"{len(self.level)} services are level as"
+        who = f"{listed(self.level)} did" if len(self.level) <= INLINE else several
+        each = " each" if len(self.level) > 1 else ""
+        return (
+            f"There is no overall grade; by the three grades of {inspection}, {who} {self.end}, "
+            f"with {self.held}{each}."
+        )
+
+
+def at_end(everyone: Sequence[Known], end: End) -> AtEnd:
+    """Who of all those graded is at an end: the extreme grades are counted first."""
     order = GRADES if end.best else GRADES[::-1]
-    counts = {
-        service: tuple(sum(k.judgment.grade == grade for k in found) for grade in order)
-        for service, found in graded.items()
-    }
+    grades: dict[str, list[str]] = {}
+    for known in everyone:
+        grades.setdefault(known.judgment.service, []).append(known.judgment.grade)
+    counts = {service: tuple(map(given.count, order)) for service, given in grades.items()}
     places = sorted(set(counts.values()), reverse=True)
     end = end._replace(place=min(end.place, len(places)))
     top = places[end.place - 1]
-    level = [service for service, count in counts.items() if count == top]
-    rows = [known for service in level for known in graded[service]]
     held = listed([f"{n} **{grade}**" for n, grade in zip(top, order, strict=True) if n])
-    who = f"{listed(level)} did" if len(level) <= INLINE else f"{len(level)} services are level as"
-    each = " each" if len(level) > 1 else ""
-    lead = f"There is no overall grade; by the three grades of {query.inspection}, {who} {end}"
     rule = f"Counted here: {order[0]} grades first, then {order[1]} and so on. {_NO_FINER}"
-    details = [rule] if len(level) <= INLINE else [f"{', '.join(level)}.", rule]
-    return told(f"{lead}, with {held}{each}.", rows, facts, details)
+    return AtEnd(end, [service for service, count in counts.items() if count == top], held, rule)
 
 
 def standing(asked: Asked, facts: Facts) -> Draft:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.answering.draft import Draft
 from bot.answering.england.field import SHOWN, by_grade, spread, told
+from bot.answering.england.ranking import AtEnd, at_end, end_of
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades.claims import verdict
 from bot.answering.grades.grades import better, judged, no_judgment, pillars_of, sentences_of
@@ -14,7 +15,7 @@ from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import grades_wanted
 from knowledge import inspections
 from knowledge.load import Known
-from knowledge.model import GRADES, Pillar
+from knowledge.model import GRADES, PILLARS, Pillar
 
 _LEAD = 190  # characters in which the grades themselves may stand in the first sentence
 
@@ -48,8 +49,22 @@ def side_by_side(asked: Asked, facts: Facts) -> Draft:
             return told(some, rows, facts, [*by_grade(columns[0].found), *details])
         return told(lead, rows, facts, details)
     sentences = sentences_of(rows)
+    if leads := _furthest(asked, columns):
+        sentences, details = [leads.told(columns[0].inspection), *sentences], [*details, leads.rule]
     lead = _higher(asked, columns) or sentences.pop(0)
     return told(lead, rows, facts, [*sentences, *details])
+
+
+def _furthest(asked: Asked, columns: Sequence[_Column]) -> AtEnd | None:
+    """Which of more than two services did best or worst by all three grades, if that is asked."""
+    one_time = len({column.inspection for column in columns}) == 1
+    complete = one_time and len(columns) == len(PILLARS)
+    if not complete or not asked.says("best", "worst") or len(asked.all("service")) <= _PAIR:
+        return None
+    return at_end([known for column in columns for known in column.found], end_of(asked))
+
+
+_PAIR = 2
 
 
 def _columns(rows: Sequence[Known], pillars: Sequence[Pillar]) -> list[_Column]:

@@ -30,7 +30,9 @@ _RELATIONS = (
     (r"exactly|precisely|just|only", "exactly"),
 )
 _BEHIND = ((r"or more|or over|plus", "at least"), (r"or (?:fewer|less)", "at most"))
-_VAGUE = re.compile(r"\b(?:nearly|almost|about|around|roughly|several|few|many|some \d+)\b")
+_VAGUE = re.compile(
+    r"\b(?:nearly|almost|hardly|barely|scarcely|about|around|roughly|several|few|many|some \d+)\b"
+)
 _NONE = re.compile(r"\b(?:none|nobody|noone|no one|nothing|neither|not (?:one|a single|any)|no)\b")
 _MOST = re.compile(
     r"\bmost (?:of|(?:\w+ ){0,3}?(?:services?|brigades?|forces?|counties|places|areas|pillars))\b"
