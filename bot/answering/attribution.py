@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from rapidfuzz import fuzz
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.passages import Said
-from bot.answering.passages.remembered import remembered
+from bot.answering.passages.remembered import CERTAIN, remembered
+from bot.answering.passages.sought import telling_words
 from bot.answering.people import describe, people_named
 from bot.answering.topics import topic
 from bot.answering.wording import listed
@@ -42,7 +44,8 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
         each.speaker for each in found if each.speaker and not _is_anothers(phrase, each)
     )
     names = sorted(spoken, key=lambda name: name not in people)
-    owned = _owned(asked, names, facts, exact=bool(exact))
+    loose = not exact and _is_loose(phrase, found, facts)
+    owned = _owned(asked, names, facts, exact=bool(exact), loose=loose)
     reporting = None if names else _reporting(phrase, found, facts)
     if reporting:
         who = describe(reporting, facts)
@@ -96,18 +99,28 @@ def _known_phrases(facts: Facts) -> list[str]:
     return [f"who said “{words}”?" for words in some]
 
 
-def _owned(asked: Asked, names: Sequence[str], facts: Facts, *, exact: bool) -> str:
+def _owned(asked: Asked, names: Sequence[str], facts: Facts, *, exact: bool, loose: bool) -> str:
     if not names:
         return "Nobody by name: the words are the document's own."
     who = "; also given to ".join(describe(name, facts) for name in names)
     claimed = [person.name for person in people_named(asked, facts)]
     if not claimed:
-        return f"{who}."
+        return f"Nobody says just that. The nearest words are from {who}." if loose else f"{who}."
     if not exact:
         return f"The nearest words are from {who}."
     if set(claimed) <= set(names):
         return f"Yes, {who}." if asked.polar else f"{who}."
     return f"Not {listed([name for name in claimed if name not in names])}: it was {who}."
+
+
+def _is_loose(phrase: str, found: Sequence[Said], facts: Facts) -> bool:
+    """Whether a phrase is unlike what was found, and of words too common to prove anything."""
+    alike = max(fuzz.partial_ratio(phrase, each.plain) for each in found)
+    telling = facts.sense(telling_words(phrase, facts, alone=False))
+    return alike < _ALIKE and sum(map(facts.rarity, telling)) < CERTAIN
+
+
+_ALIKE = 84  # of 100
 
 
 def _owner(citation: Citation, facts: Facts) -> str:

@@ -46,6 +46,9 @@ _IS = r"(?:^|and |so |good )(?:is|was|are|were)"
 
 def by_words(asked: Asked) -> str | None:
     """Who is pleased or worried is whoever the document gives the words to."""
+    claimed = asked.all("grade") and asked.says("say") and (asked.polar or asked.says("who"))
+    if claimed and asked.phrase is None and asked.intent in ("attribution", "quotes"):
+        return "grade check"  # "did the inspector say it was outstanding"
     if asked.phrase and asked.intent in _OF_SOMEBODY and _WHO_OF.search(asked.text):
         return "attribution"  # "… who was it", "which of the two said …"
     if asked.intent == "who is" and asked.words <= WHO_WAS_IT and len(asked.text.split()) > _MANY:

@@ -17,6 +17,7 @@ from bot.answering.grades.grades import (
 )
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import PILLAR_WORDS, toned
+from bot.answering.people import people_named
 from bot.answering.topics import is_judgment
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
@@ -33,7 +34,11 @@ _CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", 
 
 
 def grade_check(asked: Asked, facts: Facts) -> Draft:
-    """Whether a claimed grade is the one given."""
+    """Whether a claimed grade is the one given; nobody but an inspector gives one."""
+    people = people_named(asked, facts) if asked.says("say") else []
+    if people and not any("nspector" in (person.role or "") for person in people):
+        who = listed([person.name for person in people])
+        return refusal("not_in_documents", f"The documents do not quote {who} as saying so.")
     service = facts.service(asked) or ""
     over_time = tense_of(asked) != "now"
     names = facts.knowledge.inspections(service) if over_time else chosen(asked, service, facts)

@@ -12,7 +12,7 @@ from bot.answering.passages.sought import telling_words
 from bot.understanding.words.lexicon import plain
 from bot.understanding.words.text import stem
 
-_CERTAIN = 4.5  # the weight of words in one order that are no accident
+CERTAIN = 4.5  # the weight of words in one order that are no accident
 _PASSED, _OTHER = 0.5, 0.7  # what a word costs that one side leaves out, or has another for
 _EMPTY = 0.3  # what a word weighs that any sentence may hold
 _NEAR = 2  # words beside those in one order that may deny them
@@ -52,9 +52,10 @@ def remembered(phrase: str, facts: Facts) -> list[Said]:
     nothing. Enough of them in a sentence's own order are that sentence's, whatever else is
     typed around them; fewer must be most of the phrase.
     """
-    weights = {word: facts.rarity(word) for word in facts.sense(telling_words(phrase, facts))}
+    telling = telling_words(phrase, facts, alone=False)
+    weights = {word: facts.rarity(word) for word in facts.sense(telling)}
     if not sum(weights.values()):
-        return []  # "who who who" holds no word that could be remembered
+        return []  # "it is what it is" holds no word that could be remembered
     words = plain(phrase).split()
     everything = (*facts.said, *facts.unsaid)
     speakers = {e.speaker for e in everything if e.speaker and e.sense.issuperset(weights)}
@@ -62,7 +63,7 @@ def remembered(phrase: str, facts: Facts) -> list[Said]:
     wanted = _Phrase(words, facts.senses(map(stem, words)), weights, only)
     likely = (each for each in everything if not each.sense.isdisjoint(weights))
     scored = [(_in_order(wanted, each) or _likeness(wanted, each), each) for each in likely]
-    if any(each.speaker and score >= _CERTAIN for score, each in scored):
+    if any(each.speaker and score >= CERTAIN for score, each in scored):
         scored = [(score, each) for score, each in scored if each.speaker]
     best = max((score for score, _ in scored), default=0.0)
     return [each for score, each in scored if score and score >= best - _AS_GOOD]
@@ -74,11 +75,11 @@ def _in_order(phrase: _Phrase, said: Said) -> float:
     if len(both) < 2:
         return 0.0
     plain_ones = sum(map(said.sense.__contains__, phrase.order)) - len(both)
-    if sum(phrase.weights[word] for word in both) + _EMPTY * plain_ones < _CERTAIN:
+    if sum(phrase.weights[word] for word in both) + _EMPTY * plain_ones < CERTAIN:
         return 0.0
     run = aligned(phrase.order, said.order, phrase.weights)
     beside = phrase.words[max(run.start - _NEAR, 0) : run.end + _NEAR]
-    return run.weight if run.weight >= _CERTAIN and _agrees(beside, said) else 0.0
+    return run.weight if run.weight >= CERTAIN and _agrees(beside, said) else 0.0
 
 
 def aligned(phrase: Sequence[str], there: Sequence[str], weights: Mapping[str, float]) -> Run:
@@ -118,6 +119,9 @@ def _likeness(phrase: _Phrase, said: Said) -> float:
     if alike < _THE_SAME and not _agrees(phrase.words, said):
         return 0.0
     tells = max(phrase.weights.values()) > _RARE or said.speaker == phrase.speaker
+    # One word that only says nearly the same is no memory of it: "money" for "efficiencies".
+    typed = zip(map(stem, phrase.words), phrase.order, strict=True)
+    tells = tells and any(f" {word} " in said.stems for word, sense in typed if sense in both)
     surely = alike >= _REMEMBERED or len(both) > 1 or (share == 1 and tells)
     return max(alike, share) if surely else 0.0
 

@@ -72,9 +72,12 @@ def _leads_to_phrase(before: Sequence[Term], after: Sequence[Term]) -> bool:
     )  # but not "a colleague who says …"
     claimed = any(term.kind in ("person", "role") for term in before) and is_polar(before)
     claimed = claimed or _is_clause(before, after)
+    if _claims_grade(after):
+        return False  # "did the inspector say it was outstanding"
     led = [term for term in after[:2] if term.meaning in _NO_PHRASE]
     # "Who said that?" points back; "who said that the service had …" goes on with a phrase.
-    reported = [term.text for term in led] == ["that"] and after[0].text == "that" and who
+    stated = after[1:] and after[0].text in ("this", "that") and after[1].text in _BEING
+    reported = (stated or (after[:1] and after[0].text == "that")) and len(led) == 1 and who
     if not (who or claimed) or (led and not (reported and len(after) > _SHORTEST + 1)):
         return False
     long_enough = sum(len(term.text.split()) for term in after) >= _SHORTEST
@@ -84,6 +87,17 @@ def _leads_to_phrase(before: Sequence[Term], after: Sequence[Term]) -> bool:
     return long_enough and bool(telling) and not toned
 
 
+def _claims_grade(after: Sequence[Term]) -> bool:
+    """Whether a grade, and what it is of, is all that is said: "efficiency was good"."""
+    told = [term for term in after if term.kind not in ("filler", "frame")]
+    kinds = {term.kind for term in told}
+    being = any(term.text in _BEING or term.text.startswith(_ITSELF) for term in after)
+    return being and "grade" in kinds and kinds <= _OF_GRADE
+
+
+_OF_GRADE = frozenset(["grade", "pillar", "service", "time"])
+#: What says of what a grade is without a verb: "call it good", "efficiency requires improvement".
+_ITSELF = ("it", "them", "requir", "need")
 _TONED = ("concern", "strength", "improve", "left", "that")
 
 
