@@ -105,10 +105,13 @@ def _by_reason(asked: Asked) -> str | None:
     """Only a question that says so asks for a reason: "the grade that it received" does not."""
     if asked.intent == "grade" and _WHAT_THEY_DO.fullmatch(asked.text):
         return "pillar list"
+    if asked.intent == "term" and _IS_LIKE.match(asked.text):
+        return "grade"  # "what is the fire service like in Leicester"
     asks = asked.says("why", "concern", "worsen", "improve", "happen") or "how come" in asked.text
     return "grade" if asked.intent == "why" and not asks and asked.all("pillar") else None
 
 
+_IS_LIKE = re.compile(r"(?:so |and )?what (?:is|was|are|were) .*\blike\b")
 _WHAT_THEY_DO = re.compile(
     r"what (?:does|do) (?:the )?(?:hmicfrs|hmi|inspectors?|inspectorate)(?: actually)? do"
 )
@@ -150,6 +153,8 @@ def _by_measure(asked: Asked) -> str | None:
     of_areas = asked.says("areas for improvement", "resolved", "left", "area") or asked.bare
     if asked.intent == "figure" and (asked.loose or asked.words & _SAID) and not of_areas:
         return "other figure"  # "how many fires did they attend", "what percent said so"
+    if asked.intent == "pillar list" and "often" in asked.words:
+        return "other figure"  # "how often do they inspect"
     if asked.says("how long") and asked.intent not in _MEASURED:
         return "person detail" if asked.all("person") else "other figure"
     return None

@@ -48,7 +48,11 @@ _TALLY = frozenset(
 )  # fmt: skip
 _ACCORDING = frozenset(["according"])
 _SOME_PILLARS = frozenset(["one", "two", "three", "another", "whatever"])
-_TELLING = _SOME_PILLARS | _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
+#: What stands for a service where the best or the worst is sought: "the worst county".
+_PLACED = frozenset(["county", "place", "town", "city"])
+_TELLING = (
+    _PLACED | _SOME_PILLARS | _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
+)
 
 
 class _Told(NamedTuple):
@@ -177,7 +181,7 @@ def _names_all(told: _Told) -> bool:
         return True
     if told.tallied and not told.kinds & _OF_ONE:
         return True
-    if any(t.meaning in _FOREMOST and _is_service(after) for t, after in pairwise(told.terms)):
+    if any(t.meaning in _FOREMOST and _stands_for_one(then) for t, then in pairwise(told.terms)):
         return True
     if any(t.meaning in _BESIDE and "average" in t.text.split() for t in told.terms):
         return True
@@ -243,6 +247,10 @@ def _for_one_pillar(told: _Told, *, judged: bool) -> bool:
     somewhere = "where" in told.meanings and not told.words & _OF_HOME
     several = told.meanings & {"which", "how many", "name"} or told.words & _SEVERAL
     return judged and bool(several or somewhere or way or _is_of_any(told.every))
+
+
+def _stands_for_one(term: Term) -> bool:
+    return _is_service(term) or term.text in _PLACED
 
 
 def _is_service(term: Term) -> bool:
