@@ -205,6 +205,8 @@ class Understander:
     def _without_manners(self, terms: list[Term]) -> list[Term]:
         """The terms without greetings and thanks, unless there is nothing else."""
         rest = [term for term in terms if term.meaning not in _MANNERS]
+        if len(rest) == len(terms):
+            return terms
         parting = any(term.meaning in _PARTING for term in terms)
         told = (term for term in rest if not (parting and is_vague_time(term)))
         gets = {"what", "get"} <= {term.meaning for term in rest}  # "ok what did they get then"

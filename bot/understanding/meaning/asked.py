@@ -171,7 +171,8 @@ def mentions(terms: list[Term]) -> tuple[Slots, Slots]:
 def mentioned(core: list[Term], terms: list[Term], *, of_all: bool) -> tuple[Slots, Slots]:
     """What a question mentions, and what the rest of its sentence lends it."""
     slots, named = mentions(core)
-    whole, whole_named = mentions(terms)
+    # Most questions are all of their sentence.
+    whole, whole_named = mentions(terms) if core != terms else ({**slots}, {**named})
     # "He" is whoever the rest of the sentence names.
     named_before = ("person", "role") if "pronoun" in slots else ()
     query: tuple[str, ...] = ("pillar", "grade") if of_all else ()
@@ -195,8 +196,9 @@ def mentioned(core: list[Term], terms: list[Term], *, of_all: bool) -> tuple[Slo
         slots["time"] = tuple(time for time in times if time != "previous")
     if "pillar" in slots and "grade" not in slots and not of_all:
         slots["pillar"] = _kept(slots["pillar"], terms)
-    for meaning in WAYS:
-        typed = tuple(t.text for t in (terms if of_all else core) if t.meaning == meaning)
+    moved = [term for term in (terms if of_all else core) if term.meaning in WAYS]
+    for meaning in WAYS if moved else ():
+        typed = tuple(term.text for term in moved if term.meaning == meaning)
         named.update({meaning: typed} if typed else {})
     return slots, named
 

@@ -133,15 +133,17 @@ def _told(terms: Sequence[Term]) -> _Told:
     after_pillar = {
         id(b)
         for a, b in pairwise(kept)
-        if b.meaning == "area"
+        if b.value == "area"
         and (a.kind == "pillar" or a.meaning in _EACH or a.text in _SOME_PILLARS)
     }
     return _Told(
         every=terms,
         terms=kept,
         kinds=frozenset(term.kind for term in kept),
-        meanings=frozenset(t.meaning for t in kept if t.meaning and id(t) not in after_pillar),
-        words=frozenset(w for term in kept if term.kind != "frame" for w in term.text.split()),
+        meanings=frozenset(
+            t.value for t in kept if t.kind == "meaning" and id(t) not in after_pillar
+        ),
+        words=frozenset(" ".join(t.text for t in kept if t.kind != "frame").split()),
     )
 
 

@@ -213,9 +213,8 @@ def questions(terms: list[Term]) -> list[list[Term]]:
     A sentence is parted only where each side opens with a question word of its own.
     """
     for i in range(1, len(terms) - 1):
-        joint = terms[i].text in _SIDE_BY_SIDE
-        opened = terms[i + 1].meaning in _OPENERS and _asks_anew(terms[i + 1 :])
-        if joint and opened and opens(terms[:i]):
+        joint = terms[i].text in _SIDE_BY_SIDE and terms[i + 1].meaning in _OPENERS
+        if joint and _asks_anew(terms[i + 1 :]) and opens(terms[:i]):
             return [terms[:i], *questions(terms[i + 1 :])]
     return [terms]
 
@@ -277,10 +276,10 @@ def is_polar(terms: Sequence[Term]) -> bool:
 
 
 def _opens_at(terms: Sequence[Term], i: int, at: Sequence[int]) -> bool:
-    if i and terms[i].meaning == "when" and [t.text for t in terms[i + 1 : i + 2]] in _SUBJECTS:
+    meaning = terms[i].meaning
+    if i and meaning == "when" and [t.text for t in terms[i + 1 : i + 2]] in _SUBJECTS:
         return False  # "what was the grade when they were inspected" asks for no date
-    framed = i > 0 and terms[i - 1].kind == "frame"
-    if terms[i].meaning in _OPENERS or framed:
+    if meaning in _OPENERS or (i > 0 and terms[i - 1].kind == "frame"):
         return True
     return (terms[i].text in _POLAR and i in at) or _reported_at(terms, i)
 

@@ -115,8 +115,8 @@ class Cores:
 
     def asks(self, term: Term) -> bool:
         """Whether a term can be what a question is about, and not only how it is put."""
-        if term.meaning:
-            return self._matcher.weight(term.meaning) > _HOW_IT_IS_PUT
+        if meaning := term.meaning:
+            return self._matcher.weight(meaning) > _HOW_IT_IS_PUT
         return term.kind == "slot" or (term.kind in SLOTS and term.kind not in _SETTING)
 
     def _worth(self, term: Term) -> float:

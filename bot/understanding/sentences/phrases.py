@@ -32,9 +32,11 @@ _CLOSING = frozenset(
 def lift_quotation(text: str) -> tuple[str, str | None]:
     """A message with the words in quotation marks taken out, and those words."""
     match = _QUOTED.search(text)
-    words = (match[1] or match[2]) if match else ""
+    if match is None:
+        return text, None
+    words = match[1] or match[2]
     least = _PAIR if _SOUGHT.search(text) else _SHORTEST
-    if match is None or len(words.split()) < least:
+    if len(words.split()) < least:
         return text, None
     return f"{text[: match.start()]} {_PLACE} {text[match.end() :]}", words
 

@@ -23,7 +23,7 @@ def spelled_out(text: str) -> str:
 
     "Who flunked people? By flunked I mean inadequate" asks who was inadequate for people.
     """
-    found = _BY_THAT.search(text)
+    found = _BY_THAT.search(text) if "i mean" in text else None
     if found is None or found["said"] not in text[: found.start()].split():
         return text
     said = rf"\b{re.escape(found['said'])}\b"

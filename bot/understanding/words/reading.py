@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -20,7 +19,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d{1,2})?|[02]{0,2}\d\d/\d\d")
 _LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])
 _FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
-_SCORE = attrgetter("score")
 
 
 class Term(Struct, frozen=True):
@@ -79,23 +77,18 @@ class Reader:
         i = 0
         while i < len(words):
             entry, length = self._entry(texts, i)
-            run = words[i : i + length]
-            terms.append(
-                Term(
-                    entry[0],
-                    entry[1],
-                    " ".join(texts[i : i + length]),
-                    run[0].start,
-                    run[-1].end,
-                    min(map(_SCORE, run)),
-                )
-            )
+            text, start, end, score = texts[i], words[i].start, words[i].end, words[i].score
+            if length > 1:
+                run = words[i : i + length]
+                text, end = " ".join(texts[i : i + length]), run[-1].end
+                score = min(word.score for word in run)
+            terms.append(Term(entry[0], entry[1], text, start, end, score))
             i += length
         return terms
 
     def _entry(self, texts: list[str], i: int) -> tuple[tuple[TermKind, str], int]:
         word = texts[i]
-        plainly = _plain_kind(word)
+        plainly = None if word.isalpha() else _plain_kind(word)
         if plainly:
             return (plainly, word), 1
         if self._tells_who_asks(texts, i):

@@ -102,6 +102,7 @@ _MAY_COUNT = re.compile(
     rf"\b(?:{_AREAS}|three|every\w*|any\w*|some\w*|no\w*|all|both|each|n?either|other|another"
     r"|remaining|rest|others|one|across|straight)\b"
 )
+_MAY_BE_REST = re.compile(r"else|other|remaining|rest")
 _NOT = (
     r"not|never|without|no longer|excluding|avoid(?:ed|ing)?"
     r"|(?:had )?los(?:t|e|ing) (?:that|this|it)"
@@ -268,7 +269,10 @@ def _counted(text: str) -> Iterator[Atom]:
     """In how many pillars something is to be true."""
     if not _MAY_COUNT.search(text):
         return
+    others = _MAY_BE_REST.search(text)
     for words, amount, rest, pillars in _COUNTS:
+        if rest and not others:
+            continue
         for found in words.finditer(text):
             many = amount or amount_of(re.sub(_PILLARS, "", found[0])) or ANY
             start, end = found.span()
