@@ -133,7 +133,8 @@ _OF_MATTERS = frozenset(["topic", "quotes", "other figure", "who is"])
 #: "Worse than us", "compare us with Kent": the asker's own service, which is the home service.
 _OURS = re.compile(
     r"\b(?:than|against|beside|above|below|compar\w+|put|set|stack|ahead of|behind|beats?)"
-    r" (?:us|ours)\b|\bthan we\b"
+    r"(?: to| with| against)? (?:us|ours)\b|\bthan we\b"
+    r"|\bcompar\w+ (?:\w+ ){1,4}?(?:to|with|against|and) (?:us|ours)\b"
     r"|\bsame as (?:us|we|ours)\b|\bdo we compare (?:with|to|against)\b"
 )
 
@@ -160,6 +161,8 @@ def _is_set_against_ours(asked: Asked) -> bool:
     ours, typed = _OURS.search(asked.text), asked.named.get("service", ())
     if not ours or len(typed) != 1 or len(asked.all("service")) != 1 or asked.everywhere:
         return False
+    if typed[0] not in asked.text or typed[0] in ours[0]:
+        return True  # the one that was spoken of before, or "compare Kent with us"
     led, found, _ = asked.text[: ours.start()].partition(typed[0])
     return bool(found) and led.split()[-1:] not in ([word] for word in _WHERE)
 

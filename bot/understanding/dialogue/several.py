@@ -23,6 +23,8 @@ _OTHER_WAY = re.compile(
 )
 _TURNED = {"improve": "worsen", "worsen": "improve", "best": "worst", "worst": "best"}
 _TWO = re.compile(r"\b(?:two|them|both|either|pair|which (?:one|of))\b")
+#: All that were asked about one after another, and not the last two of them.
+_OF_THOSE = re.compile(r"\b(?:of|out of|among|between) (?:those|these|them|all)\b")
 #: What sets services beside one another: "which fell" asks how each moved, whatever the year.
 _BETTER = frozenset(["better", "worse", "higher", "lower", "ahead", "behind"])
 _COMPARED = ("compare", "improve", "worsen", "best", "worst", "ahead", "behind")
@@ -59,11 +61,14 @@ def _of_all_again(asked: Asked, last: Asked) -> Asked | None:
         return moved
     if asked.negated and _is_short(asked) and not asked.all("grade"):
         return replace(last, negated=not last.negated)
+    if _BY_HOW_MUCH.fullmatch(asked.text):
+        return last  # which tells how far each moved
     if _SHARE.search(asked.text) and not any(map(asked.all, ("grade", "pillar", "service"))):
         return replace(last, meanings=last.meanings | {"how many"}, text=asked.text)
     return substituted(asked, last) if _goes_on(asked) else None
 
 
+_BY_HOW_MUCH = re.compile(r"(?:and |so )?(?:by )?how (?:much|far|many grades)(?: by| each)?")
 #: "As a percentage of them all?"
 _SHARE = re.compile(r"\b(?:percent|percentage|proportion|share|fraction|per cent)\b")
 
@@ -106,7 +111,8 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
             return _of_others(everywhere, last) if asked.polar else everywhere
         slots = {kind: values for kind, values in last.slots.items() if kind not in PLACES}
         return replace(last, slots=slots, everywhere=True, unknown=(), loose=())
-    two = last.all("service") if len(last.all("service")) > 1 else before.services[-2:]
+    asked_of = before.services if _OF_THOSE.search(asked.text) else before.services[-2:]
+    two = last.all("service") if len(last.all("service")) > 1 else asked_of
     again = asked.says("who", "which") and not asked.says("which service", "service list")
     between = _TWO.search(asked.text) or (
         again and (_is_short(asked) or len(last.all("service")) > 1)
