@@ -44,7 +44,7 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
         each.speaker for each in found if each.speaker and not _is_anothers(phrase, each)
     )
     names = sorted(spoken, key=lambda name: name not in people)
-    loose = not exact and _is_loose(phrase, found, facts)
+    loose = asked.says("say") and not exact and _is_loose(phrase, found, facts)
     owned = _owned(asked, names, facts, exact=bool(exact), loose=loose)
     reporting = None if names else _reporting(phrase, found, facts)
     if reporting:

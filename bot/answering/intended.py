@@ -127,15 +127,26 @@ def _by_giving(asked: Asked) -> str | None:
 
 
 def _by_move(asked: Asked) -> str | None:
-    """Pillars are set beside one another unless it is asked how they changed."""
+    """What moved: since when, how many of the pillars, or whether all are alike."""
     if asked.intent == "improved" and asked.says("most"):
         return "greatest improvement"
+    if asked.intent == "figure" and _PILLARS_MOVED.search(asked.text):
+        return "change"  # "how many pillars improved"; areas for improvement are resolved
+    if asked.intent == "unchanged" and _ALL_ALIKE.search(asked.text):
+        return "grade"  # "are all three the same": beside each other, and not as before
     if asked.intent in _AT_A_TIME and asked.all("service") and not asked.all("grade"):
         # "How far has Kent come since 2018".
         since = asked.all("time") and "since" in asked.words
         return "change" if since else None
+    return None
+
+
+def _by_comparison(asked: Asked) -> str | None:
+    """Pillars are set beside one another unless it is asked how they changed, or why."""
     if asked.intent != "pillar compare":
         return None
+    if asked.says("why"):
+        return "why"  # "why did people get better but efficiency didn't"
     said = [intent for meaning, intent in _MOVES.items() if asked.says(meaning)]
     if asked.polar and len(said) == 1 and _COMPARING.isdisjoint(asked.text.split()):
         return said[0]  # "did Kent improve for people and efficiency"
@@ -144,6 +155,14 @@ def _by_move(asked: Asked) -> str | None:
     return "change" if asked.says("change") or moves else None
 
 
+_PILLARS_MOVED = re.compile(
+    r"\bhow many(?: of (?:the|its|their))?(?: three)? (?:pillars?\b"
+    r"|(?:areas|categories) (?:have |has )?(?:improved|got|gotten|went|gone|rose|fell|dropped))"
+)
+_ALL_ALIKE = re.compile(
+    r"\b(?:all|both|the)(?: (?:three|of them|pillars?|areas?|grades?|get|got|graded))* the same"
+    r"(?: grades?| marks?| ratings?)?$"
+)
 _AT_A_TIME = ("grade", "standing", "summary")
 _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
 _COMPARING = frozenset(["than", "or", "more", "most", "as", "same", "vs", "between"])
@@ -224,7 +243,7 @@ def _by_claim(asked: Asked) -> str | None:
 
 _READINGS = (
     _by_scale, _by_subject, _by_reason, _by_giving, by_speaker, by_person, by_words, _by_move,
-    _by_measure, _by_grade, _by_claim, _by_time,
+    _by_comparison,     _by_measure, _by_grade, _by_claim, _by_time,
 )  # fmt: skip
 
 #: Intents that may hold a "how long".

@@ -93,7 +93,7 @@ _DOING = frozenset(
 
 
 def _as_liking(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "what did he like", which asks for praise, and no "like that"."""
+    """Give "what did he like", or thank for, which asks for praise, and no "like that"."""
     led = i > 1 and terms[i - 1].kind in ("pronoun", "person", "role", "organisation")
     asked = any(term.text in ("did", "do", "does") for term in terms[:i])
     return replace(terms[i], kind="meaning", value="strength") if led and asked else None
@@ -270,7 +270,7 @@ _READINGS: tuple[Reading, ...] = (
     Reading(_as_grade, _SHORT_OF.keys()),
     Reading(_as_own, {"services", "the services", "brigades"}),
     Reading(_as_need, {"improve", "concern"}),
-    Reading(_as_liking, {"like"}),
+    Reading(_as_liking, {"like", "thank", "praise"}),
     Reading(_as_displeased, {"strength"}),
     Reading(_as_taken, {"seriously"}),
     Reading(_as_saying, {"loose", "unknown", "concern"}),
