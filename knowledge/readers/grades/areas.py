@@ -6,7 +6,7 @@ from itertools import groupby, pairwise, takewhile
 
 from msgspec import Struct
 
-from knowledge.model import AreaGrade, Grade, Span
+from knowledge.model import AreaGrade, Grade
 from knowledge.readers.grades.labels import grade_alone, grade_named, label_alone
 from knowledge.readers.services.places import tidy
 from knowledge.readers.services.services import Names, same
@@ -31,15 +31,16 @@ _BESIDE = re.compile(
     rf"(?P<grade>(?i:{_GRADE}))\W*"
 )
 #: "The service is good at preventing fires", "Barset requires improvement at managing talent".
+_TO_NEXT = r"(?:(?! and it | because | and at )[^.;:,])*"
 _SAID = re.compile(
     r"\b(?:is (?P<grade>outstanding|good|adequate|inadequate)|(?P<poor>requires improvement)) at "
-    rf"(?P<name>(?:{_DOING})\b(?:(?! and it | because )[^.;:,])*)",
+    rf"(?P<name>(?:{_DOING})\b{_TO_NEXT})",
     re.IGNORECASE,
 )
-#: "…, and outstanding at responding to national risks", of the same service.
+#: "…, and outstanding at responding to national risks", "… and at making best use of resources".
 _SAID_TOO = re.compile(
-    r",? (?:and|but) (?:(?:it )?is )?(?:(?P<grade>outstanding|good|adequate|inadequate)"
-    rf"|(?:it )?(?P<poor>requires improvement)) at (?P<name>(?:{_DOING})\b[^.;:,]*)",
+    r",? (?:and|but)(?: (?:it )?(?:is )?(?:(?P<grade>outstanding|good|adequate|inadequate)"
+    rf"|(?P<poor>requires improvement)))? at (?P<name>(?:{_DOING})\b{_TO_NEXT})",
     re.IGNORECASE,
 )
 #: "The service is good at:", "it requires improvement to the way it:", above a list of areas.
@@ -127,10 +128,15 @@ def _said(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[AreaGra
     for block in blocks:
         for span in block_sentences(text, block) if block.kind in ("paragraph", "bullet") else ():
             found = _SAID.search(text.plain, span.start, span.end)
-            if found and _is_own(text, span.start, found.start(), names):
-                yield _area_said(found, span)
-                while found := _SAID_TOO.match(text.plain, found.end(), span.end):
-                    yield _area_said(found, span)
+            if found is None or not _is_own(text, span.start, found.start(), names):
+                continue
+            grade: Grade | None = None
+            while found:
+                words = found["grade"] or found["poor"]
+                grade = grade_named(words) if words else grade
+                if grade:
+                    yield AreaGrade(tidy(found["name"]), grade, "sentence", span)
+                found = _SAID_TOO.match(text.plain, found.end(), span.end)
 
 
 def _led(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[AreaGrade]:
@@ -146,11 +152,6 @@ def _led(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[AreaGrad
             if _DONE.match(area.text):
                 span = text.span(spans[-1].start, area.end)
                 yield AreaGrade(tidy(area.text), grade, "sentence", span)
-
-
-def _area_said(found: re.Match[str], span: Span) -> AreaGrade:
-    grade = grade_named(found["grade"] or found["poor"])
-    return AreaGrade(tidy(found["name"]), grade, "sentence", span)
 
 
 def _is_own(text: Text, start: int, end: int, names: Names) -> bool:
@@ -195,7 +196,7 @@ def _laid_out(text: Text, rows: Sequence[_Row]) -> Iterator[AreaGrade]:
     """Read areas each above its grade, or grades each above its areas; nothing between these."""
     if not any(row.name for row in rows) or not any(row.grade for row in rows):
         return
-    rows = [row for row, below in pairwise((*rows, None)) if row and not _is_doubled(row, below)]
+    rows = [row for row, below in pairwise((*rows, None)) if row and not _is_spare(row, below)]
     graded = [row.grade is not None for row in rows]
     if any(one and other for one, other in pairwise(graded)):
         return
@@ -214,7 +215,7 @@ def _laid_out(text: Text, rows: Sequence[_Row]) -> Iterator[AreaGrade]:
                 yield AreaGrade(row.name, above.grade, "list", span)
 
 
-def _is_doubled(row: _Row, below: _Row | None) -> bool:
-    """Tell whether a pillar's label stands above another wording of the same."""
+def _is_spare(row: _Row, below: _Row | None) -> bool:
+    """Tell a pillar's label without a grade below it: it is said again, or its areas follow."""
     of_pillar = row.grade is None and not row.name
-    return of_pillar and below is not None and below.grade is None and not below.name
+    return of_pillar and below is not None and below.grade is None

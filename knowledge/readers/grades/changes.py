@@ -79,7 +79,7 @@ def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
         _compared(plain, tokens),
         _greatest(plain, tokens),
         _still(tokens, pairs, times),
-        _anaphoric(plain, pairs, times),
+        _anaphoric(sentence),
     ):
         for pillar, direction in source:
             moves.setdefault(pillar, direction)
@@ -246,11 +246,12 @@ def _still(
 _KEEPING = word_set("still remains remained stays kept keeps retained retains maintained maintains")
 
 
-def _anaphoric(
-    plain: str, pairs: Sequence[Pair], times: Sequence[When]
-) -> Iterator[tuple[Pillar, Direction]]:
+def _anaphoric(sentence: Sentence) -> Iterator[tuple[Pillar, Direction]]:
     """Read "In 2018/19 it was graded good for effectiveness, and … this has slipped"."""
-    found = _ANAPHOR.search(plain)
-    pillars = {pair.pillar for pair in pairs if times[pair.at].named is not None}
-    if found is not None and len(pillars) == 1:
-        yield pillars.pop(), MOVES[found.group("verb")]
+    dated = {p.pillar: p.at for p in sentence.pairs if sentence.times[p.at].named is not None}
+    if len(dated) == 1:  # before the grade is said, "it" is the service
+        ((pillar, at),) = dated.items()
+        behind = max(0, sentence.tokens[at].end - sentence.span.start)
+        found = _ANAPHOR.search(sentence.plain, behind)
+        if found is not None:
+            yield pillar, MOVES[found.group("verb")]

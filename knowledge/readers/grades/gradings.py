@@ -65,7 +65,7 @@ def pair_up(sentence: str, tokens: Sequence[Token]) -> Gradings:
 def _as_then(tokens: Sequence[Token], pair: Pair) -> Pair | None:
     """Read "good, as it was in 2018/19", "good - the same grade it had in 2018": the same then."""
     after = tokens[pair.at + 1 : pair.at + _NEAR]
-    kinds = (token.kind if token.kind in ("year", "pillars") else token.value for token in after)
+    kinds = (token.kind if token.kind in _KINDS else token.value for token in after)
     words = " ".join(kinds)
     found = _AS_THEN.match(words)
     if pair.earlier or found is None:
@@ -75,10 +75,14 @@ def _as_then(tokens: Sequence[Token], pair: Pair) -> Pair | None:
 
 
 #: What says that it was so before stands within so many tokens of the grade.
-_NEAR = 13
+_NEAR = 18
+_KINDS = frozenset({"year", "pillars", "grade"})
+_FOR = r"(?:for|in|at|on) pillars "
 _AS_THEN = re.compile(
-    r"(?:(?:for|in|at|on) pillars )?(?:[-,] )?(?:as it (?:was|had been)|the same "
-    r"(?:grade|rating|judge?ment) (?:as |that )?(?:it (?:had|got|received|was given) )?)"
+    rf"(?:{_FOR})?(?:(?:[-,] )?as it (?:was|had been)"
+    # Of several grades all were the same: "good for people and good for efficiency - the same as".
+    rf"|(?:(?:, )?(?:and )?grade {_FOR})*(?:[-,] )?the same (?:(?:grade|rating|judge?ment) )?"
+    r"(?:as |that )?(?:it (?:had|got|received|was given) )?)"
     r"\s?in (?:(?:its|our) )?year\b"
 )
 

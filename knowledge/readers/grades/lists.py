@@ -29,7 +29,7 @@ CLOSERS = word_set(
 )
 _SUBJECT_LEADS = word_set(
     ", ; : - and but while with for its the their that on in whereas although though said "
-    "both under our of at as overall however now because since service's brigade's only"
+    "both under our of at as overall however now because since when where service's brigade's only"
 )
 
 

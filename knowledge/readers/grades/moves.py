@@ -16,6 +16,7 @@ MOVES: dict[str, Direction] = {
     "got better": "improved",
     "become better": "improved",
     "gone up": "improved",
+    "moved up": "improved",
     "declined": "declined",
     "deteriorated": "declined",
     "worsened": "declined",
@@ -26,6 +27,7 @@ MOVES: dict[str, Direction] = {
     "got worse": "declined",
     "become worse": "declined",
     "gone down": "declined",
+    "moved down": "declined",
     "gone backwards": "declined",
     "was down from": "declined",
     "is down from": "declined",
@@ -87,7 +89,7 @@ def _after_degree(tokens: Sequence[Token], at: int) -> int:
     words = [token.value for token in tokens[at : at + 3]]
     if words[:1] == ["a"] and words[-1] == "deal":
         return at + 3
-    if words[:1] == ["a"] and words[1:2] in (["lot"], ["little"], ["bit"]):
+    if words[:1] == ["a"] and words[1:2] in (["lot"], ["little"], ["bit"], ["grade"]):
         return at + 2
     return at + 1 if set(words[:1]) & DEGREES else at
 

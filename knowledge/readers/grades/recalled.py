@@ -24,9 +24,13 @@ def recalled(tokens: Sequence[Token], pillar: Pillar) -> Gradings | None:
 
 
 _WHEN = r"(?:in|at) (?:(?:its|the|our) )?year(?: inspection)?"
+_WE = r"(?:we|inspectors|they|hmicfrs)"
+#: "It was good", "we said that it required improvement", "we graded it as good".
 _WAS = (
-    r"(?:this|that|it|(?:the|its) (?:grade|rating|judgment|judgement|mark)) was "
-    r"(?:(?:rated|graded|judged|only|also) )*grade"
+    rf"(?:(?:{_WE} (?:said|found|told) (?:that )?)?"
+    r"(?:this|that|it|(?:the|its) (?:grade|rating|judgment|judgement|mark)) (?:was )?"
+    rf"(?:(?:rated|graded|judged|only|also) )*|(?:{_WE} )(?:rated|graded|judged|found) "
+    r"(?:this|that|it) (?:as |to be )?)grade"
 )
 #: "This is a fall from good in 2018."
 _FELL_FROM = (
@@ -34,9 +38,7 @@ _FELL_FROM = (
 )
 #: "That's an improvement on 2018, when we graded it as inadequate."
 _IMPROVED_ON = (
-    r"(?:this|that|it)(?:'s| is| was) an? (?:\w+ ){1,2}(?:on|from|since) year , when "
-    r"(?:(?:we|it|inspectors|they|hmicfrs) )?(?:was )?(?:graded|judged|rated) (?:it |this )?"
-    r"(?:as )?grade"
+    rf"(?:this|that|it)(?:'s| is| was) an? (?:\w+ ){{1,2}}(?:on|from|since) year , when {_WAS}"
 )
 _RECALLED = re.compile(
     rf"(?:{_WHEN} (?:, )?{_WAS}|{_WAS} {_WHEN}|{_FELL_FROM} {_WHEN}|{_IMPROVED_ON})(?: \.)?"

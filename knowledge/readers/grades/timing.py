@@ -1,7 +1,7 @@
 """When a grade was given: in which inspection, now, or at some earlier time not named."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -25,7 +25,8 @@ _EARLIER = re.compile(
 )
 #: "In that inspection" is the one spoken of just before, whichever it was.
 _THAT = re.compile(
-    r"\b(?:in|at) (?:that|(?:the|this) same) (?:inspection|round|report|assessment|visit|year)\b"
+    r"\b(?:in|at) (?:that|(?:the|this) same)"
+    r" (?:inspection|round|report|assessment|visit|year|time)\b"
 )
 _THEN = re.compile(r"\bthen\b")
 #: What is measured from a time is not said of that time: "since a previous inspection in 2018".
@@ -35,11 +36,11 @@ _SINCE = re.compile(
     r"|(?:improvement|advance|step up|rise|fall|drop|decline) on)\b[^,]*"
 )
 #: Inspectors who write of a report that they published write of an earlier one.
-_REPORTED = re.compile(
-    r"\bwe (?:last (?:inspected|visited|assessed)|published (?:our|the|a) (?:\w+ ){0,2}report)\b"
+_REPORTED = re.compile(r"\bwe published (?:our|the|a) (?:\w+ ){0,2}report\b")
+_INSPECTED = re.compile(
+    r"\bwe (?:(?:last |first )?(?:inspected|visited|assessed)\b"
+    r"|(?:carried out|undertook|conducted|completed) (?:a|an|our)\b)"
 )
-_INSPECTED = re.compile(r"^we last (?:inspected|visited|assessed)\b")
-_CARRIED_OUT = re.compile(r"\bwe (?:carried out|undertook|conducted|completed) (?:a|an|our)\b")
 _WE_GRADED = re.compile(r"(?:we|inspectors|hmicfrs) (?:rated|graded|judged)\b")
 _PRESENT = re.compile(r"\b(?:is|are|remains|has|have|requires|requiring|now)\b")
 _MONTH = word_set(
@@ -74,7 +75,7 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
     What stands in brackets has a time of its own.
     """
     words = _words(tokens)
-    told = (_NOW, _EARLIER, _THEN, _THAT, _AFTER_GRADED, _BEFOREHAND)
+    told = (_NOW, _EARLIER, _THEN, _THAT, _AFTER_GRADED, _BEFOREHAND, _REPORTED)
     untimed = not any(each.search(words) for each in told)
     if untimed and not before.explicit and not any(t.kind == "year" for t in tokens):
         return [NOW] * len(tokens)  # as most sentences, it says nothing of time
@@ -86,19 +87,24 @@ def whens(tokens: Sequence[Token], before: When) -> list[When]:
 
 def carried(tokens: Sequence[Token], times: Sequence[When], before: When) -> When:
     """Give the time that the next sentence may go on with."""
+    words = _words(tokens)
     named = [when for when in times if when.explicit]
-    if named and times[-1].explicit:
-        return named[-1]
-    dated = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i]
-    if dated and _INSPECTED.search(_words(tokens)):
-        return When(dated[0])  # what "that report" below would be of
-    if _REPORTED.search(_words(tokens)):
+    if _REPORTED.search(words):
         # "In July 2022 we published our report (our 2021/22 inspection)": not the one at hand.
         told = next((when for when in reversed(named) if when.named), None)
-        return told or (before if before.named else SOME_TIME)
-    if dated and _CARRIED_OUT.search(_words(tokens)):
-        return When(dated[-1])  # what "in that inspection" would mean
+        return told or _inspection_before(before)
+    if named and times[-1].explicit:
+        return named[-1]
+    inspected = _INSPECTED.search(words)
+    years = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i] if inspected else []
+    if inspected and years:  # what "that report", or "in that inspection", would mean
+        return When(next((year for year in years if year in words[inspected.end() :]), years[-1]))
     return NOW if times else before
+
+
+def _inspection_before(before: When) -> When:
+    """Give the inspection whose report "we published": the one named before, if one was."""
+    return When(before.named, explicit=True) if before.named else SOME_TIME
 
 
 def _bracketed(tokens: Sequence[Token]) -> set[int]:
@@ -110,7 +116,10 @@ def _bracketed(tokens: Sequence[Token]) -> set[int]:
         elif token.value == ")" and opening is not None:
             inside |= set(range(opening, i + 1))
             opening = None
-    return inside
+    # A whole sentence in brackets goes on with the one before, like any other.
+    return (
+        inside if any(t.kind != "mark" for i, t in enumerate(tokens) if i not in inside) else set()
+    )
 
 
 def _whens(tokens: Sequence[Token], before: When) -> list[When]:
@@ -150,17 +159,24 @@ _ROUNDS = word_set("inspection report assessment visit review")
 
 
 def _as_it(tokens: Sequence[Token], at: int) -> bool:
-    """Read "…, as it had been in 2018", "the same grade it had in 2018": the year is its alone."""
-    if not 0 < at < len(tokens) or tokens[at].value not in ("as", "that", "the"):
-        return False
-    if tokens[at].value == "the":
-        words = [token.value for token in tokens[at + 1 : at + 3]]
-        return words[:1] == ["same"] and words[1:] in (["grade"], ["rating"], ["judgment"])
-    if tokens[at].value == "that":
-        words = [token.value for token in tokens[at + 1 : at + 3]]
-        return words[:1] == ["it"] and words[1:] in (["had"], ["was"], ["received"])
-    words = [token.value for token in tokens[at - 1 : at + 3]]
-    return words[:3] == [",", "as", "it"] and words[3:] in (["had"], ["was"])
+    """Read "…, as it had been in 2018", "the same grade it had in 2018": the year is its alone.
+
+    So it is in "… and had been graded good in 2018", one step back from what stands before.
+    """
+    return at > 0 and any(
+        tokens[at].value == opening and _OWN_YEAR.match(" ".join(_values(tokens, at - 1, at + 3)))
+        for opening in ("as", "that", "the", "and")
+    )
+
+
+def _values(tokens: Sequence[Token], start: int, end: int) -> Iterator[str]:
+    return (token.value for token in tokens[start:end])
+
+
+_OWN_YEAR = re.compile(
+    r"\S+ (?:the same (?:grade|rating|judge?ment|as)|that it (?:had|was|received)|and had \w+)\b"
+    r"|, as it (?:had|was)\b"
+)
 
 
 def _opening_end(tokens: Sequence[Token]) -> int:
@@ -213,14 +229,23 @@ def _said(tokens: Sequence[Token], before: When) -> When | None:
     )
     if year is not None:
         return SOME_TIME if _OF_OTHERS.search(words) else When(year, explicit=True)
-    if _THAT.search(plain):
-        return When(before.named, before.known, explicit=True)
+    if (spoken_of := _spoken_of(words, plain, before)) is not None:
+        return spoken_of
     if _NOW.search(plain):
         return When()
     if _THEN.search(plain):
         return before if before.explicit else SOME_TIME
     earlier = _EARLIER.search(plain) or _AFTER_GRADED.search(words) or _BEFOREHAND.match(words)
     return SOME_TIME if earlier else None
+
+
+def _spoken_of(words: str, plain: str, before: When) -> When | None:
+    """Give the inspection meant by "in that report", or whose report "we published"."""
+    if _REPORTED.search(words):
+        return _inspection_before(before)
+    if _THAT.search(plain):
+        return When(before.named, before.known, explicit=True)
+    return None
 
 
 #: "After an inspection in 2021" tells when, "since an inspection in 2021" does not.

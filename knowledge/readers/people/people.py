@@ -37,7 +37,9 @@ _APPOSITION = re.compile(
     rf"(?=\s*(?:,|:|\.(?:\s|$)|;|\"|$|\n| (?:{AUXILIARY} )?(?:{VERB})\b| - | \("
     rf"| (?:who|which|that|whose|where)\b))"
 )
-_IN_BRACKETS = re.compile(rf"(?P<name>{NAME}) \((?:the |an? )?(?P<role>[^()]{{4,90}})\)")
+_IN_BRACKETS = re.compile(
+    rf"(?P<name>{NAME}|{INITIALLED}) \((?:the |an? )?(?P<role>[^()]{{4,90}})\)"
+)
 _RANKED = re.compile(rf"\b(?P<role>{RANK}),? {TITLES}{{0,3}}(?P<name>{NAME})")
 _ROLE_BEFORE = re.compile(
     rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{NOT_IN_ROLE}\s)[a-z][\w'-]*\s+|{CAPITALISED} ){{0,5}}?"
@@ -235,4 +237,14 @@ def _is_fronted(text: Text, found: re.Match[str]) -> bool:
 def _name(text: Text, start: int, end: int, names: Names) -> str | None:
     if NOT_NAME.search(text.plain[start:end]) or names.mentions_in(start, end):
         return None
+    if _OF_OFFICE.search(text.plain[max(0, start - _LOOK_BACK) : start]):
+        return None
     return tidy(text.raw[start:end])
+
+
+_LOOK_BACK = 80
+#: "Cabinet Member for Public Protection", "the Centre for Health and Public Finance".
+_OF_OFFICE = re.compile(
+    rf"\b(?:{CAPITALISED}|{ROLE_NOUN}) (?:for|of) (?:the )?"
+    rf"(?:(?:{CAPITALISED}, )*{CAPITALISED},? (?:and|&) )?$"
+)

@@ -85,7 +85,8 @@ def _full(plain: str, titled: str | None) -> Iterator[Mention]:
         name = " ".join(words)
         start = found.start() - 1 - len(name)
         name = name.removesuffix("'s")
-        name = name.removesuffix(" County")  # "Essex County Fire and Rescue Service" is Essex's
+        # "Essex County Fire and Rescue Service", "Essex County Council's" are both Essex's.
+        name = name.removesuffix(" Council").removesuffix(" County")
         if name.isupper() and len(name) > _LONGEST_ABBREVIATION:
             # "NORTHMOOR'S fire service has …", as a report begins
             name = as_spelt(name.removesuffix("'S"), plain)

@@ -105,7 +105,7 @@ def _issuer(text: Text, publisher: str | None) -> str | None:
     """Give the service that publishes a document, if the document names it by its place."""
     plain = _AUTHORITY.sub(" Fire and Rescue Service", (publisher or "").replace("&", "and"))
     named = [mention.name for mention in full_mentions(plain, None) if mention.end == len(plain)]
-    return next((name for name in named if any(_worded(text.plain, [name]))), None)
+    return next((name for name in named if any(_worded(text.plain, [name, name.upper()]))), None)
 
 
 #: Since 2023 the inspectorate grades eleven areas and no pillar.

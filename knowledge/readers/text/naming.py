@@ -9,8 +9,8 @@ PART = (
     rf"(?:['-](?!s\b){CAPITAL}?\w{{1,30}}){{0,3}})(?!\w)"
 )
 TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Revd?|Reverend|Cllr"
-    r"|Councillor|Coun|Ald|Alderman|Capt|Captain|(?:Lt|Lieutenant)\.? Col|Lt|Col|Colonel|Major"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Revd?|Reverend|Cllrs?"
+    r"|Councillors?|Coun|Ald|Alderman|Capt|Captain|(?:Lt|Lieutenant)\.? Col|Lt|Col|Colonel|Major"
     r"|Brig|Brigadier|Canon|Father|the Reverend|the Revd?|the Rt Hon)\.?"
 )
 #: "Mrs", "Lt Col (Retd)".

@@ -7,7 +7,8 @@ VERB = (
     r"|claims|announced|continued|continues|concluded|concludes|replied|replies|responded|responds|asked|confirmed"
     r"|stressed|acknowledged|acknowledges|described|describes|called|tweeted|posted|noted|notes"
     r"|reckons|reckoned|believes|believed|thinks|feels|remarked|remarks|declared|declares|pledged|promised|urged|revealed|recalled|recalls|joked|jokes|suggested|suggests|reported"
-    r"|reports|found|praised|thanked|criticised|conceded|concedes|accepted|hailed|branded|labelled"
+    r"|reports(?! (?:from|for|on)\b)"
+    r"|found|praised|thanked|criticised|conceded|concedes|accepted|hailed|branded|labelled"
     r"|(?:went|goes) on(?=[:,])|(?:went|goes) on to (?:say|add)"
 )
 AUXILIARY = r"(?:(?:has|have|had|also|later|then|previously|once|further|simply|since)\s?)+"
