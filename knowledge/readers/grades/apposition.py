@@ -7,6 +7,7 @@ import msgspec
 from knowledge.model import PILLARS
 from knowledge.readers.grades.lexicon import Token
 from knowledge.readers.grades.lists import list_from
+from knowledge.readers.text.speech import ASIDES
 from knowledge.readers.text.text import word_set
 
 _PILLAR_NOUNS = word_set("pillar area category heading theme field criterion aspect third other")
@@ -51,13 +52,7 @@ def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
     return [token for i, token in enumerate(tokens) if i not in left_out]
 
 
-_ASIDES = tuple(
-    tuple(words.split())
-    for words in (
-        *("though", "however", "meanwhile", "too", "on the other hand", "by contrast"),
-        *("in contrast", "for its part"),
-    )
-)
+_ASIDES = tuple(tuple(words.split()) for words in ASIDES)
 
 
 def _said_again(tokens: Sequence[Token]) -> Sequence[Token]:

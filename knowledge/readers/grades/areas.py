@@ -27,7 +27,7 @@ _NUMBERED = r"(?:\d[\d.]*\)? |[-•*·–] ?)?"
 _AREA = re.compile(rf"{_NUMBERED}(?P<name>{_NAMED})")
 #: "1.1 Preventing fires and other risks | Outstanding".
 _BESIDE = re.compile(
-    rf"{_NUMBERED}\|? ?(?P<name>{_NAMED}?)\s*(?:\||:|\s-\s|\s{{2,}})\s*"
+    rf"{_NUMBERED}\|? ?(?P<name>{_NAMED}?)\s*(?:\||:|\s-\s|\s{{2,}}|(?<=[a-z?])(?=[A-Z]))\s*"
     rf"(?P<grade>(?i:{_GRADE}))\W*"
 )
 #: "The service is good at preventing fires", "Barset requires improvement at managing talent".

@@ -148,13 +148,15 @@ def _is_listed(token: Token) -> bool:
 def _noted(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
     """Read "has made improvements in efficiency", "we saw a decline in effectiveness"."""
     for at, token in enumerate(tokens):
-        if token.value not in _NOTED or not {t.value for t in tokens[max(0, at - 4) : at]} & _SEEN:
+        before = [t.value for t in tokens[max(0, at - 4) : at]]
+        said = set(before) & _SEEN or _THIS_IS.search(" ".join(before))
+        if token.value not in _NOTED or not said:
             continue
         none = at > 0 and tokens[at - 1].value == "no"
         if none != (token.value == "change") or is_denied(tokens, at - 1 if none else at):
             continue
         i = at + 1
-        while i < len(tokens) and tokens[i].value in ("in", "to", "its", "the", "their", "both"):
+        while i < len(tokens) and tokens[i].value in _TO_PILLAR | {"to"}:
             i += 1
         if i in (at + 1, len(tokens)) or tokens[i].kind != "pillars":
             continue
@@ -163,6 +165,7 @@ def _noted(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
             yield from ((pillar, _NOTED[token.value]) for pillar in pillars)
 
 
+_THIS_IS = re.compile(r"\b(?:this|that) (?:is|was|marks|represents) an?$")
 _SEEN = word_set("made seen saw been found noted")
 _NOTED: dict[str, Direction] = {
     "improvement": "improved",

@@ -178,6 +178,12 @@ def _after_head(tokens: Sequence[Token], i: int, alone: bool) -> bool:
     return alone and is_head(tokens, i)
 
 
+def grades_it(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether those who grade services do so at ``verb``: "we graded effectiveness"."""
+    by = back(tokens, verb - 1, AUXILIARIES - _COPULAS)
+    return tokens[verb].value in _GRADED and by >= 0 and _is_inspectorate(tokens, by)
+
+
 def _object_start(tokens: Sequence[Token], i: int) -> int:
     j = i
     while j > 0 and (tokens[j - 1].value in _BEFORE_SERVICE or tokens[j - 1].kind == "service"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from knowledge.model import Pillar
-from knowledge.readers.grades.frames import MOVES, back, is_framed
+from knowledge.readers.grades.frames import MOVES, back, grades_it, is_framed
 from knowledge.readers.grades.lexicon import Token
 from knowledge.readers.text.text import word_set
 
@@ -237,6 +237,8 @@ def is_subject(tokens: Sequence[Token], start: int) -> bool:
     if start == 0:
         return True
     before = tokens[start - 1]
+    if grades_it(tokens, start - 1):
+        return True
     if before.value == "s":  # the possessive of a service's name
         return start > 1 and tokens[start - 2].kind == "service"
     return before.kind in ("service", "year") or before.value in _SUBJECT_LEADS

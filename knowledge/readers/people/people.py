@@ -10,6 +10,7 @@ from knowledge.readers.people.roles import NOT_IN_ROLE, body_after, read_role
 from knowledge.readers.services.places import tidy
 from knowledge.readers.services.services import Names
 from knowledge.readers.text.naming import (
+    BODY,
     CAPITALISED,
     HONOURS,
     INITIALLED,
@@ -43,12 +44,14 @@ _IN_BRACKETS = re.compile(
 _RANKED = re.compile(rf"\b(?P<role>{RANK}),? {TITLES}{{0,3}}(?P<name>{NAME})")
 _ROLE_BEFORE = re.compile(
     rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{NOT_IN_ROLE}\s)[a-z][\w'-]*\s+|{CAPITALISED} ){{0,5}}?"
-    rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN}))(?: of (?!the\b|all\b)[a-z-]+)?)"
+    rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN}))(?: of (?!the\b|all\b)[a-z-]+"
+    rf"| of {CAPITALISED}(?= {TITLES}{{0,3}}{NAME},? (?:{AUXILIARY} )?(?:{VERB})\b))?)"
     rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
 )
 _SPEAKING = re.compile(
     rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?(?:[A-Z][\w-]* ){{0,4}}[\w-]+'s )?"
-    rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}(?:, [^,.;:\"]{{2,140}},)?"
+    rf"{TITLES}{{0,3}}(?P<name>{NAME}){HONOURS}"
+    rf"(?:, [^,.;:\"]{{2,140}},| (?:of|from|at|for) {BODY})?"
     rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(
@@ -57,25 +60,28 @@ _ROLE_ABOVE = re.compile(
     rf"{TITLES}{{0,3}}(?P<name>{NAME})(?={HONOURS},)"
 )
 _SIGNED = re.compile(rf"(?P<name>{NAME}){HONOURS}\s*[\r\n]\s*(?P<role>{RANK})")
+#: Words that no place has in its name: "Save Our Stations", "Hands Off Barset".
+_OF_CAMPAIGN = r"(?:Our|Us|Your|My|We|No|Not|Off|Against|Before|For|Over|Without)"
 _FROM = re.compile(
     rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:of|from|at|for) (?:the )?"
-    rf"(?P<org>(?:{CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{ORG_NOUN})"
+    rf"(?P<org>(?:{CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{ORG_NOUN}"
+    rf"|(?:{CAPITALISED} )+{_OF_CAMPAIGN}(?: {CAPITALISED})*)"
     rf"(?=(?: in {CAPITALISED}(?: {CAPITALISED})*)?(?:,| (?:{AUXILIARY} )?(?:{VERB})\b|\.))"
 )
 #: "Jane Doe is a county councillor." What she is said to be has no praise in it.
 _IS_A = re.compile(
-    rf"(?!Project|Operation)(?P<name>{NAME}){HONOURS} is (?:(?:the|an?|our) )?"
+    rf"(?!Project|Operation)(?P<name>{NAME}){HONOURS} (?:is|has been) (?:(?:the|an?|our) )?"
     rf"(?P<role>(?!(?:first|second|third|last|only|same|former|good|great|born|fine|popular|best)\b)"
     rf"(?:(?!\w+(?:est|ing|ed)\b)[a-z][a-z-]* ){{0,3}}{ROLE_NOUN}"
-    rf"(?: (?:of|at|for) (?:(?! and an?\b)[^,.;:\"]){{3,70}})?)(?=[,.;]| and an?\b)"
+    rf"(?: (?:of|at|for) (?:(?! and an?\b)[^,.;:\"]){{3,70}}?)?)(?=[,.;]| and an?\b| since\b)"
 )
 _SAID_BY = re.compile(
     rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {PARTY}{TITLES}{{0,3}}(?P<name>{NAME})"
 )
 #: Somebody's relation, an age or a courtesy title tells that the words name a person.
 _RELATED = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:in|at) [A-Z]\w+)?, "
-    rf"{TITLES}{{0,3}}(?P<name>{NAME}),"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|whose) (?:[a-z-]+ ){0,3}[a-z-]+"
+    rf"(?: (?:in|at) [A-Z]\w+)?, {TITLES}{{0,3}}(?P<name>{NAME}),"
 )
 _AGED = re.compile(rf"(?P<name>{NAME}), (?:aged )?[1-9]\d(?=[,.])")
 _TITLED = re.compile(rf"(?<!\w){TITLES}{{1,3}}(?P<name>{NAME}|{INITIALLED})")
@@ -109,7 +115,7 @@ _SURNAMED = re.compile(
 )
 _LONGEST_TITLE = 24
 _TITLE_AT_END = re.compile(rf"(?<!\w)(?:{TITLE}|[A-Z]\.)\s+$")
-_ANY = re.compile(rf"(?<!\w)(?P<name>{NAME})")
+_ANY = re.compile(rf"(?<!\w)(?P<name>{NAME}|{INITIALLED})")
 
 
 def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Person, ...]:
@@ -151,7 +157,7 @@ def _lists(text: Text, block: Block) -> bool:
 def _in_block(text: Text, block: Block, names: Names) -> Iterator[Person]:
     seen: set[str] = set()
     if not any(
-        _name(text, *found.span(), names)
+        _is_name(text, *found.span(), names)
         for found in _ANY.finditer(text.plain, block.start, block.end)
     ):
         return
@@ -198,9 +204,11 @@ def _told_later(
 
 def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:
     start, end = found.span("name")
-    name = _name(text, start, end, names)
-    if name is None or (found.re is _APPOSITION and _is_fronted(text, found)):
+    if not _is_name(text, start, end, names) or _is_office(text, start):
         return None
+    if found.re is _APPOSITION and _is_fronted(text, found):
+        return None
+    name = tidy(text.raw[start:end])
     if "org" in found.re.groupindex:
         body = tidy(text.raw[slice(*found.span("org"))])
         return Person(name, None, body, text.span(start, found.end("org")))
@@ -234,16 +242,17 @@ def _is_fronted(text: Text, found: re.Match[str]) -> bool:
     return bool(spoken) and _FRONTED.fullmatch(before) is not None
 
 
-def _name(text: Text, start: int, end: int, names: Names) -> str | None:
-    if NOT_NAME.search(text.plain[start:end]) or names.mentions_in(start, end):
-        return None
-    if _OF_OFFICE.search(text.plain[max(0, start - _LOOK_BACK) : start]):
-        return None
-    return tidy(text.raw[start:end])
+def _is_name(text: Text, start: int, end: int, names: Names) -> bool:
+    return not (NOT_NAME.search(text.plain[start:end]) or names.mentions_in(start, end))
+
+
+def _is_office(text: Text, start: int) -> bool:
+    """Tell what only looks like a name: "Cabinet Member for Public Protection at Barset"."""
+    return bool(_OF_OFFICE.search(text.plain[max(0, start - _LOOK_BACK) : start]))
 
 
 _LOOK_BACK = 80
-#: "Cabinet Member for Public Protection", "the Centre for Health and Public Finance".
+#: "Member for …", "Centre for Health and …".
 _OF_OFFICE = re.compile(
     rf"\b(?:{CAPITALISED}|{ROLE_NOUN}) (?:for|of) (?:the )?"
     rf"(?:(?:{CAPITALISED}, )*{CAPITALISED},? (?:and|&) )?$"

@@ -12,8 +12,14 @@ from knowledge.readers.text.text import Text
 _ORG = re.compile(
     rf"^(?P<role>.+?),? (?P<link>at|of|for|from|with|on|to) (?:the )?(?P<org>{BODY})$"
 )
-#: "the FBU's regional secretary", "Barset Council's leader".
-_OF_BODY = re.compile(rf"^(?:[Tt]he )?(?P<org>{BODY})'s (?P<role>.+)$")
+#: "the FBU's regional secretary"; "Barset Council leader", "FBU official".
+_OF_BODY = (
+    re.compile(rf"^(?:[Tt]he )?(?P<org>{BODY})'s (?P<role>.+)$"),
+    re.compile(
+        rf"^(?:[Tt]he )?(?!HM\b)(?P<org>{CAPITALISED} {BODY}|[A-Z]{{2,}})"
+        r" (?P<role>(?!and |the )[a-z].+)$"
+    ),
+)
 _BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<org>{BODY})$")
 _ROLE_LEAD = re.compile(
     r"(?:(?!(?:His|Her) Majesty)"
@@ -52,8 +58,9 @@ _LINK = re.compile(rf"{HONOURS},? (?:of|from|at|for) (?:the )?")
 
 def read_role(text: Text, start: int, end: int, names: Names) -> tuple[str | None, str | None]:
     """Part a description into the role as worded and the organisation, if properly named."""
-    owned = _OF_BODY.match(text.plain[start:end])
-    if owned and is_body(owned["org"]) and has_role(owned["role"]):
+    owners = (pattern.match(text.plain[start:end]) for pattern in _OF_BODY)
+    owned = next((o for o in owners if o and is_body(o["org"]) and has_role(o["role"])), None)
+    if owned:
         body = text.raw[start + owned.start("org") : start + owned.end("org")]
         return tidy(text.raw[start + owned.start("role") : end]), tidy(body)
     # "Barset's chief fire officer", "the leader": the role is what follows.

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.readers.people.bodies import (
+    PREPOSITION,
+    SPOKESPERSON,
+    means_own,
+    organisation_at_end,
+)
 from knowledge.readers.people.cast import Naming
 from knowledge.readers.people.room import Room, names_stranger
-from knowledge.readers.services.places import tidy
 from knowledge.readers.services.services import same
-from knowledge.readers.text.naming import HONOURS, NAME, NOT_NAME, RANK, TITLE, unknown_name
+from knowledge.readers.text.naming import HONOURS, NAME, RANK, TITLE, unknown_name
 from knowledge.readers.text.speech import AUXILIARY, VERB
 from knowledge.readers.text.text import Text, sentences
 
-_PREPOSITION = re.compile(
-    r"\b(?:which|whom|for|of|by|to|with|from|about|than|like|at|on|behind|against|and|or|between|over"
-    r"|replaced|succeeded|told|asked|met|thanked|praised|criticised)\s*(?:the\s+)?$"
-)
 _APPOSED = re.compile(
     rf"{HONOURS}"
     r"\s*(?:,|,.*,|- [^-]* -|,.*(?= (?:who|which))"
@@ -22,32 +23,6 @@ _APPOSED = re.compile(
 )
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
 _PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
-_THE_SERVICE = re.compile(
-    r"(?:^|[\s,;:])(?:[Tt]he|[Oo]ur) (?:fire (?:and rescue )?)?(?:service|brigade)\s*,?\s*$"
-)
-_INSPECTORATE = re.compile(
-    r"(?:^|[\s,;:])(?:(?:[Tt]he )?(?:inspectorate|watchdog|[Ii]nspectors(?: from (?:HMICFRS"
-    r"|the (?:inspectorate|watchdog)))?)"
-    r"|(?:[Tt]he|[Ii]ts|[Tt]heir) (?:inspectors' |inspection |inspectorate's )?report"
-    r"|(?:[Tt]he )?HMICFRS)\s*,?\s*$"
-)
-_SPOKESPERSON = re.compile(
-    r"\b(?:[Aa]|[Tt]he) (?:(?P<service>(?:fire )?(?:service|brigade)) )?spokes(?:man|woman|person)"
-    r"(?: (?:for|from|at) (?:the )?(?P<org>[A-Z][^,.:;]*|(?:fire )?service|brigade))?\s*,?\s*$"
-    r"|^\W*[Aa] (?P<body>(?:[A-Z][\w'&-]* (?:(?:and|of|for|&) )?){1,8})"
-    r"spokes(?:man|woman|person)\s*,?\s*$"
-)
-_DESCRIPTION = re.compile(r",? (?:who|which) [^\";:]*,\s*$")
-_BODY = (
-    r"(?:(?:[A-Z][\w'&-]*)(?: (?:of|and|&|for) | ))*(?:Union|Council|Authority|Association|Brigade"
-    r"|Federation|Network|Party|Inspectorate|Police|Service|Services|Foundation|University|FBU"
-    r"|Office|Ministry|Department|Commission|Committee|Trust|Board|Institute)"
-)
-_BODY_AT_END = re.compile(rf"(?:^|[\s,;:])(?:[Tt]he )?(?P<body>{_BODY})\s*,?\s*$")
-
-
-#: A name and rank before "of": "Chief Fire Officer Jane Doe of Barset Fire Service".
-_OF_BODY = re.compile(rf"(?P<name>{NAME}) (?:of|for) ")
 #: A pronoun means nobody who was named longer ago, in lines and characters.
 _FAR_LINES, _FAR = 8, 800
 
@@ -70,7 +45,7 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
     found = room.cast.named_in(start, end)
     if found:
         return _subject_person(room, plain, start, found)
-    return _organisation_at_end(room, start, plain)
+    return organisation_at_end(room, start, plain)
 
 
 def _holder(room: Room, start: int, end: int) -> str | None:
@@ -87,8 +62,7 @@ def _holder(room: Room, start: int, end: int) -> str | None:
     role = re.escape((person.role or "").lower())
     another = re.compile(rf"\b(?:an?|another|one) (?:[a-z-]+ )?{role}\b")
     told = another.search(room.text.lower, person.span.end, start)
-    own = _service_meant(room, end) is not None
-    return person.name if own and not elsewhere and not told else None
+    return person.name if means_own(room, end) and not elsewhere and not told else None
 
 
 _IT = re.compile(r"\s*It (?:also )?")
@@ -105,7 +79,7 @@ def _by_it(room: Room, at: int) -> str | None:
     found = _SPOKE.match(room.text.plain, *before) if before else None
     if found is None or _OTHER_BODY.search(room.text.plain, found.end(), found.endpos):
         return None
-    return _organisation_at_end(room, found.start(), found["who"])
+    return organisation_at_end(room, found.start(), found["who"])
 
 
 _SPOKE = re.compile(
@@ -123,7 +97,7 @@ def _subject_person(room: Room, plain: str, start: int, found: tuple[Naming, ...
         tail = plain[naming.end - start :]
         if (
             _is_own_role(naming, start + len(plain)) or _is_apposition(room, tail)
-        ) and not _PREPOSITION.search(lead):
+        ) and not PREPOSITION.search(lead):
             return naming.who.person.name if naming.who else None
     return None
 
@@ -165,7 +139,7 @@ def subject_at_start(room: Room, start: int, end: int) -> str | None:
     if holder and (name := _holder(room, start, start + holder.end())):
         return name
     head = re.split(r"[,.;:]|\s(?:as|in|on|after|when|at the|following)\s", plain)[0]
-    return _organisation_at_end(room, start, head)
+    return organisation_at_end(room, start, head)
 
 
 def _is_joint(room: Room, naming: Naming, end: int) -> bool:
@@ -190,14 +164,14 @@ def _describes(lead: str) -> bool:
     return not re.search(r"\b(?:for|of|by|to|and|from|with|that|which|whom)\b|'s\b", bare)
 
 
-def _by_pronoun(room: Room, at: int, pronoun: str) -> str | None:
+def _by_pronoun(room: Room, at: int, pronoun: str, *, adds: bool = False) -> str | None:
     """Go back sentence by sentence to the last one that names anybody."""
-    adds = _ADDS.match(room.text.plain, at)
+    adds = adds or _ADDS.match(room.text.plain, at) is not None
     for start, end in _sentences_before(room.text, at):
         told = _TOLD.search(room.text.plain, start, end) if adds else None
         # Who adds something is who spoke, not whom they told.
         last = told.start() if told else end
-        found = room.cast.named_in(start, last)
+        found = _outside_asides(room, start, last)
         fitting = {
             naming.who.person.name
             for naming in found
@@ -207,17 +181,34 @@ def _by_pronoun(room: Room, at: int, pronoun: str) -> str | None:
             return body
         if any(naming.who is None for naming in found) or names_stranger(room, start, last):
             return None
+        leads = _LEADS[pronoun].match(room.text.plain, start, last)
+        if leads:  # "Her first act was to hire Ann Hall. “…,” she said": the same "she"
+            return _by_pronoun(room, leads.start("who"), pronoun, adds=adds)
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
     return None
 
 
+def _outside_asides(room: Room, start: int, end: int) -> tuple[Naming, ...]:
+    """Give who is named in a sentence, but not in a clause between commas about one of them."""
+    asides = [found.span() for found in _ASIDE.finditer(room.text.plain, start, end)]
+    named = room.cast.named_in(start, end)
+    return tuple(n for n in named if not any(a < n.start < b for a, b in asides)) or named
+
+
+_ASIDE = re.compile(r", (?:who|whose) [^,.;:\"]*,")
+_LEADS = {
+    pronoun: re.compile(rf"(?:[^,.;:\"]{{2,40}}, )?\b(?P<who>(?i:{words}))\b")
+    for pronoun, words in (("he", "he|his"), ("she", "she|her"))
+}
+
+
 def _spoken_before(room: Room, start: int, end: int) -> str | None:
     """Read "A council spokesman denied this. “…,” he said": whom he speaks for."""
     found = _SPOKE.match(room.text.plain, start, end)
-    if found is None or not _SPOKESPERSON.search(found["who"]):
+    if found is None or not SPOKESPERSON.search(found["who"]):
         return None
-    return _organisation_at_end(room, start, found["who"])
+    return organisation_at_end(room, start, found["who"])
 
 
 _ADDS = re.compile(r"(?:he|she) (?:also )?(?:added|adds|continued|continues|went on)\b")
@@ -231,58 +222,3 @@ def _sentences_before(text: Text, at: int) -> Iterator[tuple[int, int]]:
         whole = sentences(text, start, min(line.end, at))[start > line.start :]
         for sentence in reversed(whole):
             yield sentence.start, sentence.end
-
-
-def _organisation_at_end(room: Room, start: int, plain: str) -> str | None:
-    """Give the organisation that the words end on, or that a description at their end is of."""
-    plain = _DESCRIPTION.sub("", plain)
-    own = _service_meant(room, start + len(plain))
-    spokesperson = _SPOKESPERSON.search(plain)
-    if spokesperson:
-        return _spoken_for(room, spokesperson, own)
-    if _THE_SERVICE.search(plain):
-        return own
-    if _INSPECTORATE.search(plain):
-        return room.names.inspectorate
-    found = _BODY_AT_END.search(plain)
-    if found is None:
-        return _service_by_place(room, start, start + len(plain.rstrip(" ,")))
-    body = " ".join(found.group("body").split())
-    of_body = _PREPOSITION.search(plain[: found.start("body")])
-    return None if of_body or _is_person(body) else body
-
-
-def _service_by_place(room: Room, start: int, end: int) -> str | None:
-    """Read "Barset said": a service by its place alone speaks where nothing stands before it."""
-    named = next((m for m in room.names.mentions_in(start, end) if m.end == end), None)
-    if named is None or not _OPENING.fullmatch(room.text.plain[start : named.start]):
-        return None
-    words = tidy(room.text.raw[named.start : end])
-    return room.names.in_full(named.name) if words.isupper() else words
-
-
-def _spoken_for(room: Room, spokesperson: re.Match[str], own: str | None) -> str | None:
-    body = spokesperson.group("org") or spokesperson.group("body")
-    if spokesperson.group("service") or (body and body[0].islower()):
-        return None if room.names.roundup else own
-    return body.strip() if body else None
-
-
-_OPENING = re.compile(r"\W*(?:(?:But|And|Yet|However|Meanwhile|Yesterday|Today),? )?")
-
-
-def _service_meant(room: Room, at: int) -> str | None:
-    """Tell who "the service" is: the document's own, unless another was named since."""
-    last = room.names.last_before(at)
-    if room.names.roundup:
-        return room.names.in_full(last.name) if last else None
-    own = last is None or same(last.name, room.names.service)
-    return room.names.organisation if own else None
-
-
-def _is_person(body: str) -> bool:
-    named = _OF_BODY.match(body)
-    return bool(_RANK.search(body)) or (named is not None and not NOT_NAME.search(named["name"]))
-
-
-_RANK = re.compile(rf"\b(?:{RANK}|{TITLE})\b")

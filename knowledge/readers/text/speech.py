@@ -9,6 +9,12 @@ VERB = (
     r"|reckons|reckoned|believes|believed|thinks|feels|remarked|remarks|declared|declares|pledged|promised|urged|revealed|recalled|recalls|joked|jokes|suggested|suggests|reported"
     r"|reports(?! (?:from|for|on)\b)"
     r"|found|praised|thanked|criticised|conceded|concedes|accepted|hailed|branded|labelled"
-    r"|(?:went|goes) on(?=[:,])|(?:went|goes) on to (?:say|add)"
+    r"|(?:went|goes) on(?=[:,])|(?:went|goes) on to (?:say|add)|points out|pointed out"
+    r"|(?:is|was) (?:quick|keen|careful|eager|anxious) to (?:say|add|stress|insist|point out)"
 )
 AUXILIARY = r"(?:(?:has|have|had|also|later|then|previously|once|further|simply|since)\s?)+"
+#: What is set between two commas anywhere in a sentence, and belongs to no clause.
+ASIDES = (
+    *("though", "however", "meanwhile", "too", "on the other hand", "by contrast"),
+    *("in contrast", "for its part"),
+)
