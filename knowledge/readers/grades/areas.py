@@ -39,7 +39,8 @@ _SAID = re.compile(
 )
 #: "…, and outstanding at responding to national risks", "… and at making best use of resources".
 _SAID_TOO = re.compile(
-    r",? (?:and|but)(?: (?:it )?(?:is )?(?:(?P<grade>outstanding|good|adequate|inadequate)"
+    r"(?:,? (?:and|but)|,(?= at ))"
+    r"(?: (?:it )?(?:is )?(?:(?P<grade>outstanding|good|adequate|inadequate)"
     rf"|(?P<poor>requires improvement)))? at (?P<name>(?:{_DOING})\b{_TO_NEXT})",
     re.IGNORECASE,
 )
@@ -197,6 +198,7 @@ def _laid_out(text: Text, rows: Sequence[_Row]) -> Iterator[AreaGrade]:
     if not any(row.name for row in rows) or not any(row.grade for row in rows):
         return
     rows = [row for row, below in pairwise((*rows, None)) if row and not _is_spare(row, below)]
+    rows = [row for above, row in pairwise((None, *rows)) if row and not _asks(row, above)]
     graded = [row.grade is not None for row in rows]
     if any(one and other for one, other in pairwise(graded)):
         return
@@ -213,6 +215,12 @@ def _laid_out(text: Text, rows: Sequence[_Row]) -> Iterator[AreaGrade]:
             elif row.name and above.grade:
                 span = text.span(above.line.start, row.line.end)
                 yield AreaGrade(row.name, above.grade, "list", span)
+
+
+def _asks(row: _Row, above: _Row | None) -> bool:
+    """Tell the question about an area that stands below its name."""
+    named = above is not None and above.name != "" and not above.name.endswith("?")
+    return named and row.name.endswith("?")
 
 
 def _is_spare(row: _Row, below: _Row | None) -> bool:

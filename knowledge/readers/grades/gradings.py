@@ -79,7 +79,7 @@ _NEAR = 18
 _KINDS = frozenset({"year", "pillars", "grade"})
 _FOR = r"(?:for|in|at|on) pillars "
 _AS_THEN = re.compile(
-    rf"(?:{_FOR})?(?:(?:[-,] )?as it (?:was|had been)"
+    rf"(?:{_FOR})?(?:(?:[-,] )?as it (?:was|had been|did)"
     # Of several grades all were the same: "good for people and good for efficiency - the same as".
     rf"|(?:(?:, )?(?:and )?grade {_FOR})*(?:[-,] )?the same (?:(?:grade|rating|judge?ment) )?"
     r"(?:as |that )?(?:it (?:had|got|received|was given) )?)"

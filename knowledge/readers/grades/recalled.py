@@ -8,6 +8,7 @@ import msgspec
 from knowledge.model import PILLARS, Direction, Pillar
 from knowledge.readers.grades.gradings import Gradings, Pair
 from knowledge.readers.grades.lexicon import Token
+from knowledge.readers.grades.lists import CLOSERS, PREPOSITIONS
 from knowledge.readers.text.text import word_set
 
 
@@ -62,12 +63,12 @@ _NOUNS: dict[str, Direction] = {
 def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple[Token, ...]:
     """Read "good in this respect" as good for the one pillar that the sentence ``before`` names."""
     named = [token for token in before if token.kind == "pillars"]
-    if len({pillar for token in named for pillar in token.pillars}) != 1:
-        return tokens
+    pillars = {pillar for token in named for pillar in token.pillars}
     read = list(tokens)
     if not any(token.kind == "pillars" for token in tokens):
-        read = _other_two(read, named[0])
-    for i in range(len(read) - 2, 0, -1):
+        read = _other_two(read, named[0]) if len(pillars) == 1 else read
+        read = _both(read, named) if len(pillars) == _TWO else read
+    for i in range(len(read) - 2, 0, -1) if len(pillars) == 1 else ():
         if read[i].value in ("this", "that") and read[i + 1].value in _RESPECTS:
             taken_up = msgspec.structs.replace(named[0], start=read[i].start, end=read[i + 1].end)
             read[i : i + 2] = [taken_up]
@@ -85,4 +86,18 @@ def _other_two(tokens: list[Token], named: Token) -> list[Token]:
     return tokens
 
 
+def _both(tokens: list[Token], named: Sequence[Token]) -> list[Token]:
+    """Read "good for both" after a sentence about two pillars."""
+    pillars = tuple(p for p in PILLARS if any(p in token.pillars for token in named))
+    for i in range(2, len(tokens)):
+        ends = (
+            i + 1 == len(tokens) or tokens[i + 1].kind == "mark" or tokens[i + 1].value in CLOSERS
+        )
+        if tokens[i].value == "both" and tokens[i - 1].value in PREPOSITIONS and ends:
+            taken_up = msgspec.structs.replace(tokens[i], kind="pillars", pillars=pillars)
+            return [*tokens[:i], taken_up, *tokens[i + 1 :]]
+    return tokens
+
+
+_TWO = 2
 _RESPECTS = word_set("respect regard area pillar category")

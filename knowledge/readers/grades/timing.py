@@ -175,7 +175,7 @@ def _values(tokens: Sequence[Token], start: int, end: int) -> Iterator[str]:
 
 _OWN_YEAR = re.compile(
     r"\S+ (?:the same (?:grade|rating|judge?ment|as)|that it (?:had|was|received)|and had \w+)\b"
-    r"|, as it (?:had|was)\b"
+    r"|, as it (?:had|was|did)\b"
 )
 
 

@@ -46,7 +46,7 @@ _ROLE_BEFORE = re.compile(
     rf"\b(?!(?<=\" )\w+ed )(?P<role>(?:(?!{NOT_IN_ROLE}\s)[a-z][\w'-]*\s+|{CAPITALISED} ){{0,5}}?"
     rf"(?:{ROLE_NOUN}|(?!{TITLE}(?!\w))(?i:{ROLE_NOUN}))(?: of (?!the\b|all\b)[a-z-]+"
     rf"| of {CAPITALISED}(?= {TITLES}{{0,3}}{NAME},? (?:{AUXILIARY} )?(?:{VERB})\b))?)"
-    rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME})"
+    rf"(?: and [a-z-]+)?,? {TITLES}{{0,3}}(?P<name>{NAME}|{INITIALLED})"
 )
 _SPEAKING = re.compile(
     rf"(?m:^|[.,:;\"]\s*|\b(?:and|but|as|while) )(?:(?:[Tt]he )?(?:[A-Z][\w-]* ){{0,4}}[\w-]+'s )?"
@@ -65,8 +65,8 @@ _OF_CAMPAIGN = r"(?:Our|Us|Your|My|We|No|Not|Off|Against|Before|For|Over|Without
 _FROM = re.compile(
     rf"(?P<name>{NAME}){HONOURS},? (?:\d\d, )?(?:of|from|at|for) (?:the )?"
     rf"(?P<org>(?:{CAPITALISED} (?:(?:of|and|&|for|the) ){{0,2}}){{0,9}}{ORG_NOUN}"
-    rf"|(?:{CAPITALISED} )+{_OF_CAMPAIGN}(?: {CAPITALISED})*)"
     rf"(?=(?: in {CAPITALISED}(?: {CAPITALISED})*)?(?:,| (?:{AUXILIARY} )?(?:{VERB})\b|\.))"
+    rf"|(?:{CAPITALISED} )+{_OF_CAMPAIGN}(?: {CAPITALISED})*)"
 )
 #: "Jane Doe is a county councillor." What she is said to be has no praise in it.
 _IS_A = re.compile(

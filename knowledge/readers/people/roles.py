@@ -40,7 +40,7 @@ _NO_ROLE = re.compile(
 #: What a description goes on with that is no part of the role: "chief since 2020".
 _BEYOND_ROLE = re.compile(
     rf"\s(?:since|until|between|in 20\d\d|in the|in (?:{'|'.join(MONTHS)})|last|this|when|where"
-    r"|who|before|and no)\b.*"
+    r"|who|before|and no|at the (?i:service|brigade)(?! [A-Z]))\b.*"
 )
 _BESIDE = re.compile(rf", (?:the )?(?P<org>{BODY})(?=[,.\r\n]|$)")
 _LINE_BELOW = re.compile(rf" *(?:\r\n|\r|\n) *(?:The )?(?P<org>{BODY})(?=[\r\n]|$)")

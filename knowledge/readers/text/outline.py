@@ -233,7 +233,7 @@ def _is_heading(content: str) -> bool:
         return words <= _ANNOUNCING_WORDS and '"' not in content
     if content.endswith("?"):
         return words <= _HEADING_WORDS and not content.startswith('"')
-    unquoted = content.rstrip("'\"")
+    unquoted = content.rstrip("'\")")
     if words > _HEADING_WORDS or not unquoted or unquoted[-1] in ".!;,…" or content[0].islower():
         return False
     if content.startswith('"') or content.endswith('"'):
