@@ -5,7 +5,7 @@ import re
 from knowledge.readers.people.room import Room
 from knowledge.readers.services.places import tidy
 from knowledge.readers.services.services import same
-from knowledge.readers.text.naming import NAME, NOT_NAME, RANK, TITLE
+from knowledge.readers.text.naming import CAPITALISED, NAME, NOT_NAME, ORG_WORD, RANK, TITLE
 from knowledge.readers.text.speech import ASIDES
 
 #: Whoever stands behind one of these is no subject.
@@ -29,11 +29,7 @@ SPOKESPERSON = re.compile(
     r"spokes(?:man|woman|person)\s*,?\s*$"
 )
 _DESCRIPTION = re.compile(rf"(?:,? (?:who|which) [^\";:]*|, (?:{'|'.join(ASIDES)})),\s*$")
-_BODY = (
-    r"(?:(?:[A-Z][\w'&-]*)(?: (?:of|and|&|for) | ))*(?:Union|Council|Authority|Association|Brigade"
-    r"|Federation|Network|Party|Inspectorate|Police|Service|Services|Foundation|University|FBU"
-    r"|Office|Ministry|Department|Commission|Committee|Trust|Board|Institute)"
-)
+_BODY = rf"(?:{CAPITALISED}(?: (?:of|and|&|for) | ))*(?:{ORG_WORD}|FBU)"
 _BODY_AT_END = re.compile(rf"(?:^|[\s,;:])(?:[Tt]he )?(?P<body>{_BODY})\s*,?\s*$")
 #: A name and rank before "of": "Chief Fire Officer Jane Doe of Barset Fire Service".
 _OF_BODY = re.compile(rf"(?P<name>{NAME}) (?:of|for) ")

@@ -80,7 +80,7 @@ _SAID_BY = re.compile(
 )
 #: Somebody's relation, an age or a courtesy title tells that the words name a person.
 _RELATED = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|whose) (?:[a-z-]+ ){0,3}[a-z-]+"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose) (?:[a-z-]+ ){0,3}[a-z-]+"
     rf"(?: (?:in|at) [A-Z]\w+)?, {TITLES}{{0,3}}(?P<name>{NAME}),"
 )
 _AGED = re.compile(rf"(?P<name>{NAME}), (?:aged )?[1-9]\d(?=[,.])")

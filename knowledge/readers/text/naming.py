@@ -15,21 +15,28 @@ TITLE = (
 )
 #: "Mrs", "Lt Col (Retd)".
 TITLES = rf"(?:{TITLE}\s+(?:\((?i:retd?|retired)\.?\)\s+)?)"
+#: The nouns that names of organisations end on.
+ORG_WORD = (
+    r"(?:Services?|Authority|Union|Council|Brigade|Association|Network|University|Trust|Police"
+    r"|Federation|Committee|College|Inspectorate|Rescue|Party|Institute|Foundation|Society"
+    r"|Unison|Unite|Partnership|Board|Group|Office|Charity|Alliance|Forum|Department|Ministry"
+    r"|Commission)"
+)
 #: Words with a capital that open sentences or name places, offices and bodies, not people.
 _NOT_PART = (
-    r"(?:Fire|Rescue|Service|Services|Council|Authority|Union|Brigade|Inspector|Inspectors"
-    r"|Inspectorate|Majesty's|HM|Her|His|The|This|That|BBC|County|City|North|South|East|West"
-    r"|Chief|Officer|Association|Police|Government|Office|Home|Read|Follow|Send|In|On|At|And"
-    r"|But|For|It|He|She|They|We|Our|Safety|Code|Core|Party|University|News|Radio|Staff"
+    rf"(?:{ORG_WORD}|Fire|Inspector|Inspectors"
+    r"|Majesty's|HM|Her|His|The|This|That|BBC|County|City|North|South|East|West"
+    r"|Chief|Officer|Government|Home|Read|Follow|Send|In|On|At|And"
+    r"|But|For|It|He|She|They|We|Our|Safety|Code|Core|News|Radio|Staff"
     r"|Commissioner|Secretary|Minister|Manager|Commander|Firefighter|Firefighters|Mayor|Isle"
-    r"|Overall|Report|Committee|Group|Department|New|Greater|Royal|When|While|After|Last"
+    r"|Overall|Report|New|Greater|Royal|When|While|After|Last"
     r"|Speaking|Responding|Meanwhile|Asked|As|If|Because|Since|Like|Although|Though|Yet|So"
     r"|Yesterday|Today|Earlier|Later|Now|Then|Both|By|To|From|With|However|Before|Until"
     r"|Image|None|Only|Even|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|Road|Street|Station|Barracks|School|College|Hospital|Centre|Lieutenant|Mayoress|Justice"
+    r"|Road|Street|Station|Barracks|School|Hospital|Centre|Lieutenant|Mayoress|Justice"
     r"|Speaker|Chair|Leader|Director|Deputy|Assistant|Interim|Acting|Temporary|Watch|Crew|Area"
-    r"|Head|Executive|President|Spokesman|Spokeswoman|Inspectorate|Alliance|Network|Federation"
-    r"|Trust|Foundation|Board|Forum|Combined|Borough|District|Parish|Reader|Resident|Neighbour"
+    r"|Head|Executive|President|Spokesman|Spokeswoman"
+    r"|Combined|Borough|District|Parish|Reader|Resident|Neighbour"
     r"|Pensioner|Grandmother|Grandfather|Mother|Father|Landlord|Landlady|Shopkeeper|Volunteer"
     r"|People|Effectiveness|Efficiency|Outstanding|Inadequate|Requires"
     r"|Liberal|Democrat|Labour|Conservative|Tory|Independent|Campaigner|Activist|Student|Tenant|Householder)\b"
@@ -66,12 +73,8 @@ ROLE_NOUN = (
     r"|coordinator|co-ordinator|adviser|advisor|governor|inspector-general|auditor|steward"
     r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder)"
 )
-#: The nouns that names of organisations end on, and such a name.
-ORG_NOUN = (
-    r"(?:Services?|Authority|Union|Council|Brigade|Association|Network|University|Trust|Police"
-    r"|Federation|Committee|College|Inspectorate|Rescue|Party|Institute|Foundation|Society"
-    r"|Unison|Unite|Partnership|Board|Group|Office|Charity|Alliance|Forum|Department|[A-Z]{2,})"
-)
+#: What names of organisations end on, and such a name.
+ORG_NOUN = rf"(?:{ORG_WORD}|[A-Z]{{2,}})"
 CAPITALISED = rf"{CAPITAL}[\w'&-]*"
 BODY = rf"{CAPITALISED}(?:,? (?:(?:of|and|&|for|the|in|on|upon) )*{CAPITALISED})*"
 _ROLE = re.compile(rf"\b{ROLE_NOUN}\b", re.IGNORECASE)
