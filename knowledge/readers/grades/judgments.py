@@ -12,7 +12,7 @@ from knowledge.readers.grades.gradings import Pair, pair_up, year_after
 from knowledge.readers.grades.lexicon import TURNS, Token, tokenise
 from knowledge.readers.grades.minutes import is_minutes, set_forward
 from knowledge.readers.grades.recalled import in_this_respect, moved_since, recalled
-from knowledge.readers.grades.timing import NOW, When, carried, recalls_inspection, whens
+from knowledge.readers.grades.timing import NOW, UNKNOWN, When, carried, recalls_inspection, whens
 from knowledge.readers.services.elsewhere import names_elsewhere
 from knowledge.readers.services.services import Names, same
 from knowledge.readers.text.text import Text, word_set
@@ -86,7 +86,7 @@ def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Settin
         plain = text.plain[line.span.start : line.span.end]
         elsewhere = names_elsewhere(text, line.span, names)
         yield Setting(line.span, plain, paragraph, tokens, times, about, elsewhere)
-        before = carried(tokens, times, before)
+        before = UNKNOWN if elsewhere else carried(tokens, times, before)
 
 
 def read_judgments(

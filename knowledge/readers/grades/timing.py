@@ -67,6 +67,8 @@ class When(Struct, frozen=True):
 
 NOW = When()
 SOME_TIME = When(known=False, explicit=True)
+#: What "that inspection" is behind a sentence on another service.
+UNKNOWN = When(known=False)
 
 
 def whens(tokens: Sequence[Token], before: When) -> list[When]:
@@ -93,13 +95,20 @@ def carried(tokens: Sequence[Token], times: Sequence[When], before: When) -> Whe
         # "In July 2022 we published our report (our 2021/22 inspection)": not the one at hand.
         told = next((when for when in reversed(named) if when.named), None)
         return told or _inspection_before(before)
+    years = _inspected(tokens, words)
+    if len(years) > 1:
+        return SOME_TIME
     if named and times[-1].explicit:
         return named[-1]
-    inspected = _INSPECTED.search(words)
-    years = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i] if inspected else []
-    if inspected and years:  # what "that report", or "in that inspection", would mean
-        return When(next((year for year in years if year in words[inspected.end() :]), years[-1]))
-    return NOW if times else before
+    return When(years[0]) if years else NOW if times else before
+
+
+def _inspected(tokens: Sequence[Token], words: str) -> Sequence[str]:
+    """Give the years in which "we inspected": what "in that inspection" would mean below."""
+    found = _INSPECTED.search(words)
+    years = [t.value for i, t in enumerate(tokens) if t.kind == "year" and i] if found else []
+    after = words[found.end() :].partition("published")[0] if found else ""
+    return [year for year in years if year in after] or years[-1:]
 
 
 def _inspection_before(before: When) -> When:
@@ -163,6 +172,8 @@ def _as_it(tokens: Sequence[Token], at: int) -> bool:
 
     So it is in "… and had been graded good in 2018", one step back from what stands before.
     """
+    if [*_values(tokens, at, at + 2)] in (["and", "was"], ["and", "were"]):
+        return bool(_PRESENT.search(_words(tokens[:at])))  # "is good … and was inadequate in 2018"
     return at > 0 and any(
         tokens[at].value == opening and _OWN_YEAR.match(" ".join(_values(tokens, at - 1, at + 3)))
         for opening in ("as", "that", "the", "and")

@@ -16,7 +16,7 @@ _NOT_PLACES = (
 #: Another place, named without "fire service" beside it.
 _ELSEWHERE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]earby|[Nn]eighbouring|[Uu]nlike|[Ll]ike|for|led|leads|ran|runs"
-    rf"|headed|joined|left) (?!(?:{_NOT_PLACES})\b)"
+    rf"|headed|joined|left|inspected|visited) (?!(?:{_NOT_PLACES})\b)"
     rf"([A-Z]\w+)|\b(?!(?:{_NOT_PLACES}|It|That|There|What|Service)\b)([A-Z]\w+)'s"
     r"(?! (?:foot)?(?:note|comment|correction|clarification|reply|response)s?:)"  # "Editor's note:"
 )
