@@ -25,6 +25,8 @@ _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
 _PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
 #: A pronoun means nobody who was named longer ago, in lines and characters.
 _FAR_LINES, _FAR = 8, 800
+#: So many sentences in which "she" has to do with others may stand between her name and her words.
+_HOPS = 6
 
 
 def subject_at_end(room: Room, start: int, end: int) -> str | None:
@@ -164,7 +166,7 @@ def _describes(lead: str) -> bool:
     return not re.search(r"\b(?:for|of|by|to|and|from|with|that|which|whom)\b|'s\b", bare)
 
 
-def _by_pronoun(room: Room, at: int, pronoun: str, *, adds: bool = False) -> str | None:
+def _by_pronoun(room: Room, at: int, pronoun: str, adds: bool = False, hops: int = 0) -> str | None:
     """Go back sentence by sentence to the last one that names anybody."""
     adds = adds or _ADDS.match(room.text.plain, at) is not None
     for start, end in _sentences_before(room.text, at):
@@ -182,8 +184,9 @@ def _by_pronoun(room: Room, at: int, pronoun: str, *, adds: bool = False) -> str
         if any(naming.who is None for naming in found) or names_stranger(room, start, last):
             return None
         leads = _LEADS[pronoun].match(room.text.plain, start, last)
-        if leads:  # "Her first act was to hire Ann Hall. “…,” she said": the same "she"
-            return _by_pronoun(room, leads.start("who"), pronoun, adds=adds)
+        if leads and found:  # "Her first act was to hire Ann Hall. “…,” she said": the same "she"
+            same_one = leads.start("who")
+            return _by_pronoun(room, same_one, pronoun, adds, hops + 1) if hops < _HOPS else None
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
     return None
