@@ -269,6 +269,7 @@ def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
             draft.shown or before.shown,
             draft.speakers or before.speakers,
             before.services,
+            answered=draft.status == "answered",
         )
     refused = draft.reason == "unknown_service"
     earlier = (name for name in before.services if name not in asked.all("service"))
@@ -280,6 +281,7 @@ def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
         (*earlier, *(() if refused else asked.all("service")))[-_REMEMBERED:],
         refused,
         _found(asked, draft),
+        draft.status == "answered",
     )
 
 

@@ -13,7 +13,7 @@ from bot.understanding.dialogue.memory import (
     substituted,
 )
 from bot.understanding.dialogue.several import gone_on, widened
-from bot.understanding.meaning.asked import SLOTS, Asked
+from bot.understanding.meaning.asked import SLOTS, SUBJECTS, Asked
 from bot.understanding.meaning.conditions.joining import are_joined
 from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import PLACES
@@ -67,7 +67,7 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     if continued:
         return continued
     asked = widened(asked, before, last)
-    if asked.bare and _follows(asked, last, intents) and not _counts_inspections(asked):
+    if asked.bare and _follows(asked, before, intents) and not _counts_inspections(asked):
         again = before.refused and not any(map(asked.all, PLACES))
         asked = substituted(asked, last)
         return _refused(asked, last) if again else asked
@@ -208,11 +208,14 @@ _OPEN = ("grade", "summary", "more")
 _FEW = 9
 
 
-def _follows(asked: Asked, last: Asked, intents: dict[str, Intent]) -> bool:
+def _follows(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> bool:
     """Whether a question of nothing but mentions goes on with the last one's intent."""
+    last = before.asked
     named = [kind for kind in SLOTS if asked.all(kind)]
-    if not named or last.intent not in intents:
+    if not named or last is None or last.intent not in intents:
         return False
+    if not before.answered and last.intent == "other figure" and not set(named).isdisjoint(SUBJECTS):
+        return False  # "what about smoke alarms" after no number of engines: anything on them
     if asked.says("which", "how many") and asked.all("grade") and last.all("pillar"):
         return False  # "so which two was it good for?" asks of every pillar
     if asked.intent == "grades with" and asked.says("what") and "for" in asked.words:

@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.reply import Citation
-from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.asked import SLOTS, Asked
 from bot.understanding.meaning.conditions.condition import Condition
 from bot.understanding.words.lexicon import PLACES
 
@@ -25,7 +25,7 @@ class Conversation(Struct, frozen=True):
     ``found`` is the one service that a question about all led to, for "and its people grade".
     ``services`` are those asked about so far, the last one last, for "which of the two".
     ``refused`` marks a service that no document covers: "and people?" goes on with it, a
-    new question does not.
+    new question does not. ``answered`` tells a reply from a refusal.
     """
 
     asked: Asked | None = None
@@ -35,6 +35,7 @@ class Conversation(Struct, frozen=True):
     services: tuple[str, ...] = ()
     refused: bool = False
     found: str = ""
+    answered: bool = False
 
 
 def lent(asked: Asked, last: Asked, *kinds: str) -> Asked:
@@ -50,27 +51,51 @@ def substituted(asked: Asked, last: Asked) -> Asked:
     """The last question with what a few words name in the place of what it named."""
     slots = {**last.slots, **asked.slots}
     named = {**last.named, **asked.named}
-    for kinds in (PLACES, ("person", "role", "organisation"), ("topic", "term")):
-        if any(kind in asked.slots for kind in kinds):
-            for kind in kinds:
-                if kind not in asked.slots:
-                    slots.pop(kind, None)
+    for kind in _replaced(asked):
+        slots.pop(kind, None)
     if last.intent == "grade check" and "pillar" in asked.slots and "grade" not in asked.slots:
         slots.pop("grade", None)
         return replace(last, intent="grade", slots=slots, named=named, text=asked.text)
+    said = _said_again(asked, last)
     return replace(
         last,
         slots=slots,
         named=named,
-        words=asked.words,
+        words=frozenset(said.split()),
         unknown=asked.unknown,
         strange=asked.strange,
         loose=asked.loose,
         score=max(asked.score, _SURE),
-        text=asked.text,
+        text=said,
         wording=asked.wording if asked.all("grade") else last.wording,
         conditions=_at_another_time(asked, last),
     )
+
+
+#: Kinds of mention of which one stands in the place of another.
+_ALIKE = (PLACES, ("person", "role", "organisation"), ("topic", "term"))
+
+
+def _replaced(asked: Asked) -> list[str]:
+    """The kinds of mention in whose place a few words put one of another kind."""
+    alike = (kinds for kinds in _ALIKE if any(kind in asked.slots for kind in kinds))
+    return [kind for kinds in alike for kind in kinds if kind not in asked.slots]
+
+
+def _said_again(asked: Asked, last: Asked) -> str:
+    """The words of the last question with those of a few words in the place of its own."""
+    said = f" {last.text} "
+    for kinds in (*_ALIKE, *((kind,) for kind in SLOTS)):
+        new = " and ".join(words for kind in kinds for words in asked.named.get(kind, ()))
+        old = [words for kind in kinds for words in last.named.get(kind, ())] if new else []
+        for words in old:
+            if f" {words} " in said and f" {new} " not in said:
+                said = said.replace(f" {words} ", f" {new} ", 1)
+            else:
+                said = said.replace(f" {words} ", " ")
+        if new and f" {new} " not in said:
+            said = f"{said}{new} "
+    return said.strip()
 
 
 def _at_another_time(asked: Asked, last: Asked) -> tuple[Condition, ...]:
