@@ -207,8 +207,11 @@ def load_knowledge(directory: Path) -> Knowledge:
 _EVIDENCE: tuple[Kind, ...] = ("inspection-page", "news-article", "judgment-table")
 
 
-def _rank(document: Document) -> tuple[int, str]:
-    return (_EVIDENCE.index(document.kind), document.id)
+def _rank(document: Document) -> tuple[int, int, str]:
+    """A sort key: the best evidence first, and of one kind the latest."""
+    published = int((document.published or "0")[:4])
+    latest = inspections.latest_first(document.inspection or "")[0] or -published
+    return (_EVIDENCE.index(document.kind), latest, document.id)
 
 
 def _latest_first(names: Iterable[str]) -> tuple[str, ...]:

@@ -59,6 +59,21 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
     return replace(told, speakers=tuple(name for name in names if name in people))
 
 
+def with_words(asked: Asked, facts: Facts) -> Asked:
+    """A question with what stands behind its "who said" as the phrase, if somebody said just that.
+
+    "I am sorry" has no word that tells anything, and is known only as what was said.
+    """
+    found = _BEHIND_SAID.search(asked.text) if asked.intent == "attribution" else None
+    words = f" {plain(found[1])} " if found and asked.phrase is None else ""
+    said = len(words.split()) >= _A_PHRASE and any(words in f" {s.plain} " for s in facts.said)
+    return replace(asked, phrase=words.strip()) if said else asked
+
+
+_BEHIND_SAID = re.compile(r"\bwho (?:was it (?:that|who) )?(?:said|says|told \w+) (?:that )?(.+)")
+_A_PHRASE = 3  # words
+
+
 def _reporting(phrase: str, found: Sequence[Said], facts: Facts) -> str | None:
     """Whose words a document tells in its own: "Jane Doe said the credit was theirs"."""
     for each in found:

@@ -132,15 +132,22 @@ _WAS_IT = re.compile(r"\bit (?:was|is)\b|\b(?:was|is)(?: not|nt)? it\b|\bit wasn
 
 def _sibling(asked: Asked, last: Asked) -> Asked:
     """A direction alone after a service that has one: "I meant West" after East Sussex."""
-    said = _DIRECTIONS.intersection(asked.text.split())
+    words = asked.text.split()
+    said = _DIRECTIONS.intersection(words)
     names = last.all("service")
     if len(said) != 1 or len(names) != 1 or any(map(asked.all, PLACES)):
         return asked
     direction, _, rest = names[0].partition(" ")
-    if direction.lower() not in _DIRECTIONS or not _CORRECTION.search(asked.text):
+    alone = _CORRECTION.search(asked.text) or _LEADING.issuperset(said.symmetric_difference(words))
+    if direction.lower() not in _DIRECTIONS or not alone:
         return asked
     name = f"{min(said).title()} {rest}"
-    return replace(asked.filled("service", (name,)), unknown=(), strange=(), loose=(), bare=True)
+    slots, named = {"service": (name,)}, {"service": (name.lower(),)}
+    return replace(asked, slots=slots, named=named, unknown=(), strange=(), loose=(), bare=True)
+
+
+#: Words that lead to what stands in the place of something else: "and in the east one?".
+_LEADING = frozenset(["and", "what", "about", "how", "in", "at", "for", "the", "one", "then", "ok"])
 
 
 def _turned(asked: Asked, last: Asked) -> Asked:
