@@ -157,7 +157,11 @@ class Facts:
 
     def _around(self, document: Document, quote: Quote) -> list[Shown]:
         """The sentences in which a quotation stands."""
-        return [shown for shown in self._shown_in.get(document.id, ()) if shown.overlaps(quote)]
+        return [shown for shown in self.shown_in(document.id) if shown.overlaps(quote)]
+
+    def shown_in(self, document: str) -> Sequence[Shown]:
+        """The passages of a document, by its id, in reading order."""
+        return self._shown_in.get(document, ())
 
     @cached_property
     def _shown_in(self) -> dict[str, list[Shown]]:

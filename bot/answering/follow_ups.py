@@ -1,5 +1,6 @@
 """Questions that are answered from the last reply: "who said that?", "another one", "the other"."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.answering.attribution import said_that
@@ -35,9 +36,14 @@ def _attributed(asked: Asked, before: Conversation, facts: Facts) -> Draft | Non
 def _whoever(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     """Whose the last reply's words are, for "then who did?"."""
     named = any(map(asked.all, ("person", "role", "pronoun", "document", "organisation")))
-    if named or asked.says("name", "every", "job") or not before.citations:
+    of_others = asked.says("name", "every", "job") or _OF_WHOM.search(asked.text)
+    if named or of_others or not before.citations:
         return None
     return said_that(before.citations, facts)
+
+
+#: "From whom" asks for nobody who said it.
+_OF_WHOM = re.compile(r"\b(?:from|to|for|with) wh(?:o|om)\b")
 
 
 def _sourced(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:

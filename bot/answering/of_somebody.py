@@ -28,6 +28,8 @@ def by_person(asked: Asked) -> str | None:
         return "who is"  # "who was the chief when it was inadequate"
     if _HAS_A_PART.match(asked.text) and any(map(asked.all, ("person", "pronoun"))):
         return "who is"  # "is he a firefighter": what he is, is all that is known
+    if asked.intent == "who is" and asked.all("person") and _WHAT_DONE.match(asked.text):
+        return "person detail"  # "what did he ask for"
     if asked.intent == "quotes" and asked.all("topic") and _WHO_DID.match(asked.text):
         return None if asked.says(*_OF_SPEECH) else "topic"  # "who is to blame for the backlog"
     if not asked.all("grade") or asked.all("pillar"):
@@ -38,6 +40,9 @@ def by_person(asked: Asked) -> str | None:
 
 _WHO_IS = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?!it\b)")
 _WHO_DID = re.compile(r"(?:and |so )?who (?!(?:is|was) it\b|did\b|does\b|else\b|complain|moan)\w")
+_WHAT_DONE = re.compile(
+    r"(?:and |so )?what (?:did|has|have|will|would) (?:he|she|they|\w+ \w+) (?!do\b|be\b)\w"
+)
 _OF_SPEECH = ("say", "quote", "find", "strength", "concern", "give", "name")
 #: Intents that a role and a grade may look like: "who was the chief when it was inadequate".
 _OF_A_GRADE = frozenset(["inspected when", "person detail", "grade", "grade check", "change"])

@@ -19,11 +19,11 @@ _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an|t
 _DAY = rf"(?:\d{{1,2}} )?{_MONTH}(?: 20\d\d)?|(?:the end of )?20\d\d"
 _SPELL = rf"{_COUNT} (?:\w+ )?{_UNIT}"
 #: "By 31 October 2022", "within 28 days".
-_DEADLINE = re.compile(rf"\b(?:by|before|until|within) (?:the )?(?P<date>{_DAY}|{_SPELL})\b")
+DEADLINE = re.compile(rf"\b(?:by|before|until|within) (?:the )?(?P<date>{_DAY}|{_SPELL})\b")
 _DUE = re.compile(
     r"\b(?:do|does|done|happens?|told|asked|needs?|must|should|required|ready|finish\w*)\b"
 )
-_TIME = re.compile(
+TIME = re.compile(
     rf"\b(?:{_MONTH}|20\d\d|spring|summer|autumn|winter|within {_SPELL}|in {_SPELL}"
     rf"|(?:next|this|last) (?:{_UNIT}|{_MONTH})|(?:the )?new year|tomorrow|today|{_SPELL} ago)\b"
 )
@@ -80,7 +80,7 @@ def dated(asked: Asked, facts: Facts) -> Draft | None:
     """The sentence that dates what a question is about, or tells what its date is set for."""
     if any(map(asked.all, ("grade", "pillar", "elsewhere", "ambiguous"))) or asked.everywhere:
         return None
-    if deadline := _DEADLINE.search(asked.text):
+    if deadline := DEADLINE.search(asked.text):
         return _due(asked, deadline["date"], facts) if _DUE.search(asked.text) else None
     if not asked.says("when"):
         return None
@@ -128,7 +128,7 @@ def _deadline(asked: Asked, facts: Facts) -> list[Shown]:
     opening: Shown | None = best.shown
     while opening and not _text(opening).endswith((".", "?", "!", ":")):
         opening = opening.before
-    dating = [shown for shown in (opening, best.shown) if shown and _DEADLINE.search(shown.plain)]
+    dating = [shown for shown in (opening, best.shown) if shown and DEADLINE.search(shown.plain)]
     return list(dict.fromkeys([*dating[:1], best.shown])) if dating else []
 
 
@@ -177,7 +177,7 @@ def _does(surname: str, event: _Event, said: str, surnames: set[str]) -> bool:
         before = plain(said[: found.start()]).split()
         named = next((word for word in reversed(before) if word in surnames), None)
         clause = re.split(r"[,;:.\"“”]", said[found.end() :])[0]
-        if named == surname and _TIME.search(clause):
+        if named == surname and TIME.search(clause):
             return True
     return False
 
@@ -192,7 +192,7 @@ def _of_inspectors(asked: Asked, facts: Facts) -> list[Shown]:
 
 
 def _tells(event: _Event, said: str) -> bool:
-    time = _TIME if event.to_come else _DAY_OF_VISIT
+    time = TIME if event.to_come else _DAY_OF_VISIT
     by = event.by is None or event.by.search(said)
     to_come = _TO_COME.search(said) is not None
     return bool(by and to_come == event.to_come and time.search(said) and event.words.search(said))

@@ -29,7 +29,7 @@ def counting(asked: Asked) -> Callable[[Shown, Set[str]], bool]:
 
     def counts(shown: Shown, of: Set[str]) -> bool:
         if paid:
-            return _A_SUM.search(shown.passage.span.text) is not None
+            return A_SUM.search(shown.passage.span.text) is not None
         if shares and _A_SHARE.search(shown.stems):
             return True
         words = _OTHER_NUMBER.sub(" ", shown.stems).split()
@@ -64,4 +64,4 @@ _A_SHARE = re.compile(
 #: A share, the number to dial, and how often something was: no number of anything.
 _OTHER_NUMBER = re.compile(rf"{_A_SHARE.pattern}| 999| \w+ time?(?= )")
 _PAID = re.compile(r"\bhow much (?:is|are|was|were|do|does|did|will|would|has|have|money)\b")
-_A_SUM = re.compile(r"[£€$] ?\d|\d ?(?:p|pence|pounds|euros|dollars)\b")
+A_SUM = re.compile(r"[£€$] ?\d|\d ?(?:p|pence|pounds|euros|dollars)\b")

@@ -114,7 +114,7 @@ def sought(asked: Asked, facts: Facts, without: re.Pattern[str] | None = None) -
     weights = {point: min(map(facts.rarity, point)) / facts.rarest for point in (*points, *names)}
     about = subjects(asked, facts) if asked.all("topic") or asked.all("term") else []
     subject = {words for each in about for words in each.stems}
-    return Sought(weights, tuple(_kinds(asked, names, subject)), frozenset(names))
+    return Sought(weights, tuple(kinds_of(asked, names, subject)), frozenset(names))
 
 
 def own_words(text: str, named: Iterable[str], facts: Facts) -> str:
@@ -150,7 +150,9 @@ def telling_words(phrase: str, facts: Facts, *, alone: bool = True) -> set[str]:
     return set(map(stem, telling)) or set(map(stem, every if alone else ()))
 
 
-def _kinds(asked: Asked, names: Sequence[frozenset[str]], subject: Set[str]) -> Iterator[Kind]:
+def kinds_of(
+    asked: Asked, names: Sequence[frozenset[str]] = (), subject: Set[str] = frozenset()
+) -> Iterator[Kind]:
     """What a passage must hold to be the kind of answer that a question wants."""
     if subject:
         yield partial(_is_on, subject)

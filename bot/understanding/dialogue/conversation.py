@@ -67,7 +67,11 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     if continued:
         return continued
     asked = widened(asked, before, last)
-    if asked.bare and _follows(asked, before, intents) and not _counts_inspections(asked):
+    if (
+        (asked.bare or _counts_again(asked, last))
+        and _follows(asked, before, intents)
+        and not _counts_inspections(asked)
+    ):
         again = before.refused and not any(map(asked.all, PLACES))
         asked = substituted(asked, last)
         return _refused(asked, last) if again else asked
@@ -221,14 +225,23 @@ def _follows(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     named = [kind for kind in SLOTS if asked.all(kind)]
     if not named or last is None or last.intent not in intents:
         return False
-    if not before.answered and last.intent == "other figure" and not set(named).isdisjoint(SUBJECTS):
-        return False  # "what about smoke alarms" after no number of engines: anything on them
+    if last.intent == "other figure" and not set(named).isdisjoint(SUBJECTS):
+        # "What about smoke alarms" after no number of engines: anything on them.
+        again = before.answered and not asked.says("which", "who", "when", "where", "why")
+        if not again:
+            return False
     if asked.says("which", "how many") and asked.all("grade") and last.all("pillar"):
         return False  # "so which two was it good for?" asks of every pillar
     if asked.intent == "grades with" and asked.says("what") and "for" in asked.words:
         return False  # "what was it outstanding for then"
     carries = intents[last.intent].carries
     return all(kind in carries or (kind in PLACES and "service" in carries) for kind in named)
+
+
+def _counts_again(asked: Asked, last: Asked) -> bool:
+    """Whether the same is counted of another time or place: "how many were there in 2018"."""
+    unnamed = not any(map(asked.all, SUBJECTS)) and not asked.unknown and not asked.loose
+    return last.intent == "other figure" and unnamed and asked.meanings == {"how many"}
 
 
 def _leaves_pillar_open(asked: Asked) -> bool:
