@@ -20,7 +20,6 @@ from bot.answering.families import (
     ANSWERERS,
     ANYWHERE,
     BY_WORDS,
-    FROM_CONVERSATION,
 )
 from bot.answering.follow_ups import follow_up
 from bot.answering.grades.disputes import with_disputes
@@ -28,6 +27,7 @@ from bot.answering.intended import subject_first
 from bot.answering.passages.echoes import echoed
 from bot.answering.passages.gathered import gathered
 from bot.answering.passages.going_on import going_on, still_on
+from bot.answering.remembering import kept
 from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
@@ -54,7 +54,6 @@ LONGEST = 2000
 _CERTAIN = 0.9
 _AT_ONCE = 3  # questions of one message that are answered
 _LEFT = f"That is the first {_AT_ONCE} of them; please ask the others by themselves."
-_REMEMBERED = 10  # services of a conversation
 #: How like a wording of the operator's own a question must be, by how it was answered without.
 _OWN_LIKENESS: dict[Status, float] = {"abstained": 0.57, "clarify": 0.57, "answered": 0.77}
 _NEW = Conversation()
@@ -125,7 +124,7 @@ class Engine:
         asked, remark = self._completed(asked, before)
         draft, _ = self._decided(asked, before)
         draft = remarked(with_disputes(draft, self._facts), remark)
-        return self._told(question, draft, asked), _after(asked, draft, before)
+        return self._told(question, draft, asked), kept(asked, draft, before)
 
     def _completed(self, asked: Asked, before: Conversation) -> tuple[Asked, str]:
         """A question with what the conversation lends it, and a remark on what it named."""
@@ -255,46 +254,6 @@ class Engine:
             return False
         rival = other(asked, self._facts)
         return rival.status == "answered" and set(rival.citations).isdisjoint(draft.citations)
-
-
-def _after(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
-    if asked.all("ambiguous"):
-        return Conversation(asked)  # which service was meant may come next
-    if draft.status not in ("answered", "abstained") or asked.intent is None:
-        return before
-    if draft.reason == "unknown_service" or (draft.status == "abstained" and asked.unknown):
-        # "He" is not somebody else than the one who was just refused.
-        asked = asked.filled("person", ()).filled("role", ())
-    if asked.intent in FROM_CONVERSATION and before.asked and not asked.phrase:
-        asked = before.asked  # "who said that?" leaves the subject as it was
-        return Conversation(
-            asked,
-            draft.citations or before.citations,
-            draft.shown or before.shown,
-            draft.speakers or before.speakers,
-            before.services,
-            answered=draft.status == "answered",
-        )
-    refused = draft.reason == "unknown_service"
-    earlier = (name for name in before.services if name not in asked.all("service"))
-    return Conversation(
-        asked,
-        draft.citations,
-        draft.shown,
-        draft.speakers,
-        (*earlier, *(() if refused else asked.all("service")))[-_REMEMBERED:],
-        refused,
-        _found(asked, draft),
-        draft.status == "answered",
-    )
-
-
-def _found(asked: Asked, draft: Draft) -> str:
-    """The one service that a question about all led to: all its grades', or the lead's alone."""
-    names = {line.service for line in draft.grades} if asked.everywhere else set[str]()
-    if len(names) > 1:
-        names = {name for name in names if name in draft.lead}
-    return names.pop() if len(names) == 1 else ""
 
 
 def _too_long() -> Draft:

@@ -16,13 +16,14 @@ from bot.answering.draft import Draft
 from bot.answering.england import conditions, lists, moved, ranking, side_by_side, tallies
 from bot.answering.facts import Answerer, Facts
 from bot.answering.grades import areas, changes, grades, premises
-from bot.answering.passages import concerns, dated, figures, findings, measured, succession
+from bot.answering.passages import concerns, dated, figures, findings, life, measured, succession
 from bot.understanding.meaning.asked import Asked
 
 #: What is answered by its own words, whatever intent it fits; each gives None where it cannot.
 BY_WORDS: tuple[Callable[[Asked, Facts], Draft | None], ...] = (
     dated.dated,
     succession.succession,
+    life.life,
     concerns.causes_of_concern,
     areas.area_grade,
     measured.measured,

@@ -43,6 +43,7 @@ _INSPECTORS = re.compile(r"\b(?:inspect\w*|hmicfrs|we|i|revisit|watchdog)\b")
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|plans?|due|is to|are to|expect(?:s|ed)?|intends?|next)\b"
 )
+_SHORT_WILL = re.compile(r"\w['’]ll\b")
 _RETURN = _Event(
     re.compile(
         r"\b(?:return\w*|re ?visit\w*|back (?:at|in|to)"
@@ -188,11 +189,12 @@ def _of_inspectors(asked: Asked, facts: Facts) -> list[Shown]:
     if own or any(map(asked.all, ("person", "role", "document"))):
         return []
     event = next((each for each in (_RETURN, _VISIT) if each.words.search(asked.text)), None)
-    return [shown for shown in _own(asked, facts) if event and _tells(event, shown.plain)]
+    return [shown for shown in _own(asked, facts) if event and _tells(event, shown)]
 
 
-def _tells(event: _Event, said: str) -> bool:
+def _tells(event: _Event, shown: Shown) -> bool:
+    said = shown.plain
     time = TIME if event.to_come else _DAY_OF_VISIT
     by = event.by is None or event.by.search(said)
-    to_come = _TO_COME.search(said) is not None
+    to_come = bool(_TO_COME.search(said) or _SHORT_WILL.search(_text(shown)))
     return bool(by and to_come == event.to_come and time.search(said) and event.words.search(said))

@@ -20,7 +20,8 @@ _COMING = re.compile(r"\b(?:going to be|will be|next|incoming)\b|\bwho is (?:\w+
 _SHORTLY = 8  # passages
 #: Whoever stands before it comes after whoever stands behind it.
 _FOLLOWS = re.compile(
-    r"\b(?:replac(?:es|ed|ing|e)|succeed(?:s|ed|ing)?|t(?:akes?|ook|aking) over (?:in \w+ )?from)(?! by)\b"
+    r"\b(?:replac(?:es|ed|ing|e)|succeed(?:s|ed|ing)?"
+    r"|t(?:akes?|ook|aking) over (?:in \w+ )?from)(?! by)\b"
 )
 _COMES = re.compile(
     r"\b(?:will (?:replace|succeed|take (?:over|up|charge)|become|be the (?:next|new))"
