@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts
-from bot.answering.passages.passages import Said, stems
-from bot.answering.passages.search import Subject, subjects
-from bot.answering.passages.sought import sought
+from bot.answering.passages.passages import Said, Shown, stems
+from bot.answering.passages.search import Subject, in_its_words, subjects
+from bot.answering.passages.sought import Match, Sought, sought, telling_words
 from bot.answering.people import describe, people_named, who_is
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed
@@ -37,7 +37,9 @@ def quotes(asked: Asked, facts: Facts) -> Draft:
     people = _speakers(asked, facts)
     if not people and not asked.all("organisation") and _spoken_of(asked, facts):
         return who_is(asked, facts)
-    if not people and _whose_is_open(asked):
+    if not people and _are_inspectors(asked):
+        return _told_by_inspectors(asked, facts)
+    if not people and asked.all("pronoun"):
         speakers = dict.fromkeys(each.speaker for each in facts.said)
         choices = [f"what did {name} say?" for name in speakers]
         return question_back("Whose words do you mean?", choices)
@@ -168,12 +170,31 @@ def _speakers_for(organisation: str, facts: Facts) -> set[str]:
     return {each.speaker for each in facts.said} - inspectors
 
 
-def _whose_is_open(asked: Asked) -> bool:
-    """Whether a question says "he" or "they" and nothing tells who that is."""
-    if asked.all("pronoun"):
-        return True
-    named = any(map(asked.all, ("topic", "document", "term", "organisation")))
+def _are_inspectors(asked: Asked) -> bool:
+    """Whether "they" are the inspectors, for nobody else is named."""
+    named = any(map(asked.all, ("topic", "document", "term", "organisation", "pronoun")))
     return "they" in asked.words and not named and not asked.says("every", "quote")
+
+
+def _told_by_inspectors(asked: Asked, facts: Facts) -> Draft:
+    """What the documents tell in the words of a question that names no subject known as such."""
+    if not telling_words(asked.text, facts, alone=False):
+        return summary(asked, facts)
+    wanted = sought(asked, facts)
+    found = wanted.best(facts.told_of(asked))
+    if found is None or found.share < _WHOLE:
+        return refusal("not_in_documents", "The documents do not say anything about that.")
+    told = [s for s in facts.shown_in(found.shown.document.id) if _is_headed(s, found, wanted)]
+    return in_its_words([found.shown, *told][:_AT_ONCE])
+
+
+def _is_headed(shown: Shown, found: Match, wanted: Sought) -> bool:
+    """Whether another passage stands under the same heading, if that is on what is sought."""
+    on_it = any(not point.isdisjoint(shown.heading.split()) for point in wanted.points)
+    return on_it and shown is not found.shown and shown.heading == found.shown.heading
+
+
+_WHOLE = 0.99  # of what a question says
 
 
 def _meant(asked: Asked, facts: Facts) -> list[Subject]:
