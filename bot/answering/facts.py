@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from bot.answering.draft import Draft, cite
@@ -57,8 +57,16 @@ class Facts:
     def told_of(self, asked: Asked) -> list[Shown]:
         """The passages of documents about the services that are asked about, or about none."""
         of = {*asked.all("service"), self.service(asked), None}
-        whose = self._whose
-        return [s for s in self.shown if s.document.service in of or not of.isdisjoint(whose[s])]
+        known, whose = frozenset(self.knowledge.services), self._whose
+        named = asked.all("service")
+        return [
+            s
+            for s in self.shown
+            if (
+                s.document.service in of and not (named and _is_of_another(s, of, whose[s] & known))
+            )
+            or not of.isdisjoint(whose[s])
+        ]
 
     def told_of_only(self, service: str, asked: Asked) -> list[Shown]:
         """The passages about a service, and about no other."""
@@ -222,6 +230,11 @@ class Facts:
         """A judgment as a face may draw it."""
         fact = known.judgment
         return GradeLine(fact.service, known.inspection, fact.pillar, fact.grade)
+
+
+def _is_of_another(shown: Shown, of: Set[str | None], told_of: Set[str]) -> bool:
+    """Whether a passage of a document on several services is about others than those meant."""
+    return shown.document.service is None and bool(told_of) and of.isdisjoint(told_of)
 
 
 def chosen(asked: Asked, service: str, facts: Facts) -> tuple[str, ...]:

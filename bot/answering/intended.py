@@ -172,13 +172,15 @@ def _by_measure(asked: Asked) -> str | None:
     of_areas = asked.says("areas for improvement", "resolved", "left", "area") or asked.bare
     if asked.intent == "figure" and (asked.loose or asked.words & _SAID) and not of_areas:
         return "other figure"  # "how many fires did they attend", "what percent said so"
-    if asked.intent == "pillar list" and "often" in asked.words:
-        return "other figure"  # "how often do they inspect"
+    done = "often" in asked.words or _HOW_MANY_DONE.search(asked.text)
+    if asked.intent == "pillar list" and done:
+        return "other figure"  # "how often do they inspect", "how many visits did they do"
     if asked.says("how long") and asked.intent not in _MEASURED:
         return "person detail" if asked.all("person") else "other figure"
     return None
 
 
+_HOW_MANY_DONE = re.compile(r"\bhow many (?:\w+ ){1,3}(?:do|does|did) (?:it|they|we|you)\b")
 _SAID = frozenset(["say", "says", "said"])
 _LIKE_GRADES = frozenset(["pillar list", "inspected when"])
 
@@ -189,7 +191,8 @@ def _by_time(asked: Asked) -> str | None:
         return None  # "was it good for people in the first inspection"
     if asked.polar and asked.bare and len(asked.all("time")) > 1:
         return "inspected when"  # "is 2021/22 the latest"
-    of_report = asked.all("document") or asked.says("publish")
+    own = any(value.startswith(":") for value in asked.all("topic"))
+    of_report = asked.all("document") or (asked.says("publish") and not own)
     other = any(map(asked.all, ("topic", "grade"))) or not _OF_WORDS.search(asked.text)
     other = other or asked.says("resolved", "improve", "left")  # "when will that be fixed"
     if asked.intent == "published" and other and not of_report:

@@ -41,7 +41,7 @@ def by_person(asked: Asked) -> str | None:
 _WHO_IS = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?!it\b)")
 _WHO_DID = re.compile(r"(?:and |so )?who (?!(?:is|was) it\b|did\b|does\b|else\b|complain|moan)\w")
 _WHAT_DONE = re.compile(
-    r"(?:and |so )?what (?:did|has|have|will|would) (?:he|she|they|\w+ \w+) (?!do\b|be\b)\w"
+    r"(?:and |so )?what (?:did|does|has|have|will|would) (?:he|she|they|\w+ \w+) (?!do\b|be\b)\w"
 )
 _OF_SPEECH = ("say", "quote", "find", "strength", "concern", "give", "name")
 #: Intents that a role and a grade may look like: "who was the chief when it was inadequate".

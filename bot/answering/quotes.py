@@ -47,6 +47,8 @@ def quotes(asked: Asked, facts: Facts) -> Draft:
     if of_all and "it" in asked.words:
         return summary(asked, facts)
     wanted = _wanted(asked, people, facts)
+    if people and (told := _told_of_them(asked, wanted, facts)):
+        return told
     return _given(asked, wanted, facts) if wanted else _not_quoted(asked, people, facts)
 
 
@@ -186,6 +188,23 @@ def _told_by_inspectors(asked: Asked, facts: Facts) -> Draft:
         return refusal("not_in_documents", "The documents do not say anything about that.")
     told = [s for s in facts.shown_in(found.shown.document.id) if _is_headed(s, found, wanted)]
     return in_its_words([found.shown, *told][:_AT_ONCE])
+
+
+def _told_of_them(asked: Asked, quoted: Sequence[Said], facts: Facts) -> Draft | None:
+    """The sentence with a speaker and all that a question says, of which no quotation has a word.
+
+    "Ms Doe said she was proud of the grade" answers "what was she proud of".
+    """
+    wanted = sought(asked, facts)
+    matters = wanted.points.keys() - wanted.names
+    if (
+        not matters
+        or _matters(asked, facts)
+        or any(not point.isdisjoint(s.sense) for s in quoted for point in matters)
+    ):
+        return None
+    found = wanted.best(facts.told_of(asked))
+    return in_its_words([found.shown]) if found and found.share >= _WHOLE else None
 
 
 def _is_headed(shown: Shown, found: Match, wanted: Sought) -> bool:

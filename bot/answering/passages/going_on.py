@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.dated import DEADLINE, TIME
-from bot.answering.passages.numbers import A_SUM, has_number
+from bot.answering.passages.numbers import A_SUM, COUNT, has_number
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import Sought, kinds_of, names_somebody, own_words, telling_words
@@ -46,8 +46,8 @@ def going_on(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     if _DUE.search(asked.text) and (due := list(filter(_sets_date, _near(cited, facts)))):
         return _told(due)
     telling = _telling(asked, facts)
-    if not telling:
-        fits = _bare(asked)
+    if not telling or _PREPOSED.fullmatch(asked.text):
+        fits = _preposed(asked) or _bare(asked)
         return _told([shown for shown in cited if fits and fits(shown)][:1])
     kinds = tuple(kinds_of(asked)) if not asked.says("who") else (_names_doer,)
     if not kinds or _THINGS.isdisjoint(asked.text.split()):
@@ -66,7 +66,9 @@ def still_on(asked: Asked, draft: Draft, before: Conversation, facts: Facts) -> 
     points = asked.all("pronoun") or not _THINGS.isdisjoint(asked.text.split())
     if not cited or not telling or not points:
         return None
-    return _told([shown for shown in _near(cited, facts) if telling <= shown.near][:1])
+    kinds, wanted = tuple(kinds_of(asked)), Sought({}, ())
+    holding = (shown for shown in _near(cited, facts) if telling <= shown.near)
+    return _told([s for s in holding if all(fits(s, wanted) for fits in kinds)][:1])
 
 
 def _told(found: Sequence[Shown]) -> Draft | None:
@@ -129,6 +131,31 @@ def _names_doer(shown: Shown, _: Sought) -> bool:
 def _sets_date(shown: Shown) -> bool:
     """Whether a passage says by when something is to be done."""
     return bool(DEADLINE.search(shown.plain) and _TASK.search(shown.plain))
+
+
+def _preposed(asked: Asked) -> _Fits | None:
+    """What "with whom", "out of how many" and "over how long" want of a sentence."""
+    found = _PREPOSED.fullmatch(asked.text)
+    if found is None:
+        return None
+    before = "of" if found["by"] == "out of" else found["by"]
+    wants = next(words for asking, words in _WANTED.items() if found["what"].startswith(asking))
+    told = re.compile(rf"\b{before} {wants}")
+    return lambda shown: told.search(shown.passage.span.text) is not None
+
+
+_PREPOSED = re.compile(
+    r"(?:and )?(?P<by>out of|with|from|to|for|over|by|in|at)"
+    r" (?P<what>who|what|which \w+|how many|how long)m?"
+)
+#: What stands behind a preposition, by the question word behind it.
+_WANTED = {
+    "who": r"(?:(?:the|its|his|her|their) )?(?:\w+ )?[A-Z]",
+    "what": r"\w",
+    "which": r"\w",
+    "how many": rf"(?:(?:the|its) )?(?:{COUNT.pattern})\b",
+    "how long": r"(?:\w+ ){1,3}?(?:hours?|days?|weeks?|months?|years?)\b",
+}
 
 
 def _bare(asked: Asked) -> _Fits | None:

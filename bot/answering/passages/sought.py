@@ -33,7 +33,11 @@ _OFTEN = re.compile(
 )
 _HOW_LONG = re.compile(r"\bhow (?:long|fast|quick|quickly|slow|slowly|soon)\b")
 _AGE = re.compile(r"\baged? \d|\b\d+[- ]years?[- ]old|, \d\d,", re.IGNORECASE)
-_SPELL = re.compile(r"\b(?:second|minute|hour|day|week|month|year)s?\b|\bsince\b", re.IGNORECASE)
+_SPELL = re.compile(
+    r"\b(?:second|minute|hour|day|week|month|year)s?\b"
+    r"|\bsince (?:the |\w+ )?(?:(?:19|20)\d\d|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
 #: What a reason, a date and a place are told by.
 TOLD_BY = {
     "why": re.compile(
@@ -43,7 +47,7 @@ TOLD_BY = {
     "when": re.compile(
         r"\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october"
         r"|november|december|spring|summer|autumn|winter|months?|years?|weeks?|next|within"
-        r"|\d{1,2}(?:st|nd|rd|th)? may|may \d{1,2}|\w+days?)\b",
+        r"|\d{1,2}(?:st|nd|rd|th)? may|may \d{1,2}|in may\b|\w+days?)\b",
         re.IGNORECASE,
     ),
     "where": re.compile(r"\b(?:at|in|to|from|for|near|on|of) (?:the )?[A-Z]"),

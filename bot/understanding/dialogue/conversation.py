@@ -44,6 +44,8 @@ _THEN = re.compile(
 _SO = re.compile(
     r"\b(?:is it|it is|its) (?:\w+ )?(?:true|right|correct|so|the case|a fact)(?: that)?\b"
 )
+#: What somebody does, and no part that somebody has: "what does he lead on".
+_LEADS = re.compile(r"\b(?:he|she) (?:leads?|runs?|heads?|manages?)\b")
 _CORRECTED = frozenset(["service", "ambiguous", "pillar", "time", "organisation"])
 _ASKING = ("which", "who", "how many", "compare", "improve", "worsen", "change", "best", "worst")
 _DIRECTIONS = frozenset(["north", "south", "east", "west"])
@@ -79,6 +81,8 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         asked = lent(asked, last, "time")
     asked = _with_pillar(_turned(asked, last), last)
     asked = _with_subject(asked, last)
+    if _LEADS.search(asked.text) and asked.all("pronoun"):
+        asked = asked.filled("role", ())
     whom = asked.all("person") or (asked.all("role") and not asked.polar)
     if asked.all("pronoun") and not whom:  # "is he the inspector" is about who was spoken of
         told = before.speakers or last.all("person")
@@ -225,11 +229,10 @@ def _follows(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     named = [kind for kind in SLOTS if asked.all(kind)]
     if not named or last is None or last.intent not in intents:
         return False
-    if last.intent == "other figure" and not set(named).isdisjoint(SUBJECTS):
-        # "What about smoke alarms" after no number of engines: anything on them.
-        again = before.answered and not asked.says("which", "who", "when", "where", "why")
-        if not again:
-            return False
+    sought = asked.says("which", "who", "when", "where", "why")
+    new = last.intent == "other figure" and any(map(asked.all, SUBJECTS))
+    if new and (sought or not before.answered):
+        return False  # "what about smoke alarms" after no number: anything on them
     if asked.says("which", "how many") and asked.all("grade") and last.all("pillar"):
         return False  # "so which two was it good for?" asks of every pillar
     if asked.intent == "grades with" and asked.says("what") and "for" in asked.words:
