@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts
+from bot.answering.passages.life import is_of_another
 from bot.answering.passages.passages import Said, Shown, stems
 from bot.answering.passages.search import Subject, in_its_words, subjects
 from bot.answering.passages.sought import Match, Sought, sought, telling_words
@@ -204,7 +205,9 @@ def _told_of_them(asked: Asked, quoted: Sequence[Said], facts: Facts) -> Draft |
     ):
         return None
     found = wanted.best(facts.told_of(asked))
-    return in_its_words([found.shown]) if found and found.share >= _WHOLE else None
+    if found is None or found.share < _WHOLE or is_of_another(found.shown, asked, facts):
+        return None
+    return in_its_words([found.shown])
 
 
 def _is_headed(shown: Shown, found: Match, wanted: Sought) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft
 from bot.answering.facts import Facts
+from bot.answering.passages.life import is_of_another
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.rows import with_columns
 from bot.answering.passages.search import in_its_words
@@ -40,6 +41,8 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     wanted = sought(asked, facts)
     found = wanted.best(_own(asked, facts))
     if found is None or not _is_answer(found, wanted, asked, facts):
+        return None
+    if is_of_another(found.shown, asked, facts):
         return None
     if asked.intent == "figure" and found.shown.citation in draft.citations:
         return None  # it gives the number, and not which they are

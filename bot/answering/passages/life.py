@@ -78,12 +78,30 @@ def _named_last(text: str, known: Set[str]) -> str | None:
     return next((word for word in reversed(text.split()) if word in known), None)
 
 
+def is_of_another(shown: Shown, asked: Asked, facts: Facts) -> bool:
+    """Whether the "she" of a passage is somebody else than the person who is asked about."""
+    names = {plain(person.name).split()[-1] for person in people_named(asked, facts)}
+    if not asked.all("person") or not names.isdisjoint(shown.plain.split()):
+        return False
+    known = {plain(person.name).split()[-1] for person in shown.document.people}
+    return _disagree(shown, asked) or _meant(shown, known, asked) not in (None, *names)
+
+
+def _disagree(shown: Shown, asked: Asked) -> bool:
+    """Whether a question says "he" and a passage "she"."""
+    he, she = _pronouns(shown.passage.span.text)
+    asked_he, asked_she = _pronouns(asked.text)
+    return (he, she) == (asked_she, asked_he) and he != she
+
+
+def _pronouns(text: str) -> tuple[bool, bool]:
+    return _HE.search(text) is not None, _SHE.search(text) is not None
+
+
 def _meant(shown: Shown, known: Set[str], asked: Asked) -> str | None:
     """Whom "she" means that opens a passage: the one named last before it."""
-    text = shown.passage.span.text
-    he, she = _HE.search(text), _SHE.search(text)
-    other = _SHE if he else _HE
-    if bool(he) == bool(she) or (asked.all("pronoun") and other.search(asked.text)):
+    he, she = _pronouns(shown.passage.span.text)
+    if he == she or _disagree(shown, asked):
         return None
     behind = shown.before
     for _ in range(_BACK):
