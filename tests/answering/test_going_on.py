@@ -113,6 +113,7 @@ def test_years_and_people_of_a_conversation_are_known(
         ["what does the hotline cost", "who runs it"],
         ["what does the hotline cost", "with whom"],
         ["how many fire safety inspectors do we have", "and in 2015"],
+        ["how many fire safety inspectors do we have", "by when must it be fixed"],
     ],
 )
 def test_what_is_told_of_nobody_or_of_another_is_no_answer(wick: Engine, turns: list[str]) -> None:

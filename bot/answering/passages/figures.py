@@ -11,7 +11,7 @@ from bot.answering.passages.numbers import counting
 from bot.answering.passages.passages import stems
 from bot.answering.passages.rows import with_columns
 from bot.answering.passages.search import Subject, about, in_its_words, subjects
-from bot.answering.passages.sought import is_of_year, sought
+from bot.answering.passages.sought import asks, is_of_year, sought
 from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.reply import Citation
@@ -32,6 +32,8 @@ _NAMES_THEM = re.compile(
 def figure(asked: Asked, facts: Facts) -> Draft:
     """How many areas for improvement were resolved, and how many are left."""
     service = facts.service(asked) or ""
+    if asks("when", asked) and not asked.says("how many", "areas for improvement"):
+        return refusal("not_in_documents", "The documents do not say when.")
     if given := areas_given(asked, facts):
         return given
     for document, fact in facts.figures_of(service):
