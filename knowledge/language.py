@@ -8,6 +8,7 @@ from knowledge.files import load_yaml, read_bytes
 from knowledge.model import Grade, Kind, Pillar
 
 Aliases = list[str]
+AreaNames = list[tuple[str, Aliases]]
 
 
 class Services(Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,15 +23,25 @@ class Services(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entities(Struct, frozen=True, forbid_unknown_fields=True):
-    """Whatever else a question may mention, with its other names."""
+    """Whatever else a question may mention, with its other names.
+
+    ``areas`` are the parts of each pillar that are graded too, by how a word of their name
+    begins: reports name one area in several ways.
+    """
 
     pillars: dict[Pillar, Aliases]
+    areas: dict[Pillar, dict[str, Aliases]]
     grades: dict[Grade, Aliases]
     times: dict[str, Aliases]
     roles: dict[str, Aliases]
     pronouns: Aliases
     documents: dict[Kind, Aliases]
     organisations: dict[str, Aliases]
+
+    @property
+    def area_names(self) -> AreaNames:
+        """How a word of each area's name begins, and what else people call the area."""
+        return [each for areas in self.areas.values() for each in areas.items()]
 
 
 class Topic(Struct, frozen=True, forbid_unknown_fields=True):

@@ -86,7 +86,7 @@ def test_a_key_that_stands_twice(directory: Path) -> None:
 def test_wrong_kinds_are_told_together(directory: Path) -> None:
     (directory / "entities.yaml").write_text(
         "pillars:\n  beauty: [x]\ngrades: {good: nice}\ntimes: {}\nroles: {}\n"
-        "pronouns: [[she]]\ndocuments: []\n"
+        "pronouns: [[she]]\ndocuments: []\nareas: {}\n"
     )
     assert told(check_files(directory)) == [
         "entities.yaml:2: should be effectiveness or efficiency or people, not “beauty”",

@@ -10,7 +10,7 @@ from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.passages import Said
 from bot.answering.passages.remembered import CERTAIN, remembered
-from bot.answering.passages.sought import telling_words
+from bot.answering.passages.telling import telling_words
 from bot.answering.people import describe, people_named
 from bot.answering.topics import topic
 from bot.answering.wording import listed

@@ -15,7 +15,7 @@ from bot.answering import (
 from bot.answering.draft import Draft
 from bot.answering.england import conditions, lists, moved, ranking, side_by_side, tallies
 from bot.answering.facts import Answerer, Facts
-from bot.answering.grades import areas, changes, grades, premises
+from bot.answering.grades import areas, changes, grades, one_area, premises
 from bot.answering.passages import concerns, dated, figures, findings, life, measured, succession
 from bot.understanding.meaning.asked import Asked
 
@@ -25,7 +25,7 @@ BY_WORDS: tuple[Callable[[Asked, Facts], Draft | None], ...] = (
     succession.succession,
     life.life,
     concerns.causes_of_concern,
-    areas.area_grade,
+    one_area.area_grade,
     measured.measured,
 )
 

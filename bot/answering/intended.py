@@ -170,6 +170,9 @@ _COMPARING = frozenset(["than", "or", "more", "most", "as", "same", "vs", "betwe
 
 def _by_measure(asked: Asked) -> str | None:
     of_areas = asked.says("areas for improvement", "resolved", "left", "area") or asked.bare
+    of_people = asked.all("role") or asked.all("person")
+    if asked.intent == "figure" and of_people and not asked.says("areas for improvement", "area"):
+        return "person detail"  # "is the chief leaving": no areas are left
     if asked.intent == "figure" and (asked.loose or asked.words & _SAID) and not of_areas:
         return "other figure"  # "how many fires did they attend", "what percent said so"
     done = "often" in asked.words or _HOW_MANY_DONE.search(asked.text)

@@ -11,7 +11,8 @@ from bot.answering.facts import Facts
 from bot.answering.passages.life import is_of_another
 from bot.answering.passages.passages import Said, Shown, stems
 from bot.answering.passages.search import Subject, in_its_words, subjects
-from bot.answering.passages.sought import Match, Sought, sought, telling_words
+from bot.answering.passages.sought import Match, Sought, sought
+from bot.answering.passages.telling import telling_words
 from bot.answering.people import describe, people_named, who_is
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed

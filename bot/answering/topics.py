@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from bot.answering.draft import Draft, answer, clipped, refusal
-from bot.answering.facts import Facts, chosen
+from bot.answering.facts import Facts, chosen, report_of
 from bot.answering.grades.grades import grade, grades_for, judged, sentence_of
 from bot.answering.passages.passages import Shown, stems
 from bot.answering.passages.search import (
@@ -52,20 +52,27 @@ def topic(asked: Asked, facts: Facts) -> Draft:
             f"The documents say otherwise on {name}: “{words}”",
             [shown.citation for shown in found[:_AT_MOST]],
         )
-    if asking := unsaid(asked, found):
+    if asking := unsaid(asked, found, facts):
         return refusal(
             "not_in_documents",
             f"The documents do not say {asking}; this is what they say about {name}.",
             citations=[shown.citation for shown in found[:_AT_MOST]],
         )
     graded = asked.says("grade") or bool(asked.all("grade"))
-    graded = graded and not any(_grades(shown) for shown in found)
-    opening = "Only the three pillars are graded. " if graded and asked.all("topic") else ""
+    graded = graded and bool(asked.all("topic")) and not any(_grades(shown) for shown in found)
+    opening = _ungraded(name, asked, facts) if graded else ""
     return answer(
         f"{opening}On {name}: “{clipped(found[0].passage.span.text.lstrip(_MARKS))}”",
         [shown.citation for shown in found[:_AT_MOST]],
         suggestions=["what are the principal findings?"],
     )
+
+
+def _ungraded(name: str, asked: Asked, facts: Facts) -> str:
+    """That a subject has no grade of its own: pillars have, or the areas that a report grades."""
+    page = report_of("latest", facts.service(asked) or "", facts)
+    by_area = page is not None and page.areas
+    return f"No grade is given for {name}. " if by_area else "Only the three pillars are graded. "
 
 
 def _ranked(asked: Asked, wanted: Sequence[Subject], readable: Sequence[Shown]) -> list[Shown]:
@@ -88,7 +95,8 @@ def _is_headed(shown: Shown, wanted: Sequence[Subject]) -> bool:
 
 def _grades(shown: Shown) -> bool:
     """Whether a passage itself says how good something is in the words of a grade."""
-    return any(f" {stems(grade).strip()} at " in shown.stems for grade in GRADES)
+    said = (f" {stems(grade).strip()} at " for grade in GRADES)
+    return any(words in shown.stems and f" not{words}" not in shown.stems for words in said)
 
 
 def _is_belied(asked: Asked, found: Sequence[Shown]) -> bool:

@@ -1,7 +1,6 @@
 """Questions that claim a grade: confirmed, or corrected first; and why it was given."""
 
 import re
-from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, chosen
@@ -15,10 +14,9 @@ from bot.answering.grades.grades import (
     proved,
     sentence_of,
 )
+from bot.answering.grades.reasons import PILLARS_NAMED, is_low, of_pillars, told_in, with_reasons
 from bot.answering.passages.passages import Shown
-from bot.answering.passages.search import PILLAR_WORDS, toned
 from bot.answering.people import people_named
-from bot.answering.topics import is_judgment
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import grades_wanted
@@ -29,7 +27,6 @@ from knowledge.model import PILLARS
 
 #: "Good only for people", "was people the only pillar that was good".
 _ONLY = re.compile(r"\bonly (?:(?:for|at|in|on) )?(?:\w+ )?(?:pillar|area|people|effic|effect)")
-_AT_MOST = 3  # sentences of criticism
 _CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", "led to")
 
 
@@ -121,38 +118,20 @@ def why(asked: Asked, facts: Facts) -> Draft:
 def _reasons(asked: Asked, service: str, meant: list[Known], facts: Facts) -> Draft:
     """What is said of why grades were given: as a reason, or else as criticism of the same."""
     graded = f"{service} was graded {grades_for(meant)} in {meant[0].inspection}"
-    reasons = [shown for shown in facts.told_of(asked) if _gives_reason(shown, meant)]
+    told = told_in(service, meant[0].inspection, facts)
+    reasons = [shown for shown in told if _gives_reason(shown, meant)]
     if reasons:
         return answer(
             f"{graded}; the documents give this as a reason:",
             [shown.citation for shown in reasons],
         )
-    low = any(known.judgment.grade in ("requires improvement", "inadequate") for known in meant)
-    beside = _criticism(service, meant, facts) if low and asked.all("pillar") else []
-    if beside:
-        return answer(
-            f"{graded}. No reason is given as such, but this is said:",
-            [shown.citation for shown in beside[:_AT_MOST]],
-        )
+    low = any(is_low(known.judgment) for known in meant)
+    plain = all(is_low(known.judgment) for known in meant) and asked.all("pillar")
+    beside = of_pillars(service, meant, facts, low=low) if plain else []
     kind = "concerns about" if low else "strengths of"
-    return refusal(
-        "not_in_documents",
-        f"The documents do not say why {graded}.",
-        citations=map(facts.evidence, meant),
-        suggestions=[f"what are the {kind} {service}?"],
+    return with_reasons(
+        graded, [*map(facts.evidence, meant)], beside, f"what are the {kind} {service}?"
     )
-
-
-def _criticism(service: str, meant: Sequence[Known], facts: Facts) -> list[Shown]:
-    """What is criticised in the words of the pillars that a question is about."""
-    words = [word for known in meant for word in PILLAR_WORDS[known.judgment.pillar]]
-    return [
-        shown
-        for shown in toned(facts, ("concern", "mixed"))
-        if shown.document.service == service
-        and not is_judgment(shown)
-        and any(map(shown.holds, words))
-    ]
 
 
 def _false_premise(asked: Asked, found: list[Known]) -> str:
@@ -169,8 +148,6 @@ def _false_premise(asked: Asked, found: list[Known]) -> str:
 
 
 def _gives_reason(shown: Shown, meant: list[Known]) -> bool:
-    pillars = {known.judgment.pillar for known in meant}
-    named: list[str] = [pillar for pillar in PILLARS[:2] if pillar[:8] in shown.stems]
-    if "looks after" in shown.passage.span.text:
-        named.append("people")
-    return bool(pillars.intersection(named)) and any(mark in shown.stems for mark in _CAUSAL)
+    words = (word for known in meant for word in PILLARS_NAMED[known.judgment.pillar])
+    named = any(word in shown.stems for word in words)
+    return named and any(mark in shown.stems for mark in _CAUSAL)

@@ -16,7 +16,7 @@ from bot.understanding.words.lexicon import plain
 _MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _UNIT = r"(?:day|week|month|year)s?"
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an|the next)"
-_DAY = rf"(?:\d{{1,2}} )?{_MONTH}(?: 20\d\d)?|(?:the end of )?20\d\d"
+_DAY = rf"(?:\d{{1,2}} |(?:the )?end of )?{_MONTH}(?: 20\d\d)?|(?:the end of )?20\d\d"
 _SPELL = rf"{_COUNT} (?:\w+ )?{_UNIT}"
 #: "By 31 October 2022", "within 28 days".
 DEADLINE = re.compile(rf"\b(?:by|before|until|within) (?:the )?(?P<date>{_DAY}|{_SPELL})\b")
@@ -111,7 +111,7 @@ def _own(asked: Asked, facts: Facts) -> list[Shown]:
 def _due(asked: Asked, date: str, facts: Facts) -> Draft | None:
     """What is to be done by a date: the sentences with it, and the list that each announces."""
     own = _own(asked, facts)
-    due = re.compile(rf"\b(?:by|before|until|within) (?:the )?{re.escape(date)}\b")
+    due = re.compile(rf"\b(?:by|before|until|within) (?:the )?{_written(date)}\b")
     found: dict[Shown, None] = {}
     for i, shown in enumerate(own):
         if due.search(shown.plain):
@@ -119,6 +119,21 @@ def _due(asked: Asked, date: str, facts: Facts) -> Draft | None:
     if found or date.isdigit():  # a bare year may be that of an inspection
         return in_its_words(list(found)) if found else None
     return refusal("not_in_documents", f"The documents do not say what is due by {date.title()}.")
+
+
+def _written(date: str) -> str:
+    """How a document may write a date that is asked about: "the end of May" as "31 May 2024"."""
+    month = _OF_MONTH.fullmatch(date)
+    if month is None:
+        return re.escape(date)
+    day = month["day"] or r"(?:\d{1,2}|the end of)"
+    year = re.escape(month["year"]) if month["year"] else ""
+    return rf"(?:{day} )?{month['month']}{year}"
+
+
+_OF_MONTH = re.compile(
+    rf"(?:(?P<day>\d{{1,2}}) |(?:the )?end of )?(?P<month>{_MONTH})(?P<year> 20\d\d)?"
+)
 
 
 def _deadline(asked: Asked, facts: Facts) -> list[Shown]:

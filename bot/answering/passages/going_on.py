@@ -10,7 +10,8 @@ from bot.answering.passages.life import is_of_another
 from bot.answering.passages.numbers import A_SUM, COUNT, has_number
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
-from bot.answering.passages.sought import Sought, kinds_of, names_somebody, own_words, telling_words
+from bot.answering.passages.sought import Sought, kinds_of, names_somebody
+from bot.answering.passages.telling import own_words, telling_words
 from bot.answering.topics import is_judgment
 from bot.reply import Citation
 from bot.understanding.dialogue.memory import POINTING, Conversation
@@ -50,7 +51,7 @@ def going_on(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     if not telling or _PREPOSED.fullmatch(asked.text):
         fits = _preposed(asked) or _bare(asked)
         return _told([shown for shown in cited if fits and fits(shown)][:1])
-    kinds = tuple(kinds_of(asked)) if not asked.says("who") else (_names_doer,)
+    kinds = tuple(kinds_of(asked, facts)) if not asked.says("who") else (_names_doer,)
     if not kinds or _THINGS.isdisjoint(asked.text.split()):
         return None
     wanted = Sought({frozenset([word]): 1.0 for word in telling}, kinds)
@@ -67,7 +68,7 @@ def still_on(asked: Asked, draft: Draft, before: Conversation, facts: Facts) -> 
     points = asked.all("pronoun") or not _THINGS.isdisjoint(asked.text.split())
     if not cited or not telling or not points:
         return None
-    kinds, wanted = tuple(kinds_of(asked)), Sought({}, ())
+    kinds, wanted = tuple(kinds_of(asked, facts)), Sought({}, ())
     holding = _holding(telling, cited, asked, facts)
     return _told([s for s in holding if all(fits(s, wanted) for fits in kinds)][:1])
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from bot.answering.facts import Facts
 from bot.answering.passages.passages import Said
-from bot.answering.passages.sought import telling_words
+from bot.answering.passages.telling import telling_words
 from bot.understanding.words.lexicon import plain
 from bot.understanding.words.text import stem
 

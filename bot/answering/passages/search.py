@@ -54,7 +54,21 @@ def subjects(asked: Asked, facts: Facts) -> list[Subject]:
         for _, term in facts.knowledge.terms():
             if term.short == value:
                 found.append(Subject(term.short, (stems(value).strip(), stems(term.long).strip())))
-    return list(dict.fromkeys(found)) or _pillars(asked)
+    return list(dict.fromkeys(found)) or _things(asked, facts) or _pillars(asked)
+
+
+def _things(asked: Asked, facts: Facts) -> list[Subject]:
+    """What a pillar is called by that is a thing itself, if a passage speaks of it: "money"."""
+    typed = asked.named.get("pillar", ())
+    found = [
+        Subject(words, tuple(stems(each).strip() for each in called))
+        for words in typed
+        for _, called in facts.language.entities.area_names
+        if words in called
+    ]
+    told = facts.told_of(asked)
+    spoken = (any(map(shown.holds, each.stems)) for each in found for shown in told)
+    return found if len(found) == len(typed) and any(spoken) else []
 
 
 def _pillars(asked: Asked) -> list[Subject]:

@@ -9,18 +9,15 @@ from bot.answering.facts import Facts
 from bot.answering.passages.numbers import counting
 from bot.answering.passages.passages import Shown, stems
 from bot.answering.passages.search import subjects
+from bot.answering.passages.telling import own_words, telling_words
 from bot.answering.people import people_named
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.words.text import normalise, stem, tokens
+from bot.understanding.words.text import stem
 from knowledge.inspections import same
 from knowledge.model import GRADES
 
 _WHOLE = 0.99  # of a question: what holds all it says is about its subject, however worded
 _BEHIND = 0.5  # what a word counts that only stands in the sentence before
-#: Words that say how much, of whatever is said.
-_BY_HOW_MUCH = frozenset(["more", "most", "much", "also", "further", "lot"])
-#: Meanings whose words say what kind of answer is wanted.
-_KINDS = ("how many", "how long", "how big", "why", "where", "get", "happen")
 _TOGETHER = "areas for improvement"  # a name, of which the single words tell nothing
 #: Words that make another thing of what follows them.
 _APART = frozenset(["new", "former", "deputy", "assistant", "acting", "interim"])
@@ -118,16 +115,7 @@ def sought(asked: Asked, facts: Facts, without: re.Pattern[str] | None = None) -
     weights = {point: min(map(facts.rarity, point)) / facts.rarest for point in (*points, *names)}
     about = subjects(asked, facts) if asked.all("topic") or asked.all("term") else []
     subject = {words for each in about for words in each.stems}
-    return Sought(weights, tuple(kinds_of(asked, names, subject)), frozenset(names))
-
-
-def own_words(text: str, named: Iterable[str], facts: Facts) -> str:
-    """A question without names, and without what says only which kind of answer it wants."""
-    text, meanings = f" {text} ", facts.language.words.meanings
-    asking = (words for meaning in _KINDS for words in (meaning, *meanings[meaning]))
-    for words in (*named, *asking):
-        text = text.replace(f" {words} ", " ")
-    return text
+    return Sought(weights, tuple(kinds_of(asked, facts, names, subject)), frozenset(names))
 
 
 def _is_year(word: str) -> bool:
@@ -144,18 +132,11 @@ def _names(asked: Asked, facts: Facts) -> Iterator[frozenset[str]]:
         yield frozenset([stems(typed).split()[0], stem(role), *surnames])
 
 
-def telling_words(phrase: str, facts: Facts, *, alone: bool = True) -> set[str]:
-    """The stems of a phrase without words that any sentence may hold.
-
-    Where it has no others, and stands ``alone``, these tell.
-    """
-    every = [token.text for token in tokens(normalise(phrase))]
-    telling = (word for word in every if word not in facts.idle and word not in _BY_HOW_MUCH)
-    return set(map(stem, telling)) or set(map(stem, every if alone else ()))
-
-
 def kinds_of(
-    asked: Asked, names: Sequence[frozenset[str]] = (), subject: Set[str] = frozenset()
+    asked: Asked,
+    facts: Facts,
+    names: Sequence[frozenset[str]] = (),
+    subject: Set[str] = frozenset(),
 ) -> Iterator[Kind]:
     """What a passage must hold to be the kind of answer that a question wants."""
     if subject:
@@ -174,6 +155,8 @@ def kinds_of(
         named = frozenset[str]().union(*names)
         yield lambda shown, _: names_somebody(shown, named)
     yield from (partial(tells, meaning) for meaning in TOLD_BY if asks(meaning, asked))
+    if coming := to_come(asked, facts):
+        yield lambda shown, _: coming(shown)
     if asked.says("grade") or (asked.intent or "").startswith("grade"):
         yield _is_one_grade
 
@@ -226,8 +209,8 @@ def tells(meaning: str, shown: Shown, _: Sought | None = None) -> bool:
     return TOLD_BY[meaning].search(shown.passage.span.text) is not None
 
 
-def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
-    """What a question on a subject asks that no passage on it tells: why, when or by whom.
+def unsaid(asked: Asked, found: Sequence[Shown], facts: Facts) -> str | None:
+    """What a question on a subject asks that no passage on it tells: why, when, who, or whether.
 
     Of a reason a word must speak.
     """
@@ -240,9 +223,30 @@ def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
     doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < _SEVERAL
     if doer and asks("who", asked) and not any(map(names_somebody, found)):
         return "who"
-    return None
+    coming = to_come(asked, facts)
+    return "whether" if coming and not any(map(coming, found)) else None
 
 
+def to_come(asked: Asked, facts: Facts) -> Callable[[Shown], bool] | None:
+    """Whether a passage tells of what a yes/no question asks will happen; None for any other.
+
+    It speaks of what is still to come, or has a word of the very thing.
+    """
+    found = _WILL.search(asked.text) if asked.polar else None
+    if found is None:
+        return None
+    named = [name for typed in asked.named.values() for name in typed]
+    telling = telling_words(own_words(found["what"], named, facts), facts, alone=False)
+    events = facts.sense(telling)
+    return lambda shown: bool(_TO_COME.search(shown.plain)) or not events.isdisjoint(shown.near)
+
+
+_WILL = re.compile(r"\b(?:will|going to|about to)\b(?P<what>.*)")
+_TO_COME = re.compile(
+    r"\b(?:will|would|could|may|might|shall|plan(?:s|ned)?|propos\w+|due|(?:is|are) to|expect\w*"
+    r"|intend\w*|consider\w*|consult\w*|decid\w+|decision|next|future|until|going to"
+    r"|by (?:\w+ ){0,2}20\d\d)\b"
+)
 #: What an asker wants to do, and not only to learn: "how do I book a visit".
 _HOW_TO = re.compile(
     r"\b(?P<how>how|where) (?:(?:do|can|could|would|should) (?:i|one|someone|anyone)|to)"
