@@ -45,8 +45,8 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
         return None
     if is_of_another(found.shown, asked, facts):
         return None
-    if asked.intent == "figure" and found.shown.citation in draft.citations:
-        return None  # it gives the number, and not which they are
+    if asked.intent == "figure" and draft.citations:
+        return None  # the number is given, and not which they are
     return in_its_words(with_columns(found.shown, facts))
 
 

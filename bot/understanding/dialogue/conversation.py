@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from bot.understanding.dialogue.corrections import corrects, sibling
 from bot.understanding.dialogue.memory import (
     ABOUT_PILLARS,
     LEADING_ON,
@@ -21,7 +22,9 @@ from knowledge.language import Intent
 
 #: Of the words that point, those that mean one service where services in general are meant.
 #: Words that only ask for what the last answer tells: which pillars.
-_AGAIN = re.compile(r"(?:and )?(?:in|on|at|for) (?:what|which)(?: way| ways| pillars?| areas?)?")
+_AGAIN = re.compile(
+    r"(?:and )?(?:in|on|at|for|of) (?:what|which)(?: way| ways| pillars?| areas?)?(?: exactly)?"
+)
 _ONE = frozenset(["it", "its"])
 #: "And us?", "what about ours": the asker's own service, and not the one spoken of.
 _TO_US = re.compile(
@@ -31,10 +34,6 @@ _TO_US = re.compile(
 )
 #: What "and what hasn't?" asks after an intent.
 _TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
-#: Words by which somebody corrects what they asked.
-_CORRECTION = re.compile(
-    r"\b(?:meant|mean|sorry|wrong|instead|mixed|mistake|typo|oops|rather|confused|no wait)\b"
-)
 #: "Was it good then?" is about the year spoken of; "is it good, then?" about none.
 _THEN = re.compile(
     r"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that (?:year|time|round))\b"
@@ -46,9 +45,6 @@ _SO = re.compile(
 )
 #: What somebody does, and no part that somebody has: "what does he lead on".
 _LEADS = re.compile(r"\b(?:he|she) (?:leads?|runs?|heads?|manages?)\b")
-_CORRECTED = frozenset(["service", "ambiguous", "pillar", "time", "organisation"])
-_ASKING = ("which", "who", "how many", "compare", "improve", "worsen", "change", "best", "worst")
-_DIRECTIONS = frozenset(["north", "south", "east", "west"])
 
 
 def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> Asked:
@@ -57,12 +53,12 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     whole = asked.everywhere or any(map(asked.all, PLACES))
     if last is None or (whole and are_joined(asked.conditions)):
         return asked  # all that it joins is in itself
-    asked = _of_the_one(_all_of_them(_sibling(asked, last), last), before)
+    asked = _of_the_one(_all_of_them(sibling(asked, last), last), before)
     if _doubts_speaker(asked, last) or _AGAIN.fullmatch(asked.text):
-        named = asked.all("person")
-        return replace(last.filled("person", named), polar=True) if named else last
+        named = next((kind for kind in _NAMES if asked.all(kind)), None)
+        return replace(last.filled(named, asked.all(named)), polar=True) if named else last
     to_us = last.all("service") and _TO_US.fullmatch(asked.text)
-    if to_us or _corrects(asked):  # of us, no service is named: the home service's turn
+    if to_us or corrects(asked):  # of us, no service is named: the home service's turn
         asked = asked.filled("service", ()) if to_us else asked
         return substituted(replace(asked, unknown=(), strange=(), loose=()), last)
     continued = gone_on(asked, last)
@@ -113,13 +109,6 @@ _FEW_WORDS = 4
 _ALL = frozenset(["both", "all", "each", "every"])
 
 
-def _corrects(asked: Asked) -> bool:
-    """Whether a message only puts something else in the place of what was asked about."""
-    named = {kind for kind in SLOTS if asked.all(kind)}
-    told = not asked.all("grade") and bool(named) and named <= _CORRECTED
-    return told and bool(_CORRECTION.search(asked.text)) and not asked.says(*_ASKING)
-
-
 def _counts_inspections(asked: Asked) -> bool:
     """Whether it is asked which of them an inspection is: "is this the second inspection?"."""
     counted = _ORDINALS.intersection(asked.all("time"))
@@ -131,31 +120,17 @@ _ORDINALS = frozenset(["first", "second", "third", "fourth"])
 
 def _doubts_speaker(asked: Asked, last: Asked) -> bool:
     """Whether somebody else is proposed for the words just asked for: "was it not Wilsher?"."""
-    only = asked.intent == "who is" and asked.all("person") and _WAS_IT.search(asked.text)
-    return bool(only) and last.intent == "attribution" and last.phrase is not None
+    only = asked.intent == "who is" and any(map(asked.all, _NAMES))
+    return (
+        only
+        and _WAS_IT.search(asked.text) is not None
+        and last.intent == "attribution"
+        and last.phrase is not None
+    )
 
 
-_WAS_IT = re.compile(r"\bit (?:was|is)\b|\b(?:was|is)(?: not|nt)? it\b|\bit wasnt\b")
-
-
-def _sibling(asked: Asked, last: Asked) -> Asked:
-    """A direction alone after a service that has one: "I meant West" after East Sussex."""
-    words = asked.text.split()
-    said = _DIRECTIONS.intersection(words)
-    names = last.all("service")
-    if len(said) != 1 or len(names) != 1 or any(map(asked.all, PLACES)):
-        return asked
-    direction, _, rest = names[0].partition(" ")
-    alone = _CORRECTION.search(asked.text) or _LEADING.issuperset(said.symmetric_difference(words))
-    if direction.lower() not in _DIRECTIONS or not alone:
-        return asked
-    name = f"{min(said).title()} {rest}"
-    slots, named = {"service": (name,)}, {"service": (name.lower(),)}
-    return replace(asked, slots=slots, named=named, unknown=(), strange=(), loose=(), bare=True)
-
-
-#: Words that lead to what stands in the place of something else: "and in the east one?".
-_LEADING = frozenset(["and", "what", "about", "how", "in", "at", "for", "the", "one", "then", "ok"])
+_NAMES = ("person", "role")
+_WAS_IT = re.compile(r"\bit (?:was|is)\b|\b(?:was|is)(?: not|nt)? (?:it|that|this)\b|\bit wasnt\b")
 
 
 def _turned(asked: Asked, last: Asked) -> Asked:

@@ -18,6 +18,7 @@ from bot.understanding.words.lexicon import PLACES
 from knowledge.model import GRADES, PILLARS
 
 _OTHERS = re.compile(r"\b(?:which|who|what|any|any ?one|any ?body) (?:others?|else)\b")
+_SAME = re.compile(r"\b(?:got|get|gets|has|have|had) (?:that|it|the same|this)\b")
 _OTHER_WAY = re.compile(
     r"\b(?:other|opposite) (?:way|direction|end)\b|\bthe (?:opposite|reverse)\b|\bvice versa\b"
 )
@@ -48,9 +49,58 @@ def gone_on(asked: Asked, last: Asked) -> Asked | None:
     """
     if last.all("ambiguous"):
         return _picked(asked, last)
+    found = _which_ones(asked, last) or _member(asked, last) or _who_else(asked, last)
+    if found:
+        return found
     if asked.all("service") and last.all("service") and not _OTHER_WAY.search(asked.text):
         return _beside(asked, last)
     return _of_all_again(asked, last) if last.everywhere else None
+
+
+def _which_ones(asked: Asked, last: Asked) -> Asked | None:
+    """Which they are, after a question of how many."""
+    if last.intent != "figure" or not _WHICH_ONES.fullmatch(asked.text):
+        return None
+    meanings = last.meanings - {"how many"} | {"which"}
+    return replace(last, meanings=meanings, text=f"which {last.text}", polar=False)
+
+
+_WHICH_ONES = re.compile(
+    r"(?:and |so )?(?:which|what)(?: ones?)?(?: (?:are|were) (?:they|those|it))?"
+)
+
+
+def _member(asked: Asked, last: Asked) -> Asked | None:
+    """Whether a service is one of those that were just listed: "is Kent on that list?"."""
+    if not last.everywhere or not asked.all("service") or not _ON_IT.search(asked.text):
+        return None
+    way = next((meaning for meaning in _WAYS if last.says(meaning)), None)
+    intent = _WAYS.get(way or "") if last.intent == "services moved" else "grade check"
+    graded = last.intent == "services with" and last.all("grade")
+    if intent is None or not (graded or (way and not last.all("grade"))):
+        return None
+    none = frozenset[str]()
+    claim = replace(
+        asked, intent=intent, text="was it", wording="was it", words=none, fillers=none,
+        meanings=none if graded else frozenset([way or ""]), loose=(), everywhere=False,
+        polar=True, negated=last.negated,
+    )  # fmt: skip
+    return lent(claim, last, "grade", "pillar", "time")
+
+
+_ON_IT = re.compile(
+    r"\b(?:on|in|among|one of|part of) (?:that|this|the|those|these|them|it)\b"
+    r"(?: list| lot| group)?$"
+)
+_WAYS = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
+
+
+def _who_else(asked: Asked, last: Asked) -> Asked | None:
+    """Who else has the grade that one service was just told to have: "who else got that?"."""
+    one = len(last.all("service")) == 1 and last.intent == "grade" and not last.all("grade")
+    if not one or not _OTHERS.search(asked.text) or not _SAME.search(asked.text):
+        return None
+    return replace(last, text=asked.text, meanings=asked.meanings, bare=False)
 
 
 def _of_all_again(asked: Asked, last: Asked) -> Asked | None:
