@@ -25,10 +25,12 @@ _OTHER_WAY = re.compile(
 _TURNED = {"improve": "worsen", "worsen": "improve", "best": "worst", "worst": "best"}
 _TWO = re.compile(r"\b(?:two|them|both|either|pair|which (?:one|of))\b")
 #: All that were asked about one after another, and not the last two of them.
-_OF_THOSE = re.compile(r"\b(?:of|out of|among|between) (?:those|these|them|all)\b")
+_OF_THOSE = re.compile(
+    r"\b(?:of|out of|among|between|rank|order|compare) (?:those|these|them|all)\b"
+)
 #: What sets services beside one another: "which fell" asks how each moved, whatever the year.
 _BETTER = frozenset(["better", "worse", "higher", "lower", "ahead", "behind"])
-_COMPARED = ("compare", "improve", "worsen", "best", "worst", "ahead", "behind")
+_COMPARED = ("compare", "rank", "improve", "worsen", "best", "worst", "ahead", "behind")
 #: Meanings that only turn a question about many services: "and how many in 2018?".
 _GOING_ON = frozenset(
     ["which", "who", "how many", "name", "give", "every", "what", "about", "that", "other", "do",
@@ -49,6 +51,8 @@ def gone_on(asked: Asked, last: Asked) -> Asked | None:
     """
     if last.all("ambiguous"):
         return _picked(asked, last)
+    if _BY_HOW_MUCH.fullmatch(asked.text) and (last.everywhere or len(last.all("service")) > 1):
+        return last  # which tells how far each moved, or they are apart
     found = _which_ones(asked, last) or _member(asked, last) or _who_else(asked, last)
     if found:
         return found
@@ -72,7 +76,9 @@ _WHICH_ONES = re.compile(
 
 def _member(asked: Asked, last: Asked) -> Asked | None:
     """Whether a service is one of those that were just listed: "is Kent on that list?"."""
-    if not last.everywhere or not asked.all("service") or not _ON_IT.search(asked.text):
+    alone = asked.polar and asked.bare  # "did Kent?"
+    pointed = alone or _ON_IT.search(asked.text)
+    if not last.everywhere or not asked.all("service") or not pointed:
         return None
     way = next((meaning for meaning in _WAYS if last.says(meaning)), None)
     intent = _WAYS.get(way or "") if last.intent == "services moved" else "grade check"
@@ -90,7 +96,7 @@ def _member(asked: Asked, last: Asked) -> Asked | None:
 
 _ON_IT = re.compile(
     r"\b(?:on|in|among|one of|part of) (?:that|this|the|those|these|them|it)\b"
-    r"(?: list| lot| group)?$"
+    r"(?: list| lot| group)?$|\bone$"
 )
 _WAYS = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
 
@@ -111,8 +117,6 @@ def _of_all_again(asked: Asked, last: Asked) -> Asked | None:
         return moved
     if asked.negated and _is_short(asked) and not asked.all("grade"):
         return replace(last, negated=not last.negated)
-    if _BY_HOW_MUCH.fullmatch(asked.text):
-        return last  # which tells how far each moved
     if _SHARE.search(asked.text) and not any(map(asked.all, ("grade", "pillar", "service"))):
         return replace(last, meanings=last.meanings | {"how many"}, text=asked.text)
     return substituted(asked, last) if _goes_on(asked) else None

@@ -176,6 +176,11 @@ _COUNTED = re.compile(
 )
 _ONES = re.compile(r"\b(?<!which )(?:ones|those) (?:that|which|who|with|w)\b")
 _PILLARS = 3
+#: Not pillars, for all of them are named: "which ones got good in all three".
+_WHICH_IN_ALL = re.compile(
+    r"^(?:and |so )?which(?: ones?)? (?:got|get|were|are|was|have|has|had)\b.*"
+    r"\b(?:in|for|at|on|across) (?:all|every)\b(?! inspections?| times?| years?)"
+)
 
 
 def _names_all(told: _Told) -> bool:
@@ -229,7 +234,9 @@ def _seeks_services(told: _Told) -> bool:
     counted = counted and (told.tallied or spread_out)
     if told.words & _EVERYBODY and ("grade" in told.kinds or _for_its_grade(told)):
         return True
-    if told.which_are and judged and (told.counts("pillar") or "every" in told.meanings):
+    in_all = graded and _WHICH_IN_ALL.search(" ".join(term.text for term in told.every))
+    plural = told.which_are and judged and (told.counts("pillar") or "every" in told.meanings)
+    if in_all or plural:
         return True
     if told.words & _MOVERS or told.plural_grade or (counted and not told.words & _OF_HOME):
         return True
