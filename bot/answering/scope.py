@@ -9,6 +9,7 @@ from bot.answering.draft import Draft, question_back, refusal
 from bot.answering.facts import Facts, named_by, report_of
 from bot.answering.grades.changes import changed
 from bot.answering.grades.grades import grade
+from bot.answering.passages.search import subjects
 from bot.answering.people import people_named
 from bot.answering.services import candidates, covered, look_alikes, nearest
 from bot.answering.wording import listed
@@ -125,7 +126,8 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
         return None  # its chief may be quoted where another service is reported on
     if asked.intent == "figure" and any(facts.figures_of(service)):
         return None
-    subject = [*asked.named.get("topic", ()), *asked.named.get("term", ())]
+    told_of = asked.all("topic") or asked.all("term")
+    subject = [each.name for each in subjects(asked, facts)] if told_of else []
     counted = asked.intent == "figure" and asked.says("areas for improvement", "how many")
     wanted = asked.intent == "more" and asked.says("get", "grade")  # "what else did they get"
     told = (asked.intent in _UNGRADED and not wanted) or asked.says("when") or counted

@@ -152,8 +152,9 @@ def _with_pillar(asked: Asked, last: Asked) -> Asked:
     if asked.intent not in ABOUT_PILLARS or not _leaves_pillar_open(asked):
         return asked
     asked = lent(asked, last, "pillar")
-    if last.intent == "topic":
-        asked = lent(asked, last, "topic")  # "was it good?" asks of the subject
+    pointing = asked.polar or not POINTING.isdisjoint(asked.text.split())
+    if last.intent == "topic" and (pointing or not asked.all("time")):
+        asked = lent(asked, last, "topic")  # "was it good?" asks of the subject, "2018 grades" not
     if asked.intent in ("why", "grade check", "grade"):
         asked = lent(asked, last, "time")
     return lent(asked, last, "grade") if asked.intent == "why" else asked

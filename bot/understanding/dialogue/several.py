@@ -208,7 +208,8 @@ def _beside(asked: Asked, last: Asked) -> Asked | None:
         or (asked.says("compare") and _SPOKEN_OF.intersection(asked.text.split()))
         or "together with" in asked.text
     )
-    if joins and not set_against(asked):
+    of_somebody = last.all("person") or last.all("role")  # "who is he", and then "compare us …"
+    if joins and not set_against(asked) and not of_somebody:
         both = tuple(dict.fromkeys(last.all("service") + asked.all("service")))
         return replace(last.filled("service", both), words=asked.words, text=asked.text)
     better = asked.words & {"better", "worse", "higher", "lower"} and asked.polar
