@@ -50,7 +50,8 @@ def _of_one_query(asked: Asked) -> str | None:
         among = _of_one(asked)
         if among or is_bound(asked):
             return among  # "higher than good" is above a grade, and not above services
-    if not asked.everywhere or (asked.intent in _NO_QUERY and not _judges(asked)):
+    asks_why = asked.intent == "why" and asked.says("service list") and not named
+    if not asked.everywhere or asks_why or (asked.intent in _NO_QUERY and not _judges(asked)):
         return None
     pointing = _points(asked) and not asked.says(*_SEEKING)
     if named or (pointing and asked.says(*_RANKS)):

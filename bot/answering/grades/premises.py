@@ -93,6 +93,10 @@ def _only(asked: Asked, service: str, facts: Facts) -> Draft:
 
 def why(asked: Asked, facts: Facts) -> Draft:
     """The reasons that the documents give for a grade; a false premise is corrected first."""
+    if asked.everywhere and asked.says("service list") and not asked.all("service"):
+        return refusal(
+            "not_in_documents", "The documents do not say why services were graded as they were."
+        )
     service = facts.service(asked) or ""
     names = chosen(asked, service, facts)
     pillars = pillars_of(asked)

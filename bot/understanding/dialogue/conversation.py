@@ -77,6 +77,9 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         asked = lent(asked, last, "time")
     asked = _with_pillar(_turned(asked, last), last)
     asked = _with_subject(asked, last)
+    if asked.intent == "why" and last.everywhere and not any(map(asked.all, PLACES)):
+        # Why they were, and not the home service.
+        asked = replace(asked, everywhere=True, meanings=asked.meanings | {"service list"})
     if _LEADS.search(asked.text) and asked.all("pronoun"):
         asked = asked.filled("role", ())
     whom = asked.all("person") or (asked.all("role") and not asked.polar)

@@ -67,7 +67,7 @@ def substituted(asked: Asked, last: Asked) -> Asked:
         loose=asked.loose,
         score=max(asked.score, _SURE),
         text=said,
-        wording=asked.wording if asked.all("grade") else last.wording,
+        wording=asked.wording if asked.all("grade") else _retimed(asked, last),
         conditions=_at_another_time(asked, last),
     )
 
@@ -96,6 +96,17 @@ def _said_again(asked: Asked, last: Asked) -> str:
         if new and f" {new} " not in said:
             said = f"{said}{new} "
     return said.strip()
+
+
+def _retimed(asked: Asked, last: Asked) -> str:
+    """The wording of a question without its year, where the next one names another.
+
+    Left in it, "2018" would be a number: of how many something is claimed.
+    """
+    wording = last.wording
+    for typed in last.named.get("time", ()) if asked.all("time") else ():
+        wording = wording.replace(typed, " ")
+    return wording
 
 
 def _at_another_time(asked: Asked, last: Asked) -> tuple[Condition, ...]:
