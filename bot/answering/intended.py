@@ -156,7 +156,7 @@ def _by_comparison(asked: Asked) -> str | None:
 
 
 _PILLARS_MOVED = re.compile(
-    r"\bhow many(?: of (?:the|its|their))?(?: three)? (?:pillars?\b"
+    r"\bhow many (?:\w+ ){0,3}?(?:pillars?\b|three\b(?! (?:areas|recommendations))"
     r"|(?:areas|categories) (?:have |has )?(?:improved|got|gotten|went|gone|rose|fell|dropped))"
 )
 _ALL_ALIKE = re.compile(
@@ -249,7 +249,7 @@ def _by_claim(asked: Asked) -> str | None:
 
 _READINGS = (
     _by_scale, _by_subject, _by_reason, _by_giving, by_speaker, by_person, by_words, _by_move,
-    _by_comparison,     _by_measure, _by_grade, _by_claim, _by_time,
+    _by_comparison, _by_measure, _by_grade, _by_claim, _by_time,
 )  # fmt: skip
 
 #: Intents that may hold a "how long".

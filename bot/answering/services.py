@@ -93,6 +93,7 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
         named_too = (*asked.all("service"), *candidates(asked))
         asked = replace(asked, slots=slots, everywhere=False).filled("service", named_too)
     if facts.home and _is_set_against_ours(asked):
+        asked = replace(asked, everywhere=False)
         asked = asked.filled("service", (*asked.all("service"), facts.home))
     elif facts.home and (set_against(asked) or _compares_ours(asked)):
         others = (name for name in asked.all("service") if name != facts.home)
@@ -159,7 +160,11 @@ def _is_set_against_ours(asked: Asked) -> bool:
     And not where the asker is: "I am from Kent. Who did better than us".
     """
     ours, typed = _OURS.search(asked.text), asked.named.get("service", ())
-    if not ours or len(typed) != 1 or len(asked.all("service")) != 1 or asked.everywhere:
+    if len(typed) != 1 or len(asked.all("service")) != 1:
+        return False
+    if re.search(rf"\b{re.escape(typed[0])} {_AND_US}", asked.text):
+        return True  # "how do Kent and us compare", "Kent or us, who is better"
+    if not ours or asked.everywhere:
         return False
     if typed[0] not in asked.text or typed[0] in ours[0]:
         return True  # the one that was spoken of before, or "compare Kent with us"
@@ -167,6 +172,10 @@ def _is_set_against_ours(asked: Asked) -> bool:
     return bool(found) and led.split()[-1:] not in ([word] for word in _WHERE)
 
 
+_AND_US = (
+    r"(?:and|or|v|vs|versus|compared (?:to|with)|next to|beside) "
+    r"(?:us|ours|(?:my|our)(?: own)? (?:service|brigade|one|county|area))\b"
+)
 _WHERE = ("in", "from", "near", "at", "of", "our", "my", "for", "with")
 
 

@@ -247,10 +247,13 @@ _TO_COME = re.compile(
     r"|intend\w*|consider\w*|consult\w*|decid\w+|decision|next|future|until|going to"
     r"|by (?:\w+ ){0,2}20\d\d)\b"
 )
-#: What an asker wants to do, and not only to learn: "how do I book a visit".
+#: What an asker wants to do, and not only to learn: "how do I book a visit", "can I book one".
+_LEARNED = "see|know|tell|find|read|learn|look|trust|be"
 _HOW_TO = re.compile(
-    r"\b(?P<how>how|where) (?:(?:do|can|could|would|should) (?:i|one|someone|anyone)|to)"
-    r" (?:go about )?(?!(?:see|know|tell|find|read|learn|look|trust|be)\b)(?P<verb>\w+)"
+    r"(?:\b(?P<how>how|where) (?:(?:do|can|could|would|should) (?:i|one|someone|anyone)|to)"
+    rf" (?:go about )?(?!(?:{_LEARNED})\b)"
+    rf"|^(?:can|could|may) (?:i|someone|anyone) (?!(?:{_LEARNED}|ask|get|have|check|hear)\b))"
+    r"(?P<verb>\w+)"
 )
 
 
@@ -259,7 +262,7 @@ def undone(asked: Asked, found: Sequence[Shown]) -> str | None:
     to_do = _HOW_TO.search(asked.text)
     if to_do is None or any(_is_done(to_do["verb"], shown) for shown in found):
         return None
-    return to_do["how"]
+    return to_do["how"] or "whether one can"
 
 
 def _is_done(verb: str, shown: Shown, _: Sought | None = None) -> bool:

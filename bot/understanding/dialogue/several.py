@@ -89,14 +89,14 @@ def _member(asked: Asked, last: Asked) -> Asked | None:
     claim = replace(
         asked, intent=intent, text="was it", wording="was it", words=none, fillers=none,
         meanings=none if graded else frozenset([way or ""]), loose=(), everywhere=False,
-        polar=True, negated=last.negated,
+        polar=True, negated=last.negated, score=last.score, unknown=(), strange=(),
     )  # fmt: skip
     return lent(claim, last, "grade", "pillar", "time")
 
 
 _ON_IT = re.compile(
     r"\b(?:on|in|among|one of|part of) (?:that|this|the|those|these|them|it)\b"
-    r"(?: list| lot| group)?$|\bone$"
+    r"(?: list| lot| group)?$|\bone$|^(?:and |so )?(?:does|do|did) (?:that|it|this|they) include\b"
 )
 _WAYS = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
 
