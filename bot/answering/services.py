@@ -162,7 +162,8 @@ def _is_set_against_ours(asked: Asked) -> bool:
     ours, typed = _OURS.search(asked.text), asked.named.get("service", ())
     if len(typed) != 1 or len(asked.all("service")) != 1:
         return False
-    if re.search(rf"\b{re.escape(typed[0])} {_AND_US}", asked.text):
+    name = re.escape(typed[0])
+    if re.search(rf"\b(?:{name} {_AND} {_US}|{_US} {_AND} {name})\b", asked.text):
         return True  # "how do Kent and us compare", "Kent or us, who is better"
     if not ours or asked.everywhere:
         return False
@@ -172,10 +173,8 @@ def _is_set_against_ours(asked: Asked) -> bool:
     return bool(found) and led.split()[-1:] not in ([word] for word in _WHERE)
 
 
-_AND_US = (
-    r"(?:and|or|v|vs|versus|compared (?:to|with)|next to|beside) "
-    r"(?:us|ours|(?:my|our)(?: own)? (?:service|brigade|one|county|area))\b"
-)
+_AND = r"(?:and|or|v|vs|versus|compared (?:to|with)|next to|beside)"
+_US = r"(?:us|ours|(?:my|our)(?: own)? (?:service|brigade|one|county|area))"
 _WHERE = ("in", "from", "near", "at", "of", "our", "my", "for", "with")
 
 
