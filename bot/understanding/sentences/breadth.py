@@ -188,7 +188,7 @@ def _names_all(told: _Told) -> bool:
         return True
     if told.tallied and not told.kinds & _OF_ONE:
         return True
-    if any(t.meaning in _FOREMOST and _stands_for_one(then) for t, then in pairwise(told.terms)):
+    if any(t.meaning in _FOREMOST and _stands_for_one(then) for t, then in pairwise(_named(told))):
         return True
     if any(t.meaning in _BESIDE and "average" in t.text.split() for t in told.terms):
         return True
@@ -196,6 +196,18 @@ def _names_all(told: _Told) -> bool:
         return False  # "operational response, better or worse than it was"
     among = "rank" in told.meanings or {"compare", "other"} <= told.meanings
     return among and "area" not in told.meanings
+
+
+def _named(told: _Told) -> list[Term]:
+    """The terms without those that say by what a service is best: "worst performing brigade"."""
+    by = {
+        id(said)
+        for said, then in pairwise(told.every)
+        if said.meaning in ("do", "grade")
+        and said.text.endswith(("ing", "ed"))
+        and _stands_for_one(then)
+    }
+    return [term for term in told.terms if id(term) not in by]
 
 
 def _is_of_subject(told: _Told) -> bool:
