@@ -7,13 +7,12 @@ from bot.answering import (
     people,
     provenance,
     quotes,
-    services,
     small_talk,
     terms,
     topics,
 )
 from bot.answering.draft import Draft
-from bot.answering.england import conditions, lists, moved, ranking, side_by_side, tallies
+from bot.answering.england import conditions, known, lists, moved, ranking, side_by_side, tallies
 from bot.answering.facts import Answerer, Facts
 from bot.answering.grades import areas, changes, grades, one_area, premises
 from bot.answering.passages import concerns, dated, figures, findings, life, measured, succession
@@ -64,7 +63,7 @@ ANSWERERS: dict[str, Answerer] = {
     "term": terms.term,
     "pillar list": terms.pillar_list,
     "grade scale": terms.grade_scale,
-    "services known": services.services_known,
+    "services known": known.services_known,
     "services with": lists.services_with,
     "grade spread": lists.grade_spread,
     "services moved": moved.services_moved,

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, round_named
 from bot.answering.passages.passages import stems
 from bot.answering.wording import listed
@@ -20,23 +19,6 @@ _FEW = 4  # services that are told by name
 _ANYWHERE = frozenset(
     ["and", "of", "the", "north", "south", "east", "west", "fire", "county", "greater", "isle"]
 )
-
-
-def services_known(asked: Asked, facts: Facts) -> Draft:
-    """The services that the documents cover, by name, and how many each inspection graded."""
-    known = facts.knowledge.services
-    first = {fact.judgment.service: fact for fact in reversed(facts.knowledge.judgments)}
-    evidence = [facts.evidence(first[service]) for service in known if service in first]
-    if not evidence:
-        return refusal("not_in_documents", "The documents grade no service.")
-    if len(known) <= _FEW:
-        return answer(f"The documents cover {listed(known)}.", evidence)
-    counts = [
-        f"{sum(facts.knowledge.took_part(service, name) for service in known)} services in {name}"
-        for name in facts.knowledge.rounds
-    ]
-    lead = f"The documents give the grades of {listed(counts)}."
-    return replace(answer(lead, evidence), details=(f"{', '.join(known)}.",), quoted=False)
 
 
 def covered(facts: Facts) -> str:
