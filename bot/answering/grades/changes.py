@@ -31,7 +31,7 @@ def changed(asked: Asked, facts: Facts) -> Draft:
     if not moves:
         return _told(asked, facts)
     draft = _answer(_opening(asked, moves) + _told_in_words(moves), moves, facts)
-    if asked.intent != "improved" or asked.all("pillar") or asked.all("grade"):
+    if not asked.says("improve") or asked.all("pillar") or asked.all("grade"):
         return draft
     return replace(draft, citations=(*draft.citations, *_improvements(asked, facts)))
 

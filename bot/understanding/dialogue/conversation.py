@@ -170,6 +170,9 @@ def _with_subject(asked: Asked, last: Asked) -> Asked:
     if _stays_on(asked, last):
         asked = lent(asked, last, "topic", "term")
         return replace(asked, intent="topic")
+    if asked.intent == "figure" and asked.meanings == {"how many"} and _names_subject(last):
+        asked = replace(asked, intent="other figure")  # how many of what was just told of
+        return lent(asked, last, "topic", "term")
     if asked.intent in ("why", "topic", "quotes", "other figure") and _leaves_topic_open(asked):
         asked = lent(asked, last, "topic")
     if asked.intent == "why" and asked.all("topic") and last.intent == "topic":

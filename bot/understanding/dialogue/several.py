@@ -62,16 +62,16 @@ def gone_on(asked: Asked, last: Asked) -> Asked | None:
 
 
 def _which_ones(asked: Asked, last: Asked) -> Asked | None:
-    """Which they are, after a question of how many."""
-    if last.intent != "figure" or not _WHICH_ONES.fullmatch(asked.text):
+    """Which they are, after a question of how many: "what are the four?"."""
+    named = any(asked.all(kind) for kind in SLOTS if kind != "pronoun") or asked.unknown
+    wanted = asked.says(*_NAMING) and asked.meanings <= {*_NAMING, "that", "area"}
+    if last.intent != "figure" or named or asked.loose or not wanted or not _is_short(asked):
         return None
     meanings = last.meanings - {"how many"} | {"which"}
     return replace(last, meanings=meanings, text=f"which {last.text}", polar=False)
 
 
-_WHICH_ONES = re.compile(
-    r"(?:and |so )?(?:which|what)(?: ones?)?(?: (?:are|were) (?:they|those|it))?"
-)
+_NAMING = ("which", "what", "name", "give")
 
 
 def _member(asked: Asked, last: Asked) -> Asked | None:
