@@ -1,10 +1,13 @@
 """Phrases that are remembered more or less, and whose words they are."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.answering.passages.remembered import aligned
 from bot.engine import Engine
 from tests.bank import ask
+from tests.building import engine_on
 
 
 def test_an_alignment_counts_what_both_say_in_one_order_and_where() -> None:
@@ -49,3 +52,15 @@ def test_nobody_is_given_words_that_say_something_else(engine: Engine, typed: st
 def test_words_that_somebody_signed_come_before_a_report_of_them(engine: Engine) -> None:
     reply = ask(engine, ["who said the areas with the greatest improvement were protection and us"])
     assert reply.text.startswith("Roy Wilsher")
+
+
+def test_only_a_sentence_that_shares_a_word_can_deny_a_phrase(tmp_path: Path) -> None:
+    text = (
+        "Barset crews rely on goodwill\n1 February 2023\n"
+        "Crews in Barset are “running on goodwill and overtime”, a union official has claimed.\n"
+        "Liam Fosdyke, brigade secretary of the Fire Brigades Union in Barset, said: “None of this "
+        "will surprise anyone. We have been running on goodwill and overtime for years.”\n"
+    )
+    engine = engine_on(tmp_path, {"gazette-barset": text}, "Barset")
+    reply = ask(engine, ["who said they were running on goodwill and overtime"])
+    assert reply.text.startswith("Liam Fosdyke")

@@ -1,5 +1,6 @@
 """Words that somebody remembers, more or less, and the sentences that hold them."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from bot.answering.facts import Facts
-from bot.answering.passages.passages import Said
+from bot.answering.passages.passages import Said, stems
 from bot.answering.passages.telling import telling_words
 from bot.understanding.words.lexicon import plain
 from bot.understanding.words.text import stem
@@ -79,7 +80,7 @@ def _in_order(phrase: _Phrase, said: Said) -> float:
         return 0.0
     run = aligned(phrase.order, said.order, phrase.weights)
     beside = phrase.words[max(run.start - _NEAR, 0) : run.end + _NEAR]
-    return run.weight if run.weight >= CERTAIN and _agrees(beside, said) else 0.0
+    return run.weight if run.weight >= CERTAIN and _agrees(phrase, beside, said) else 0.0
 
 
 def aligned(phrase: Sequence[str], there: Sequence[str], weights: Mapping[str, float]) -> Run:
@@ -116,7 +117,7 @@ def _likeness(phrase: _Phrase, said: Said) -> float:
     # What is shorter than the phrase lies within it whole, and is no more alike for that.
     within = len(said.plain) >= len(wanted)
     alike = fuzz.partial_ratio(wanted, said.plain) / 100 if within else share
-    if alike < _THE_SAME and not _agrees(phrase.words, said):
+    if alike < _THE_SAME and not _agrees(phrase, phrase.words, said):
         return 0.0
     tells = max(phrase.weights.values()) > _RARE or said.speaker == phrase.speaker
     # One word that only says nearly the same is no memory of it: "money" for "efficiencies".
@@ -126,9 +127,18 @@ def _likeness(phrase: _Phrase, said: Said) -> float:
     return max(alike, share) if surely else 0.0
 
 
-def _agrees(phrase: Sequence[str], said: Said) -> bool:
-    """Whether both deny or neither does, and every number of the phrase is said."""
-    words, there = Counter(phrase), Counter(said.plain.split())
-    numbers = Counter({word: n for word, n in words.items() if word[0].isdigit()})
+def _agrees(phrase: _Phrase, words: Sequence[str], said: Said) -> bool:
+    """Whether both deny or neither does, and every number of some words is said."""
+    there = plain(" ".join(_touched(phrase, said))).split()
+    numbers = Counter(word for word in words if word[0].isdigit())
     denied, denies = _DENIALS.isdisjoint(words), _DENIALS.isdisjoint(there)
-    return denied == denies and numbers <= there
+    return denied == denies and numbers <= Counter(said.plain.split())
+
+
+def _touched(phrase: _Phrase, said: Said) -> list[str]:
+    """The sentences of what was said that share a word with a phrase: others may deny anything."""
+    each = _END.split(said.citation.quote)
+    return [one for one in each if not phrase.weights.keys().isdisjoint(stems(one).split())] or each
+
+
+_END = re.compile(r"(?<=[.!?])[”\"’']?\s+")
