@@ -21,7 +21,6 @@ from bot.understanding.words.spelled import Spelled
             "how many services improved their efficiency",
         ),
         ("was essex goo for people", "was essex good for people"),
-        ("who was rated god for people", "who was rated good for people"),
         ("which services fel for people", "which services fell for people"),
         ("how man got each grade for people", "how many got each grade for people"),
         ("which ire services stayed the same", "which fire services stayed the same"),

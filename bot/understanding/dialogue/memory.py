@@ -5,7 +5,6 @@ from msgspec.structs import replace
 
 from bot.reply import Citation
 from bot.understanding.meaning.asked import SLOTS, Asked
-from bot.understanding.meaning.conditions.condition import Condition
 from bot.understanding.words.lexicon import PLACES
 
 POINTING = frozenset(["it", "that", "this", "its", "those", "these"])
@@ -68,7 +67,7 @@ def substituted(asked: Asked, last: Asked) -> Asked:
         score=max(asked.score, _SURE),
         text=said,
         wording=asked.wording if asked.all("grade") else _retimed(asked, last),
-        conditions=_at_another_time(asked, last),
+        conditions=(),
     )
 
 
@@ -107,11 +106,3 @@ def _retimed(asked: Asked, last: Asked) -> str:
     for typed in last.named.get("time", ()) if asked.all("time") else ():
         wording = wording.replace(typed, " ")
     return wording
-
-
-def _at_another_time(asked: Asked, last: Asked) -> tuple[Condition, ...]:
-    """The conditions of a question in the inspection that the next one names alone."""
-    times = asked.all("time")
-    if len(times) != 1 or set(asked.slots) != {"time"}:
-        return ()
-    return tuple(replace(each, time=times[0]) for each in last.conditions)
