@@ -17,7 +17,6 @@ _EVERY_PILLAR = re.compile(
     r"|\b(?:all three|both) (?:counts|fronts|scores|measures)\b"
     rf"|\ball {_GRADE}(?:s\b| (?:grades|ratings|marks|scores|judgments)\b)"
 )
-_ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
 Comparison = Literal["more", "fewer", "same"]
 _TWO = 2
@@ -30,12 +29,6 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
         ),
         "same",
     ),
-)
-#: "Did the number of services that are good go down?".
-_GREW = re.compile(
-    r"\b(?:number|count(?! up)|total|share|proportion|percentage)\b.*"
-    r"\b(?:go|goes|gone|went|going|come|came)? ?(?:(?P<less>down|fall|fallen|fell|drop|dropped"
-    r"|shrunk|decreased?)|(?P<more>up|rise|risen|rose|grow|grown|grew|increased?))\b"
 )
 _EACH_GRADE = re.compile(
     r"\b(?:each|every|per|by) (?:of the \w+ |of the )?grades?\b|\bgrade by grade\b|\bwhich grade\b"
@@ -51,8 +44,7 @@ _OF_PILLARS = re.compile(
 def wants_every_pillar(asked: Asked) -> bool:
     """Whether a service must have the grade in each pillar: "good across the board"."""
     none = asked.negated and _IN_ANY.search(asked.wording)  # not good for anything: in none
-    every = _EVERY_PILLAR.search(asked.wording) and not _ANY_PILLAR.search(asked.wording)
-    return bool(none or every)
+    return bool(none or _EVERY_PILLAR.search(asked.wording))
 
 
 def counts_each_grade(asked: Asked) -> bool:
@@ -63,15 +55,11 @@ def counts_each_grade(asked: Asked) -> bool:
 def counts_compared(asked: Asked) -> Comparison | None:
     """Which of two counts is asked or said to be larger; None where none are compared.
 
-    Two counts differ in one thing: the grade, the pillar or the inspection. Where nothing
-    differs but that a number "went down", it is the inspection.
+    Two counts differ in one thing: the grade, the pillar or the inspection.
     """
     several = [kind for kind in ("grade", "pillar", "time") if len(asked.all(kind)) > 1]
     if not asked.all("grade") or len(asked.all("pillar")) > _TWO or is_bound(asked):
         return None
-    grew = _GREW.search(asked.wording)
-    if grew and several in ([], ["time"]):
-        return "more" if grew["more"] else "fewer"  # the latest inspection comes first
     found = next((way for words, way in _COMPARISONS if words.search(asked.wording)), None)
     return found if len(several) == 1 and len(asked.all(several[0])) == _TWO else None
 

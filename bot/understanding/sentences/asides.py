@@ -182,8 +182,7 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
         return _is_whole(question)  # "the chairman believes Kent is good"
     # "I'm after the weakest services" has no question but the whole.
     led = any(map(_judges, before)) and (
-        (not joined and question[0].meaning == "service list")
-        or (not _opens(question[0]) and not _is_plain(question))
+        (not joined and question[0].meaning == "service list") or not _opens(question[0])
     )
     personal = any(map(_is_asker, before))
     if (
@@ -205,16 +204,10 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
 
 
 def _is_remark(before: Sequence[Term]) -> bool:
-    """Whether some words say nothing of a question: "not being funny, but", "it's odd, but"."""
+    """Whether some words say nothing of a question: "not being funny, but"."""
     if before[-1].text not in ("but", "so"):
         return False
-    return all(t.kind in ("filler", "loose") or t.meaning in ("that", "okay") for t in before) or (
-        before[0].text in ("it", "this", "that") and all(map(_is_idle, before))
-    )
-
-
-def _is_idle(term: Term) -> bool:
-    return term.kind in ("filler", "loose", "unknown") or term.meaning in ("that", "area")
+    return all(t.kind in ("filler", "loose") or t.meaning in ("that", "okay") for t in before)
 
 
 def _is_of_subject(question: Sequence[Term]) -> bool:
@@ -282,13 +275,6 @@ def _is_asker(term: Term) -> bool:
 
 def _judges(term: Term) -> bool:
     return term.kind == "grade" or term.meaning in _JUDGED
-
-
-def _is_plain(terms: Sequence[Term]) -> bool:
-    """Whether some terms say all that a question of grades may: whose, for what, how good."""
-    kinds = {term.kind for term in terms}
-    graded = {"pillar", "grade"} <= kinds
-    return graded and (not kinds.isdisjoint(PLACES) or speaks_of_all(terms))
 
 
 def _is_whole(terms: Sequence[Term], *, named: bool = False) -> bool:

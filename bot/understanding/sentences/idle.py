@@ -102,22 +102,6 @@ _REGARDING = re.compile(
 )
 
 
-def _as_calendar(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "last month" and "before Thursday", which name no inspection."""
-    after = terms[i + 1].text if i + 1 < len(terms) else ""
-    dated = terms[i].kind == "time" and terms[i].text in ("last", "before", "next", "this")
-    if not dated or after.split(" ")[0] not in _CALENDAR:
-        return None
-    return _idle(terms[i])
-
-
-_CALENDAR = frozenset(
-    ["month", "week", "night", "summer", "winter", "spring", "autumn", "monday", "tuesday",
-     "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "lunch", "noon", "april",
-     "christmas", "easter", "evening", "my", "our", "i", "we", "you"]
-)  # fmt: skip
-
-
 def _as_possessor(terms: Sequence[Term], i: int) -> Term | None:
     """Give "her fire service", where nobody is meant who said or did something."""
     found = terms[i].kind == "pronoun" and terms[i].text in ("his", "her", "hers")
@@ -149,6 +133,5 @@ IDLE: tuple[Reading, ...] = (
     Reading(_as_helping, {"get", "got", "getting", "any"}),
     Reading(_as_regard, {"where", "when", "concern", "far"}),
     Reading(_as_relative, {"where"}),
-    Reading(_as_calendar, {"last", "before", "next", "this"}),
     Reading(_as_possessor, {"his", "her", "hers"}),
 )

@@ -106,13 +106,6 @@ class Lexicon:
         """Whether ``word`` stands within anything known, or is an inflection of it."""
         return word in self.words or (root := stem(word)) in self._stems or root in self.subjects
 
-    def is_subject(self, word: str) -> bool:
-        """Whether the documents use a word that has no meaning of its own.
-
-        One can ask about such a word; "what" and "improved" are no subjects.
-        """
-        return stem(word) in self.subjects
-
     def subject(self, word: str) -> str | None:
         """The stem of the documents' own word that is meant: this one, or one nearly the same."""
         root = stem(word)
