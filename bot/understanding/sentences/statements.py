@@ -1,6 +1,7 @@
 """Sentences that ask nothing: those that state a claim, and those that only name something."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.understanding.words.lexicon import PLACES
 from bot.understanding.words.reading import Term
@@ -26,6 +27,7 @@ _ASKING = frozenset(
 )  # fmt: skip
 _RELATIVE = frozenset(["that", "which", "who", "with"])
 _NEGATIONS = frozenset(["not", "never", "nor", "isnt"])
+_DENIED = ("grade", "pillar", "organisation")
 
 
 def is_statement(terms: Sequence[Term]) -> bool:
@@ -52,8 +54,11 @@ def _is_subject(told: Sequence[Term], i: int) -> bool:
 
 
 def is_negated(terms: Sequence[Term]) -> bool:
-    """Whether a sentence has a "not"."""
-    return any(term.text in _NEGATIONS for term in terms)
+    """Whether a sentence has a "not" of its own, or a "no" before what it denies."""
+    nouns = (after for term, after in pairwise(terms) if term.text == "no")
+    return any(term.text in _NEGATIONS for term in terms) or any(
+        noun.kind in _DENIED or noun.text == "longer" for noun in nouns
+    )
 
 
 def is_named_alone(terms: list[Term]) -> bool:
