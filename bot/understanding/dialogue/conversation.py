@@ -84,7 +84,7 @@ def _of_the_one(asked: Asked, before: Conversation) -> Asked:
     """A question about "it" after the one service that a question about all led to."""
     if not before.found or any(map(asked.all, PLACES)):
         return asked
-    if _OF_IT.isdisjoint(asked.text.split()) or asked.everywhere:
+    if _OF_IT.isdisjoint(asked.text.split()):
         return asked
     return replace(asked.filled("service", (before.found,)), bare=False)
 
@@ -96,12 +96,7 @@ _ALL = frozenset(["both", "all", "each", "every"])
 def _doubts_speaker(asked: Asked, last: Asked) -> bool:
     """Whether somebody else is proposed for the words just asked for: "was it not Wilsher?"."""
     only = asked.intent == "who is" and any(map(asked.all, _NAMES))
-    return (
-        only
-        and _WAS_IT.search(asked.text) is not None
-        and last.intent == "attribution"
-        and last.phrase is not None
-    )
+    return only and last.phrase is not None and _WAS_IT.search(asked.text) is not None
 
 
 _NAMES = ("person", "role")
@@ -189,8 +184,7 @@ _OPENING = ("what", "which", "who", "how many", "every", "area", "summary")
 
 def _refused_again(asked: Asked, last: Asked) -> Asked:
     """A question that goes on about a service that no document covers, with its name."""
-    words = asked.text.split()
-    if _OF_IT.isdisjoint(words) and words[:1] != ["and"]:
+    if _OF_IT.isdisjoint(asked.text.split()):
         return asked  # "what was the people grade?" leaves it behind
     return _refused(lent(asked, last, *PLACES), last)
 

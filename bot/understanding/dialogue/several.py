@@ -83,7 +83,7 @@ def _member(asked: Asked, last: Asked) -> Asked | None:
     way = next((meaning for meaning in _WAYS if last.says(meaning)), None)
     intent = _WAYS.get(way or "") if last.intent == "services moved" else "grade check"
     graded = last.intent == "services with" and last.all("grade")
-    if intent is None or not (graded or (way and not last.all("grade"))):
+    if intent is None or not (graded or way):
         return None
     none = frozenset[str]()
     claim = replace(
@@ -127,8 +127,6 @@ _SHARE = re.compile(r"\b(?:percent|percentage|proportion|share|fraction|per cent
 
 def _turned(asked: Asked, last: Asked) -> Asked:
     """The last question the other way round: "and at the other end?"."""
-    if asked.all("grade"):
-        return substituted(asked, last)  # "now the ones at the other end, outstanding"
     meanings = frozenset(_TURNED.get(meaning, meaning) for meaning in last.meanings)
     grades = tuple(GRADES[-1 - GRADES.index(grade)] for grade in last.all("grade"))
     last = last.filled("grade", grades) if grades else last

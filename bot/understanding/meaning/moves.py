@@ -13,6 +13,7 @@ STEPS = re.compile(
 _NUMBERS = {"one": 1, "two": 2, "three": 3}
 #: Words by which a grade is said to have been held: "still good", "always good".
 _KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
+_NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
 _MOVED = (
     r"(?:up|down|better|worse\w*|improv\w+|declin\w+|rose|risen|fell|fallen|gain\w*|los[et]\w*)"
 )
@@ -38,6 +39,8 @@ def directions_wanted(asked: Asked) -> tuple[Direction, ...]:
         return ()
     if _UNMOVED.search(asked.wording):
         return ("same",)  # "neither up nor down"
+    if _NOT_IMPROVED.search(asked.wording):
+        return ("same", "declined")
     found = tuple(direction for direction, meanings in _MOVES if asked.says(*meanings))
     # "Who was outstanding, again?" asks to be told again.
     told_again = asked.says("who", "which", "what")

@@ -30,6 +30,12 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
         "same",
     ),
 )
+#: "Did the number of services that are good go down?".
+_GREW = re.compile(
+    r"\b(?:number|count(?! up)|total|share|proportion|percentage)\b.*"
+    r"\b(?:go|goes|gone|went|going|come|came)? ?(?:(?P<less>down|fall|fallen|fell|drop|dropped"
+    r"|shrunk|decreased?)|(?P<more>up|rise|risen|rose|grow|grown|grew|increased?))\b"
+)
 _EACH_GRADE = re.compile(
     r"\b(?:each|every|per|by) (?:of the \w+ |of the )?grades?\b|\bgrade by grade\b|\bwhich grade\b"
 )
@@ -55,11 +61,15 @@ def counts_each_grade(asked: Asked) -> bool:
 def counts_compared(asked: Asked) -> Comparison | None:
     """Which of two counts is asked or said to be larger; None where none are compared.
 
-    Two counts differ in one thing: the grade, the pillar or the inspection.
+    Two counts differ in one thing: the grade, the pillar or the inspection. Where nothing
+    differs but that a number "went down", it is the inspection.
     """
     several = [kind for kind in ("grade", "pillar", "time") if len(asked.all(kind)) > 1]
     if not asked.all("grade") or len(asked.all("pillar")) > _TWO or is_bound(asked):
         return None
+    grew = _GREW.search(asked.wording)
+    if grew and several in ([], ["time"]):
+        return "more" if grew["more"] else "fewer"  # the latest inspection comes first
     found = next((way for words, way in _COMPARISONS if words.search(asked.wording)), None)
     return found if len(several) == 1 and len(asked.all(several[0])) == _TWO else None
 

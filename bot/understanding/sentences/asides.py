@@ -37,7 +37,6 @@ _POINTING = frozenset(
 )
 _LEADING = frozenset(["for", "of", "on", "at", "in"])
 _PRONOUNS = frozenset(["they", "it", "we"])
-_THOSE = frozenset(["those", "these"])
 #: What is taken from the setting into a question that names none itself.
 _LENT = (*PLACES, "time", "pillar")
 
@@ -73,9 +72,6 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
         named |= {*PLACES}
     named |= {*PLACES} if named.intersection(PLACES) else set()
     lent = [t for t in beside if t.kind in _LENT and t.kind not in named and _is_lent(t)]
-    if any(term.kind in PLACES for term in lent):
-        # "My cousin is with Kent, what did those get": the service is what is pointed at.
-        question = [term for term in question if term.text not in _THOSE]
     return [*lent, *question]
 
 
@@ -135,11 +131,9 @@ def _is_led_to(terms: Sequence[Term], i: int) -> bool:
     wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
     whether = before.text in ("whether", "if", "that") and any(map(_is_asker, terms[:i]))
     whether = whether and not (i > 1 and _is_service(terms[i - 2]))  # "a brigade that is …"
-    claimed = before.text == "that" and i > 1 and terms[i].kind in PLACES
-    claimed = claimed and (terms[i - 2].kind == "loose" or terms[i - 2].meaning == "say")
     told = before.kind == "loose" and i > 1 and terms[i - 2].text == "to"
     wanted = wanted or (told and any(map(_is_asker, terms[:i])))  # "asked me to establish …"
-    if wanted or whether or claimed:
+    if wanted or whether:
         return True
     passive = i > 1 and terms[i - 2].text in _BEING  # "were told they …"
     return not passive and terms[i].text not in _TOLD and _is_reporting(before)
@@ -253,7 +247,7 @@ def _is_afterthought(question: Sequence[Term], after: Sequence[Term]) -> bool:
     word = rest[0].text.split()[0]
     wanted = word in _WANTING and len(rest) > 1 and rest[1].text in _POINTING  # "need it for …"
     idle = all(term.kind in ("unknown", "loose", "filler") for term in rest)
-    asking = idle and any(term.text in _BEING or _is_reporting(term) for term in rest)
+    asking = idle and any(term.text in _BEING for term in rest)
     return (
         wanted
         or asking  # "…, members are asking"

@@ -171,9 +171,8 @@ def _as_comparison(terms: Sequence[Term], i: int) -> Term | None:
 
 def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
     """Give "what position does Kent have among services", where it is nobody's job."""
-    if terms[i].text not in _PLACES or not any(term.meaning in _FIELD for term in terms):
-        return None
-    return replace(terms[i], kind="meaning", value="rank")
+    among = any(term.meaning in _FIELD for term in terms)
+    return replace(terms[i], kind="meaning", value="rank") if among else None
 
 
 def _as_reaching(terms: Sequence[Term], i: int) -> Term | None:

@@ -39,16 +39,11 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_idle(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "be good enough to tell" and "in the same year", which neither praise nor compare.
-
-    And "how about" before what has a meaning of its own: "how about the worst".
-    """
+    """Give "be good enough to tell" and "in the same year", which neither praise nor compare."""
     led, after = terms[i - 1].text if i else "", after_text(terms, i)
     polite = terms[i].text == "good" and led in ("be", "so", "been") and after in ("enough", "as")
     again = terms[i].text == "same" and after in _OCCASIONS
-    leads = (led, terms[i].text) == ("how", "about") or (terms[i].text, after) == ("how", "about")
-    idle = polite or again or (leads and any(term.meaning for term in terms[i + 2 :]))
-    return _idle(terms[i]) if idle else None
+    return _idle(terms[i]) if polite or again else None
 
 
 _OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
@@ -57,8 +52,6 @@ _OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
 def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
     """Give "now the same for 2018", which leads on, and "any progress there", which points."""
     term, after = terms[i], terms[i + 1] if i + 1 < len(terms) else None
-    if term.text not in ("now", "there"):
-        return None
     leads = (term.text, term.kind) == ("now", "time") and all(t.text in _LEADING for t in terms[:i])
     if leads and after is not None and after.text not in _BESIDE_NOW:
         return _idle(term)
@@ -69,14 +62,8 @@ def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_amount(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "has Kent improved more than Essex" and "he said there was more", no other answer."""
-    moved = i > 0 and terms[i - 1].meaning in ("improve", "worsen", "change")
-    told = i > 1 and terms[i - 2].text == "there" and any(t.kind in _WHO_SAYS for t in terms[:i])
-    idle = terms[i].text == "more" and (moved or told or after_text(terms, i) == "than")
-    return _idle(terms[i]) if idle else None
-
-
-_WHO_SAYS = frozenset(["person", "role", "pronoun"])
+    """Give "has Kent improved more than Essex", which asks for no other answer."""
+    return _idle(terms[i]) if after_text(terms, i) == "than" else None
 
 
 def _as_helping(terms: Sequence[Term], i: int) -> Term | None:
@@ -90,8 +77,6 @@ _HOW_MUCH = frozenset(["any", "much", "even", "a", "lot", "bit", "little", "no",
 
 def _as_regard(terms: Sequence[Term], i: int) -> Term | None:
     """Give "where people is concerned" and "when it comes to people", which only name it."""
-    if terms[i].meaning not in ("where", "when", "concern") and terms[i].text != "far":
-        return None
     found = _REGARDING.search(" ".join(term.text for term in terms[max(0, i - 3) : i + 6]))
     return _idle(terms[i]) if found else None
 
@@ -104,18 +89,14 @@ _REGARDING = re.compile(
 
 def _as_possessor(terms: Sequence[Term], i: int) -> Term | None:
     """Give "her fire service", where nobody is meant who said or did something."""
-    found = terms[i].kind == "pronoun" and terms[i].text in ("his", "her", "hers")
     after = next_told(terms, i)
-    owned = after is not None and (after.kind == "organisation" or after.meaning in _OWNED)
-    return _idle(terms[i]) if found and owned else None
-
-
-_OWNED = frozenset(["which service", "service list"])
+    owned = after is not None and after.kind == "organisation"
+    return _idle(terms[i]) if owned else None
 
 
 def _as_relative(terms: Sequence[Term], i: int) -> Term | None:
     """Give "Oxfordshire, where I live": nobody asks where, whose verb would come first."""
-    told = terms[i].meaning == "where" and i > 0 and after_text(terms, i) in _LIVING
+    told = i > 0 and after_text(terms, i) in _LIVING
     asked = i > 0 and terms[i - 1].text in _TELLING
     return _idle(terms[i]) if told and not asked else None
 
@@ -128,7 +109,7 @@ _TELLING = frozenset(["know", "me", "us", "see", "and", "show", "find", "say", "
 IDLE: tuple[Reading, ...] = (
     Reading(_as_filler, {"thanks", "area", "people", "year"}),
     Reading(_as_linking, {"now", "there"}),
-    Reading(_as_idle, {"good", "same", "how", "about"}),
+    Reading(_as_idle, {"good", "same"}),
     Reading(_as_amount, {"more"}),
     Reading(_as_helping, {"get", "got", "getting", "any"}),
     Reading(_as_regard, {"where", "when", "concern", "far"}),
