@@ -35,7 +35,6 @@ _WHO = frozenset(["which service", "service list"])
 _POINTING = frozenset(
     ["it", "its", "they", "them", "their", "there", "that", "this", "those", "these", "here"]
 )
-_LEADING = frozenset(["for", "of", "on", "at", "in"])
 _PRONOUNS = frozenset(["they", "it", "we"])
 #: What is taken from the setting into a question that names none itself.
 _LENT = (*PLACES, "time", "pillar")

@@ -39,11 +39,16 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_idle(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "be good enough to tell" and "in the same year", which neither praise nor compare."""
+    """Give "be good enough to tell" and "in the same year", which neither praise nor compare.
+
+    And "how about" before what has a meaning of its own: "how about the worst".
+    """
     led, after = terms[i - 1].text if i else "", after_text(terms, i)
     polite = terms[i].text == "good" and led in ("be", "so", "been") and after in ("enough", "as")
     again = terms[i].text == "same" and after in _OCCASIONS
-    return _idle(terms[i]) if polite or again else None
+    leads = (led, terms[i].text) == ("how", "about") or (terms[i].text, after) == ("how", "about")
+    idle = polite or again or (leads and any(term.meaning for term in terms[i + 2 :]))
+    return _idle(terms[i]) if idle else None
 
 
 _OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
@@ -109,7 +114,7 @@ _TELLING = frozenset(["know", "me", "us", "see", "and", "show", "find", "say", "
 IDLE: tuple[Reading, ...] = (
     Reading(_as_filler, {"thanks", "area", "people", "year"}),
     Reading(_as_linking, {"now", "there"}),
-    Reading(_as_idle, {"good", "same"}),
+    Reading(_as_idle, {"good", "same", "how", "about"}),
     Reading(_as_amount, {"more"}),
     Reading(_as_helping, {"get", "got", "getting", "any"}),
     Reading(_as_regard, {"where", "when", "concern", "far"}),

@@ -32,7 +32,6 @@ SERVICE_ENDINGS = frozenset(
 _ALTERNATIVES = re.compile(r"[()]")
 _INFLECTED = ("meaning", "topic", "pillar", "filler")
 _LONGEST_ENDING = 4
-_COMMON = ("meaning", "filler", "frame")
 #: As how many uses a word counts that any question may hold, or that asks what nobody covers.
 _USES: Mapping[Kind, int] = {"filler": 10, "outside": 30}
 _NONE: frozenset[str] = frozenset()
