@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts
-from bot.answering.passages.life import is_of_another
 from bot.answering.passages.passages import Said, Shown, stems
 from bot.answering.passages.search import Subject, in_its_words, subjects
 from bot.answering.passages.sought import Match, Sought, sought
@@ -206,7 +205,7 @@ def _told_of_them(asked: Asked, quoted: Sequence[Said], facts: Facts) -> Draft |
     ):
         return None
     found = wanted.best(facts.told_of(asked))
-    if found is None or found.share < _WHOLE or is_of_another(found.shown, asked, facts):
+    if found is None or found.share < _WHOLE:
         return None
     return in_its_words([found.shown])
 

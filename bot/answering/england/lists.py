@@ -1,11 +1,9 @@
 """Which services got a grade, how many, what share; and how many got each grade."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft
-from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import (
     INLINE,
     by_grade,
@@ -20,12 +18,9 @@ from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades.claims import verdict_on_amount
 from bot.answering.wording import capital, listed, number
-from bot.understanding.meaning.amounts import MOST, Amount
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.meaning.conditions.condition import Condition
-from bot.understanding.meaning.wanted import amount_wanted
 from knowledge.load import Known
-from knowledge.model import PILLARS, Pillar
+from knowledge.model import Pillar
 
 
 class _Hits(NamedTuple):
@@ -43,31 +38,13 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
     if isinstance(query, Draft):
         return query
     hits = [_hits(query, pillar, facts) for pillar in query.pillars]
-    most = _as_many_as_any(query, hits) if _seeks_most(asked) else None
-    if most:
-        draft = services_meeting(asked, [most], facts)
-    elif query.together:
+    if query.together:
         draft = _in_every_pillar(asked, query, hits, facts)
     elif len(hits) == 1:
         draft = _for_one_pillar(asked, query, hits[0], facts)
     else:
         draft = _for_each_pillar(asked, query, hits, facts)
     return counted_of(draft, (known for each in hits for known in each.everyone), facts)
-
-
-def _seeks_most(asked: Asked) -> bool:
-    """Whether those who got a grade most often are sought: "who has the most inadequates"."""
-    most = asked.says("most") and amount_wanted(asked) != MOST
-    return most and not asked.polar and not asked.all("pillar")
-
-
-def _as_many_as_any(query: Query, hits: Sequence[_Hits]) -> Condition | None:
-    """The grade in as many pillars as anybody has it in; None if nobody has."""
-    counts = Counter(name for each in hits for name in names(each.found))
-    most = max(counts.values(), default=0)
-    amount = Amount(most, most)
-    wanted = Condition(pillars=PILLARS, amount=amount, grades=query.grades, time=query.inspection)
-    return wanted if most else None
 
 
 def _hits(query: Query, pillar: Pillar, facts: Facts) -> _Hits:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence, Set
 from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.dated import DEADLINE, TIME
-from bot.answering.passages.life import is_of_another
 from bot.answering.passages.numbers import A_SUM, COUNT, has_number
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
@@ -55,7 +54,7 @@ def going_on(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     if not kinds or _THINGS.isdisjoint(asked.text.split()):
         return None
     wanted = Sought({frozenset([word]): 1.0 for word in telling}, kinds)
-    holding = _holding(telling, cited, asked, facts)
+    holding = _holding(telling, cited, facts)
     found = [shown for shown in holding if all(fits(shown, wanted) for fits in kinds)]
     return _told(found) or _unknown(asked, before)
 
@@ -69,7 +68,7 @@ def still_on(asked: Asked, draft: Draft, before: Conversation, facts: Facts) -> 
     if not cited or not telling or not points:
         return None
     kinds, wanted = tuple(kinds_of(asked, facts)), Sought({}, ())
-    holding = _holding(telling, cited, asked, facts)
+    holding = _holding(telling, cited, facts)
     return _told([s for s in holding if all(fits(s, wanted) for fits in kinds)][:1])
 
 
@@ -114,12 +113,9 @@ def _of(citation: Citation, facts: Facts) -> Sequence[Shown]:
     ]
 
 
-def _holding(
-    telling: Set[str], cited: Sequence[Shown], asked: Asked, facts: Facts
-) -> Sequence[Shown]:
-    """The passages by those shown that have all that a question says, and tell of no other."""
-    near = (shown for shown in _near(cited, facts) if telling <= shown.near)
-    return [shown for shown in near if not is_of_another(shown, asked, facts)]
+def _holding(telling: Set[str], cited: Sequence[Shown], facts: Facts) -> Sequence[Shown]:
+    """The passages by those shown that have all that a question says."""
+    return [shown for shown in _near(cited, facts) if telling <= shown.near]
 
 
 def _near(cited: Sequence[Shown], facts: Facts) -> Sequence[Shown]:

@@ -105,10 +105,10 @@ class Sought(NamedTuple):
 Kind = Callable[[Shown, Sought], bool]
 
 
-def sought(asked: Asked, facts: Facts, without: re.Pattern[str] | None = None) -> Sought:
-    """What a question looks for; whose service it asks about, and words ``without``, aside."""
+def sought(asked: Asked, facts: Facts) -> Sought:
+    """What a question looks for; whose service it asks about aside."""
     named = [name for kind in ("service", "person", "role") for name in asked.named.get(kind, ())]
-    text = own_words(without.sub(" ", asked.text) if without else asked.text, named, facts)
+    text = own_words(asked.text, named, facts)
     names = list(_names(asked, facts))
     telling = telling_words(text, facts, alone=not names)
     points = [frozenset([word]) for word in sorted(facts.sense(telling))]
