@@ -26,7 +26,7 @@ from bot.answering.grades.disputes import with_disputes
 from bot.answering.intended import subject_first
 from bot.answering.passages.echoes import echoed
 from bot.answering.passages.gathered import gathered
-from bot.answering.passages.going_on import going_on, still_on
+from bot.answering.passages.going_on import going_on
 from bot.answering.remembering import kept
 from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
@@ -209,7 +209,7 @@ class Engine:
         if near := going_on(asked, before, self._facts):
             return near, "goes on"
         draft, verdict = self._ruled(asked, before)
-        found = still_on(asked, draft, before, self._facts) or gathered(asked, draft, self._facts)
+        found = gathered(asked, draft, self._facts)
         return (found, "in its words") if found else (draft, verdict)
 
     def _ruled(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:

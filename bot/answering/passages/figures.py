@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts
-from bot.answering.passages.concerns import areas_listed
-from bot.answering.passages.given import areas_given
+from bot.answering.passages.concerns import areas_given, areas_listed
 from bot.answering.passages.numbers import counting
 from bot.answering.passages.passages import stems
 from bot.answering.passages.rows import with_columns
