@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answering.attribution import with_words
 from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
@@ -130,7 +129,7 @@ class Engine:
         """A question with what the conversation lends it, and a remark on what it named."""
         asked = complete(asked, before, self._facts.language.intents.intents)
         asked, remark = settled(asked, self._facts)
-        return with_words(subject_first(asked), self._facts), remark
+        return subject_first(asked), remark
 
     def _told(self, question: str, draft: Draft, asked: Asked | None = None) -> Reply:
         score = min(1.0, asked.score) if asked else None
