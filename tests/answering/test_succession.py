@@ -1,4 +1,4 @@
-"""Who had a post before somebody, and who comes next."""
+"""Who had a post before somebody, and who after."""
 
 import pytest
 
@@ -26,13 +26,11 @@ def marle(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     ("typed", "said"),
     [
         ("who was chief before Ann Hall", "Bob Kerr"),
-        ("who did Ann Hall replace?", "Bob Kerr"),
         ("who was Ann Hall's predecessor", "Bob Kerr"),
         ("who will take over from Ann Hall", "Eve Stone"),
-        ("who is going to be the new chief of Marle", "Eve Stone"),
     ],
 )
-def test_who_came_before_or_comes_next_is_told(marle: Engine, typed: str, said: str) -> None:
+def test_who_came_before_or_after_is_told(marle: Engine, typed: str, said: str) -> None:
     assert said in ask(marle, [typed]).text
 
 

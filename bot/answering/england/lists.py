@@ -169,8 +169,6 @@ def grade_spread(asked: Asked, facts: Facts) -> Draft:
     query = query_of(asked, facts)
     if isinstance(query, Draft):
         return query
-    if len(query.rounds) > 1 and len(query.pillars) == 1:
-        return _over_time(query, facts)
     fields = {pillar: field(facts, query.inspection, pillar) for pillar in query.pillars}
     every = [known for everyone in fields.values() for known in everyone]
     if len(fields) == 1:
@@ -181,15 +179,3 @@ def grade_spread(asked: Asked, facts: Facts) -> Draft:
     total = max(map(len, fields.values()))
     lead = f"There is no overall grade; the {total} services of {query.inspection} by pillar:"
     return told(lead, every, facts, details)
-
-
-def _over_time(query: Query, facts: Facts) -> Draft:
-    """How many got each grade for a pillar, inspection by inspection."""
-    (pillar,) = query.pillars
-    fields = {name: field(facts, name, pillar) for name in query.rounds}
-    counts = [
-        f"in {name}, of {len(everyone)} services, {spread(everyone)}"
-        for name, everyone in fields.items()
-    ]
-    every = [known for everyone in fields.values() for known in everyone]
-    return told(f"For {pillar}: {'; '.join(counts)}.", every, facts)

@@ -7,7 +7,7 @@ from bot.answering.facts import Facts
 from bot.answering.passages.passages import Shown, stems
 from bot.answering.passages.remembered import remembered
 from bot.answering.passages.search import distinct, in_its_words
-from bot.answering.passages.sought import to_come, undone
+from bot.answering.passages.sought import undone
 from bot.answering.topics import topic
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
@@ -54,9 +54,6 @@ def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     if draft.grades and (asked.all("pillar") or asked.all("service")):
         return None  # "was Kent outstanding at effectiveness"
     found = _quoting(asked, told, facts) if asked.phrase else _echoing(asked, told, facts)
-    coming = to_come(asked, facts)
-    if coming and not any(map(coming, found)):
-        return None  # "will that station be shut": what is said of it tells nothing of that
     shown = {(citation.document, citation.start) for citation in draft.citations}
     places = {(each.document.id, each.passage.span.start) for each in found}
     if not found or undone(asked, found) or (draft.status == "answered" and places & shown):

@@ -1,6 +1,7 @@
 """The passage that holds most of what a question says, where nothing else answers it."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from bot.answering.draft import Draft
 from bot.answering.facts import Facts
@@ -39,7 +40,7 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
         return None
     wanted = sought(asked, facts)
     found = _found(wanted, _own(asked, facts), asked, facts)
-    if found is None:
+    if found is None or (facts.service(asked) is None and _is_of_several(wanted, asked, facts)):
         return None
     if asked.intent == "figure" and draft.citations:
         return None  # the number is given, and not which they are
@@ -50,6 +51,16 @@ def _found(wanted: Sought, passages: Sequence[Shown], asked: Asked, facts: Facts
     """The best of some passages, if it answers."""
     best = wanted.best(passages)
     return best if best and _is_answer(best, wanted, asked, facts) else None
+
+
+def _is_of_several(wanted: Sought, asked: Asked, facts: Facts) -> bool:
+    """Whether the documents on more than one service answer a question that names none."""
+    told = (
+        [shown for shown in facts.shown if facts.is_told_of(service, shown)]
+        for service in facts.knowledge.services
+    )
+    answers = (own for own in told if _found(wanted, own, asked, facts))
+    return len(list(islice(answers, 2))) > 1
 
 
 def _is_answer(found: Match, wanted: Sought, asked: Asked, facts: Facts) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence, Set
 
-from bot.answering.draft import Draft
+from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.dated import DEADLINE, TIME
 from bot.answering.passages.numbers import has_number
@@ -49,11 +49,24 @@ def going_on(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
         return None
     wanted = Sought({frozenset([word]): 1.0 for word in telling}, kinds)
     holding = _holding(telling, cited, facts)
-    return _told([shown for shown in holding if all(fits(shown, wanted) for fits in kinds)])
+    found = [shown for shown in holding if all(fits(shown, wanted) for fits in kinds)]
+    return _told(found) or _unknown(asked, before)
 
 
 def _told(found: Sequence[Shown]) -> Draft | None:
     return in_its_words(found[:_AT_MOST]) if found else None
+
+
+def _unknown(asked: Asked, before: Conversation) -> Draft | None:
+    """The refusal of who does something to what was shown: there "it" is no service."""
+    on_thing = before.asked is not None and before.asked.intent in _ON_THINGS
+    if not on_thing or not asked.all("role") or "it" not in asked.text.split():
+        return None
+    return refusal("not_in_documents", "The documents do not say who.")
+
+
+#: Intents whose answers are about something that "it" means after them.
+_ON_THINGS = ("topic", "other figure", "inspected when")
 
 
 def _telling(asked: Asked, facts: Facts) -> Set[str]:
