@@ -26,6 +26,7 @@ def marle(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     ("typed", "said"),
     [
         ("who was chief before Ann Hall", "Bob Kerr"),
+        ("who did Ann Hall replace?", "Bob Kerr"),
         ("who was Ann Hall's predecessor", "Bob Kerr"),
         ("who will take over from Ann Hall", "Eve Stone"),
     ],

@@ -12,6 +12,11 @@ from bot.understanding.meaning.asked import Asked
 from knowledge.model import Concern, Document
 
 _NAMED = re.compile(r"\b(?:causes? (?:of|for) concerns?)\b")
+#: What became of a cause: "has it been closed", "is it still open".
+_SINCE = re.compile(
+    r"\b(?:clos\w+|discharg\w+|lift\w*|remov\w+|met|clear\w+|dealt with|still|yet|progress"
+    r"|signed off|over)\b"
+)
 _OF_AREAS = re.compile(r"\b(?:areas?|improvements?|afis?)\b")
 _WHICH = re.compile(r"^(?!.*\bhow many\b).*\b(?:what|which|list|name)\b")
 _HEADING = re.compile(r"areas? for improvement", re.IGNORECASE)
@@ -26,7 +31,7 @@ def causes_of_concern(asked: Asked, facts: Facts) -> Draft | None:
     None where the question is about none, where it asks what became of them, or where the
     report sets none apart.
     """
-    if not _NAMED.search(asked.text):
+    if not _NAMED.search(asked.text) or _SINCE.search(asked.text):
         return None
     if asked.says("when", "resolved", "left") or asked.everywhere:
         return None

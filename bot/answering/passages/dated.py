@@ -1,4 +1,4 @@
-"""When something happened or will, and what is to be done by a date, in a document's words."""
+"""When something will happen, and what is to be done by a date, in a document's words."""
 
 import re
 from collections.abc import Sequence
@@ -27,8 +27,6 @@ TIME = re.compile(
     rf"|(?:next|this|last) (?:{_UNIT}|{_MONTH})|(?:the )?new year|tomorrow|today|{_SPELL} ago)\b"
 )
 _AT_MOST = 5
-
-
 _INSPECTORS = re.compile(r"\b(?:inspect\w*|hmicfrs|we|i|revisit|watchdog)\b")
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|plans?|due|is to|are to|expect(?:s|ed)?|intends?|next)\b"
@@ -176,9 +174,8 @@ def _does(surname: str, event: re.Pattern[str], said: str, surnames: set[str]) -
 def _of_return(asked: Asked, facts: Facts) -> list[Shown]:
     """When inspectors come back."""
     own = [value for value in asked.all("topic") if not value.startswith(":")]
-    if own or any(map(asked.all, ("person", "role", "document"))):
-        return []
-    if not _RETURN.search(asked.text):
+    of_other = own or any(map(asked.all, ("person", "role", "document")))
+    if of_other or not _RETURN.search(asked.text):
         return []
     wanted = (_RETURN, _INSPECTORS, _TO_COME, TIME)
     return [s for s in _own(asked, facts) if all(each.search(s.plain) for each in wanted)]

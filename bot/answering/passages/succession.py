@@ -27,7 +27,7 @@ _FOLLOWS = re.compile(
 def succession(asked: Asked, facts: Facts) -> Draft | None:
     """The sentence that names who came before or after somebody."""
     person = asked.one("person")
-    if person is None or not asked.says("who") or any(map(asked.all, ("pillar", "grade", "topic"))):
+    if person is None or not asked.says("who") or any(map(asked.all, ("pillar", "grade"))):
         return None
     surname = plain(person).split()[-1]
     after = _AFTER.search(asked.text) is not None
