@@ -77,7 +77,7 @@ def pillar_list(asked: Asked, facts: Facts) -> Draft:
 
 
 def grade_scale(asked: Asked, facts: Facts) -> Draft:
-    """The grades there are, the best first; and how one that is named stands among them."""
+    """The grades there are, the best first; and how two that are named stand to each other."""
     latest = next(iter(facts.knowledge.rounds), None)
     given = {
         known.judgment.grade: known
@@ -99,7 +99,7 @@ def grade_scale(asked: Asked, facts: Facts) -> Draft:
 
 
 def _standing_of(asked: Asked, scale: Sequence[Grade]) -> str:
-    """Yes or no to a claim of where a grade stands, or how far apart two are."""
+    """Yes or no to which of two grades is better, or how far apart they are."""
     named = [scale.index(grade) for each in asked.all("grade") for grade in scale if grade == each]
     if len(named) == _TWO and asked.polar:
         higher = asked.says("improve", "best", "ahead")
