@@ -8,7 +8,7 @@ import pytest
 from bot.engine import Engine
 from bot.load import load_engine
 from tests.bank import ask
-from tests.building import build
+from tests.building import build, engine_on
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "tests" / "documents"
@@ -38,6 +38,39 @@ def test_a_number_in_a_sentence_of_the_question_is_given(
     reply = ask(elsewhere, [typed])
     assert reply.status == "answered"
     assert said in reply.text
+
+
+def test_when_alone_finds_no_number(tmp_path: Path) -> None:
+    page = (
+        "Barset 2021/22\nHMICFRS assessed Barset Fire and Rescue Service.\n"
+        "The service completed 9,300 home safety visits in the year to March 2021.\n"
+    )
+    engine = engine_on(tmp_path, {"hmicfrs-barset": page}, "Barset")
+    reply = ask(engine, ["how many fires were there in Barset last year"])
+    assert "9,300" not in reply.text
+
+
+def test_a_grade_of_several_services_is_asked_back(tmp_path: Path) -> None:
+    graded = "The extent to which the service is efficient requires improvement.\n"
+    pages = {
+        f"hmicfrs-{name.lower()}": f"{name} 2021/22\n"
+        f"HMICFRS assessed {name} Fire and Rescue Service.\n{graded}{more}"
+        for name, more in (("Barset", "Efficiency was graded good in 2018.\n"), ("Loamshire", ""))
+    }
+    reply = ask(engine_on(tmp_path, pages), ["what was the efficiency grade"])
+    assert reply.status == "clarify"
+
+
+def test_an_event_is_no_reason_of_itself(tmp_path: Path) -> None:
+    text = (
+        "Barset chief stands down\n1 February 2023\n"
+        "Neil Garbutt, who stepped up in December when Fiona Strake resigned, "
+        "said Barset Fire and Rescue Service had got this wrong.\n"
+        + "".join(f"Crews at station number {n} train with partners.\n" for n in range(20, 60))
+    )
+    engine = engine_on(tmp_path, {"gazette-barset": text}, "Barset")
+    assert ask(engine, ["when did Fiona Strake resign"]).status == "answered"
+    assert "do not say why" in ask(engine, ["why did Fiona Strake resign"]).text
 
 
 def test_a_subject_that_one_place_tells_of_needs_no_service(elsewhere: Engine) -> None:

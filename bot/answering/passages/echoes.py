@@ -7,7 +7,7 @@ from bot.answering.facts import Facts
 from bot.answering.passages.passages import Shown, stems
 from bot.answering.passages.remembered import remembered
 from bot.answering.passages.search import distinct, in_its_words
-from bot.answering.passages.sought import undone
+from bot.answering.passages.sought import asks, tells, undone
 from bot.answering.topics import topic
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
@@ -56,9 +56,18 @@ def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     found = _quoting(asked, told, facts) if asked.phrase else _echoing(asked, told, facts)
     shown = {(citation.document, citation.start) for citation in draft.citations}
     places = {(each.document.id, each.passage.span.start) for each in found}
-    if not found or undone(asked, found) or (draft.status == "answered" and places & shown):
+    untold = _seeks_reason(asked) and not any(tells("why", each) for each in found)
+    if not found or untold or undone(asked, found):
+        return None
+    if draft.status == "answered" and places & shown:
         return None
     return in_its_words(distinct(found)[:_AT_ONCE])
+
+
+def _seeks_reason(asked: Asked) -> bool:
+    """Whether a reason is asked for; why somebody is concerned, the concern itself tells."""
+    concern = asked.says("concern") or "causes of concern" in asked.all("topic")
+    return asks("why", asked) and not concern and "because" not in asked.words
 
 
 def _called(asked: Asked, told: Sequence[Shown]) -> list[Shown]:

@@ -36,6 +36,7 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
         or asked.all("ambiguous")
         or who_said
         or (asked.intent in (*CHANGES, "why") and asked.all("pillar"))
+        or (asked.intent == "grade" and draft.status == "clarify")
     ):
         return None
     wanted = sought(asked, facts)

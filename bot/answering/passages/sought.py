@@ -106,6 +106,8 @@ Kind = Callable[[Shown, Sought], bool]
 def sought(asked: Asked, facts: Facts) -> Sought:
     """What a question looks for; whose service it asks about aside."""
     named = [name for kind in ("service", "person", "role") for name in asked.named.get(kind, ())]
+    times = zip(asked.all("time"), asked.named.get("time", ()), strict=False)
+    named += [typed for time, typed in times if time == "unknown"]  # "last year"
     text = own_words(asked.text, named, facts)
     names = list(_names(asked, facts))
     telling = telling_words(text, facts, alone=not names)
@@ -199,7 +201,7 @@ def tells(meaning: str, shown: Shown, _: Sought | None = None) -> bool:
     return TOLD_BY[meaning].search(shown.passage.span.text) is not None
 
 
-def unsaid(asked: Asked, found: Sequence[Shown], facts: Facts) -> str | None:
+def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
     """What a question on a subject asks that no passage on it tells: why, when, how, or who.
 
     Of a reason a word must speak.
