@@ -129,16 +129,19 @@ def _likeness(phrase: _Phrase, said: Said) -> float:
 
 def _agrees(phrase: _Phrase, words: Sequence[str], said: Said) -> bool:
     """Whether both deny or neither does, and every number of some words is said."""
-    there = plain(" ".join(_touched(phrase, said))).split()
+    there = Counter(said.plain.split())
     numbers = Counter(word for word in words if word[0].isdigit())
-    denied, denies = _DENIALS.isdisjoint(words), _DENIALS.isdisjoint(there)
-    return denied == denies and numbers <= Counter(said.plain.split())
+    if not numbers <= there:
+        return False
+    denies = not _DENIALS.isdisjoint(there) and _denies(phrase, said)
+    return denies != _DENIALS.isdisjoint(words)
 
 
-def _touched(phrase: _Phrase, said: Said) -> list[str]:
-    """The sentences of what was said that share a word with a phrase: others may deny anything."""
+def _denies(phrase: _Phrase, said: Said) -> bool:
+    """Whether a sentence denies that shares a word with a phrase: others may deny anything."""
     each = _END.split(said.citation.quote)
-    return [one for one in each if not phrase.weights.keys().isdisjoint(stems(one).split())] or each
+    touched = [one for one in each if not phrase.weights.keys().isdisjoint(stems(one).split())]
+    return any(not _DENIALS.isdisjoint(plain(one).split()) for one in touched or each)
 
 
 _END = re.compile(r"(?<=[.!?])[”\"’']?\s+")
