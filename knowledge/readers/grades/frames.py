@@ -32,7 +32,7 @@ AUXILIARIES = (
     | DEGREES
     | word_set(
         "has have had also again still now just recently since both being then therefore today "
-        "yesterday newly formally officially duly finally did"
+        "yesterday this week month newly formally officially duly finally did"
     )
 )
 _HEADS = word_set("service it brigade which they who authority that services")

@@ -12,11 +12,16 @@ from knowledge.readers.text.text import Text
 _ORG = re.compile(
     rf"^(?P<role>.+?),? (?P<link>at|of|for|from|with|on|to) (?:the )?(?P<org>{BODY})$"
 )
+#: What a sentence may begin with before it names a body.
+_LED = (
+    r"(?:(?:But|And|Yet|So|However|Meanwhile|Also|Later|Earlier|Yesterday|Today|Now),? )?"
+    r"(?:[Tt]he )?"
+)
 #: "the FBU's regional secretary"; "Barset Council leader", "FBU official".
 _OF_BODY = (
-    re.compile(rf"^(?:[Tt]he )?(?P<org>{BODY})'s (?P<role>.+)$"),
+    re.compile(rf"^{_LED}(?P<org>{BODY})'s (?P<role>.+)$"),
     re.compile(
-        rf"^(?:[Tt]he )?(?!HM\b)(?P<org>{CAPITALISED} {BODY}|[A-Z]{{2,}})"
+        rf"^{_LED}(?!HM\b)(?P<org>{CAPITALISED} {BODY}|[A-Z]{{2,}})"
         r" (?P<role>(?!and |the )[a-z].+)$"
     ),
 )

@@ -9,16 +9,16 @@ from knowledge.readers.services.services import Names
 from knowledge.readers.text.naming import unknown_name
 from knowledge.readers.text.text import Text
 
+#: Somebody without a name, whom "he" or "she" may mean. Several are neither.
 _UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Hh]is|[Hh]er) "
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er) "
     r"(?:(?!(?:but|and|that|who|which)\b)[\w'-]+ ){0,4}?"
-    r"(?:firefighters?|residents?"
-    r"|spokes(?:man|woman|person)|sources?|officers?|councillors?|managers?|members?|man|woman"
-    r"|officials?|mother|father|neighbours?|person|wife|husband|worker|employee|critics?"
-    r"|deputy|predecessor|successor|colleagues?|inspector|minister|leader|visitor|survivor"
-    r"|pensioner|teenager|caller|driver|teacher|widow(?:er)?|students?|volunteers?|recruits?"
-    r"|trainees?|victim|witness|stranger|friend|cousin|relative|brother|sister|son|daughter"
-    r"|doctor|nurse|boss|veteran|boy|girl|child|staff|reporter|journalist|customer)\b"
+    r"(?:firefighter|resident|spokes(?:man|woman|person)|source|officer|councillor|manager|member"
+    r"|man|woman|official|mother|father|neighbour|person|wife|husband|worker|employee|critic"
+    r"|deputy|predecessor|successor|colleague|inspector|minister|leader|visitor|survivor"
+    r"|pensioner|teenager|caller|driver|teacher|widow(?:er)?|student|volunteer|recruit"
+    r"|trainee|victim|witness|stranger|friend|cousin|relative|brother|sister|son|daughter"
+    r"|doctor|nurse|boss|veteran|boy|girl|child|reporter|journalist|customer)\b"
 )
 
 
