@@ -54,7 +54,7 @@ _SPEAKING = re.compile(
     rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(
-    rf"\b(?P<role>(?:[a-z][\w'-]* ){{0,4}}(?:Chief |Deputy |Vice )?(?i:{ROLE_NOUN})"
+    rf"\b(?P<role>(?:{RANK}|(?:[a-z][\w'-]* ){{0,4}}(?:Chief |Deputy |Vice )?(?i:{ROLE_NOUN}))"
     rf" (?:of|at|for) [^,.;:\"]{{3,70}}), "
     rf"{TITLES}{{0,3}}(?P<name>{NAME})(?={HONOURS},)"
 )
