@@ -99,7 +99,7 @@ def _by_move(asked: Asked) -> str | None:
     """What moved: since when, how many of the pillars, or whether all are alike."""
     if asked.intent == "improved" and asked.says("most"):
         return "greatest improvement"
-    if asked.intent == "figure" and _PILLARS_MOVED.search(asked.text):
+    if asked.intent in ("figure", "pillar list") and _PILLARS_MOVED.search(asked.text):
         return "change"  # "how many pillars improved"; areas for improvement are resolved
     if asked.intent == "unchanged" and _ALL_ALIKE.search(asked.text):
         return "grade"  # "are all three the same": beside each other, and not as before
@@ -207,7 +207,12 @@ _CLAIMED = (_ABOUT_GRADES - {"why"}) | {"pillar compare", "other one", "more"}
 
 
 def _by_claim(asked: Asked) -> str | None:
-    """A claim of a grade within a bound, or of several inspections, checks that grade."""
+    """A claim of a grade within a bound, or of several inspections, checks that grade.
+
+    And "is efficiency the weak spot" claims a place, and asks for no reason.
+    """
+    if asked.intent == "why" and asked.polar and not asked.says("why", "concern"):
+        return next((place for place in ("best", "worst") if asked.says(place)), None)
     if not asked.polar or not asked.all("grade") or asked.intent not in _CLAIMED:
         return None
     bent = asked.intent == "pillar compare" or is_bound(asked) or tense_of(asked) != "now"

@@ -106,7 +106,7 @@ def _is_claim(asked: Asked, named: int) -> bool:
 
 #: "Which of the three pillars were good": not services.
 _SEEKS_PILLARS = re.compile(
-    r"\b(?:which|what|how many)(?: \w+)?(?: of (?:the|its|their))?(?: three)? "
+    r"\b(?:which|what|how many)(?: \w+)?(?: of(?: \w+){1,2})?(?: three)? "
     r"(?:pillar|area|categor)"
 )
 #: All services but those that are named.
@@ -168,6 +168,10 @@ def _places(asked: Asked) -> bool:
         return True
     if asked.polar and asked.says("best", "worst") and not asked.says("area"):
         return not _is_of_its_own(asked)  # "is Kent the worst?"
+    typed = any(words in asked.text for words in asked.named.get("service", ()))
+    spoken_of = not typed and not asked.everywhere and _MOVED.search(asked.text)
+    if spoken_of or _SEEKS_PILLARS.search(asked.text):
+        return False  # "which got worse" after a service, "which of its pillars did"
     return (
         asked.says("how many", *_SEEKING)
         and "much" not in asked.words

@@ -63,6 +63,7 @@ def _of_each(asked: Asked, services: Sequence[str], facts: Facts) -> Draft:
     return replace(_answer(opening + told[0], moves, facts), details=tuple(told[1:]))
 
 
+_VERBS = {"improved": "improved", "declined": "fell", "same": "stayed the same"}
 _WANTED = {"improved": "improved", "worsened": "declined", "unchanged": "same"}
 
 
@@ -80,10 +81,14 @@ def _merged(merger: Merger, facts: Facts) -> Draft:
 
 def _opening(asked: Asked, moves: Sequence[Move]) -> str:
     """Yes, no or in part, for a yes/no question about one direction."""
-    wanted = _WANTED.get(asked.intent or "")
+    counted = asked.says("how many") and len(moves) > 1
+    said = min(asked.meanings & {*WAYS}, default="") if counted else ""
+    wanted = _WANTED.get(asked.intent or "") or WAYS.get(said)
     if wanted is None:
         return ""
     hits = [_fits(asked, move, wanted) for move in moves]
+    if counted:
+        return f"**{sum(hits)}** of {len(hits)} pillars {_VERBS[wanted]}. "
     if asked.polar:
         return "" if _is_anchored(asked) else verdict(asked, hits)
     if any(hits) or asked.all("grade"):

@@ -220,8 +220,10 @@ def _seeks_services(told: _Told) -> bool:
 
 
 def _for_one_pillar(told: _Told, *, judged: bool) -> bool:
-    if told.meanings & {"spread", "best", "worst"}:
-        return not told.words & (_OF_HOME if told.meanings & {"best", "worst"} else _OURS)
+    ranked = told.meanings & {"best", "worst"}
+    # "Is efficiency the weak spot" ranks the pillars of one service.
+    if "spread" in told.meanings or (ranked and not is_polar(told.every)):
+        return not told.words & (_OF_HOME if ranked else _OURS)
     several = told.meanings & {"which", "how many", "name", "where"} or told.words & _SEVERAL
     return judged and bool(several or _is_of_any(told.every))
 
