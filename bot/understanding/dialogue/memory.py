@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from bot.reply import Citation
 from bot.understanding.meaning.asked import SLOTS, Asked
+from bot.understanding.meaning.conditions.condition import Condition
 from bot.understanding.words.lexicon import PLACES
 
 POINTING = frozenset(["it", "that", "this", "its", "those", "these"])
@@ -67,12 +68,22 @@ def substituted(asked: Asked, last: Asked) -> Asked:
         score=max(asked.score, _SURE),
         text=said,
         wording=asked.wording if asked.all("grade") else _retimed(asked, last),
-        conditions=(),
+        conditions=_conditions(asked, last),
     )
 
 
 #: Kinds of mention of which one stands in the place of another.
 _ALIKE = (PLACES, ("person", "role", "organisation"), ("topic", "term"))
+
+
+def _conditions(asked: Asked, last: Asked) -> tuple[Condition, ...]:
+    """The conditions of a question that the next asks again: "name them", "and in 2018?"."""
+    named, times = set(asked.slots) - {"pronoun"}, asked.all("time")
+    if not named:
+        return last.conditions
+    if named != {"time"} or len(times) != 1:
+        return ()
+    return tuple(replace(each, time=times[0]) for each in last.conditions)
 
 
 def _replaced(asked: Asked) -> list[str]:

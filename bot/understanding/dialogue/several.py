@@ -51,8 +51,9 @@ def gone_on(asked: Asked, last: Asked) -> Asked | None:
     """
     if last.all("ambiguous"):
         return _picked(asked, last)
-    if _BY_HOW_MUCH.fullmatch(asked.text) and (last.everywhere or len(last.all("service")) > 1):
-        return last  # which tells how far each moved, or they are apart
+    apart = last.everywhere or len(last.all("service")) > 1
+    if _IN_WHAT.fullmatch(asked.text) or (apart and _BY_HOW_MUCH.fullmatch(asked.text)):
+        return last  # which tells in what, and how far each moved or they are apart
     found = _which_ones(asked, last) or _member(asked, last) or _who_else(asked, last)
     if found:
         return found
@@ -120,6 +121,7 @@ def _of_all_again(asked: Asked, last: Asked) -> Asked | None:
     return substituted(asked, last) if _goes_on(asked) else None
 
 
+_IN_WHAT = re.compile(r"(?:and )?(?:in|on|at|for) (?:what|which)(?: ways?| pillars?| areas?)?")
 _BY_HOW_MUCH = re.compile(r"(?:and |so )?(?:by )?how (?:much|far|many grades)(?: by| each)?")
 #: "As a percentage of them all?"
 _SHARE = re.compile(r"\b(?:percent|percentage|proportion|share|fraction|per cent)\b")

@@ -152,7 +152,7 @@ _PILLARS = 3
 _ONES = re.compile(r"\b(?<!which )(?:ones|those) (?:that|which|who|with|w)\b")
 #: Not pillars, for all of them are named: "which ones got good in all three".
 _WHICH_IN_ALL = re.compile(
-    r"^(?:and |so )?which(?: ones?)? (?:got|get|were|are|was|have|has|had)\b.*"
+    r"^(?:and |so )?(?:which|how many)(?: ones?)? (?:got|get|were|are|was|have|has|had)\b.*"
     r"\b(?:in|for|at|on|across) (?:all|every)\b(?! inspections?| times?| years?)"
 )
 

@@ -39,6 +39,8 @@ def is_statement(terms: Sequence[Term]) -> bool:
     if start == len(told) or not _is_subject(told, start):
         return False
     verb = next((i for i, term in enumerate(told) if i > start and term.text in _VERBS), 0)
+    if verb == start + 1 and any(term.kind == "organisation" for term in told[verb + 1 : verb + 2]):
+        return False  # "most improved service"
     return verb > 0 and not any(term.text in _RELATIVE for term in told[start:verb])
 
 
