@@ -60,15 +60,11 @@ def _by_scale(asked: Asked) -> str | None:
 _MARK = r"(?:grades?|ratings?|marks?|scores?|judg\w+)"
 _END = r"(?:top|highest|best|lowest|worst|bottom)"
 _SCALE = re.compile(
-    rf"\b(?:what|which|how many) (?:\w+ )?{_MARK} (?:are there|exist|are possible|can|could"
-    r"|do (?:they|you|inspectors) (?:give|use|award))"
-    rf"|\bhow (?:do|does) (?:the )?(?:{_MARK}|grading|rating|scoring)(?: system| scale)? work"
-    r"|\b(?:grading|rating|grade|scoring) (?:scale|system)"
-    rf"|\bwhat are (?:all )?the (?:possible|available|different|various) {_MARK}$"
-    rf"|\b(?:what is|whats) the {_END} (?:possible )?{_MARK}"
-    r"(?: (?:possible|available|there is|(?:you|they|a service|anyone|one) can get))?$"
+    rf"\b(?:what|which|how many) {_MARK} (?:are (?:there|possible)|exist|can)"
+    rf"|\bhow does (?:the )?(?:{_MARK}|grading) work|\b(?:grading|grade) (?:scale|system)"
+    rf"|\bwhat are the (?:possible|different) {_MARK}$|\bwhat is the {_END} (?:possible )?{_MARK}$"
 )
-_SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower|above|below|apart)\b")
+_SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower)\b")
 
 
 def _by_subject(asked: Asked) -> str | None:
@@ -125,12 +121,11 @@ def _by_comparison(asked: Asked) -> str | None:
 
 
 _PILLARS_MOVED = re.compile(
-    r"\bhow many (?:\w+ ){0,3}?(?:pillars?\b|three\b(?! (?:areas|recommendations))"
-    r"|(?:areas|categories) (?:have |has )?(?:improved|got|gotten|went|gone|rose|fell|dropped))"
+    r"\bhow many (?:\w+ ){0,3}?(?:pillars?\b|three\b(?! (?:areas|recommendations)))"
 )
 _ALL_ALIKE = re.compile(
-    r"\b(?:all|both|the)(?: (?:three|of them|pillars?|areas?|grades?|get|got|graded))* the same"
-    r"(?: grades?| marks?| ratings?)?$"
+    r"\b(?:all|both|the)(?: (?:three|of them|pillars?|grades?|get|got|graded))* the same"
+    r"(?: grades?)?$"
 )
 _AT_A_TIME = ("grade", "standing", "summary")
 _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
@@ -177,14 +172,12 @@ _OF_WORDS = re.compile(
     r"\b(?:out|report\w*|pages?|wr[io]te|written|post\w*|date\w*|release\w*|it|this|that|these|old"
     r"|recent|latest|news|story|piece|quotes?|sa(?:y|ys|id)|inspect\w*|visit\w*)\b"
 )
-_NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_NTH = r"(?:first|second|third|fourth)"
 _VISIT = r"(?:assessments?|inspections?|rounds?|reviews?|visits?)"
 _WHICH_OF_THEM = re.compile(
-    rf"\b(?:is|was) (?:this|that|it)\b.*\b{_NTH}(?: \w+)? {_VISIT}\b"
-    rf"|\b(?:this|that|it) (?:is|was)\b.*\b{_NTH} {_VISIT}\b"
-    rf"|\b(?:which|what)(?: number)? {_VISIT}\b.* (?:is|was) (?:this|that|it)\b"
-    rf"|\binspected (?:once|twice|(?:two|three|four|\d) times)\b"
-    rf"|^how many {_VISIT}(?: of {_VISIT})? (?:were|have|had|has) "
+    rf"\b(?:(?:is|was) (?:this|that|it)|(?:this|that|it) (?:is|was))\b.*\b{_NTH} {_VISIT}\b"
+    rf"|\bwhich {_VISIT}\b.* (?:is|was) (?:this|that|it)\b"
+    rf"|^how many {_VISIT}(?: of {_VISIT})? (?:have|has) "
 )
 
 

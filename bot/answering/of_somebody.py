@@ -29,8 +29,8 @@ def by_person(asked: Asked) -> str | None:
     return "person detail" if judged else None
 
 
-_WHO_IS = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?!it\b)")
-_WHO_DID = re.compile(r"(?:and |so )?who (?!(?:is|was) it\b|did\b|does\b|else\b|complain|moan)\w")
+_WHO_IS = re.compile(r"(?:and |so )?who (?:is|was) (?!it\b)")
+_WHO_DID = re.compile(r"who (?!(?:is|was) it\b|did\b|else\b|complain)\w")
 _OF_SPEECH = ("say", "quote", "find", "strength", "concern", "give", "name")
 #: Intents that a role and a grade may look like: "who was the chief when it was inadequate".
 _OF_A_GRADE = frozenset(["inspected when", "person detail", "grade", "grade check", "change"])
@@ -57,14 +57,11 @@ def by_words(asked: Asked) -> str | None:
     return "attribution" if whose and len(words) > _TOO_FEW else None
 
 
-_CLEFT = re.compile(r"(?:so |and |but )?(?:was|is) (?:not )?it (?:\w+ ){1,5}who \w+ ")
+_CLEFT = re.compile(r"(?:was|is) it (?:\w+ ){1,5}who \w+ ")
 _MANY = 8  # words of which a closing "who was it" is but the end
 _OF_SOMEBODY = ("who is", "topic", "quotes", "summary", "author")
 _WHO_OF = re.compile(r"\b(?:who|whose|which of (?:the|them))\b")
-_WHOSE_SUMMARY = re.compile(
-    r"\bwhose\b.*\bsummary\b|\bsummary\b.* (?:whose|by who)\b"
-    r"|\b(?:wrote|writes?|written|signs?|signed)\b.*\bsummary\b"
-)
+_WHOSE_SUMMARY = re.compile(r"\b(?:whose|wrote|write|written|signed)\b.*\bsummary\b")
 #: Intents that "who" turns into a question of whose words they are.
 _TONES = frozenset(["strengths", "concerns"])
 _TOO_FEW = 2  # words that tell nothing of whose they are

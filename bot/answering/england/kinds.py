@@ -24,8 +24,7 @@ _MOST_GRADES = 2  # more of them, counted, are the whole scale
 _SPOKEN_OF = frozenset(["it", "they", "its", "their", "them", "we", "our", "us", "there"])
 #: Services set against each other, and not claimed of each.
 _COMPARED = re.compile(
-    r"\b(?:than|same|level|identical|match\w*|better|worse|ahead|behind|beat\w*|higher|lower|more"
-    r"|share|differ\w*|equal\w*|outrank\w*|versus|vs|compare\w*|or|only)\b"
+    r"\b(?:than|same|identical|better|worse|ahead|behind|beat\w*|higher|lower|more|compare\w*|or)\b"
 )
 _POINTING = frozenset(["it", "we", "our", "us"])
 
@@ -111,15 +110,12 @@ _SEEKS_PILLARS = re.compile(
 )
 #: All services but those that are named.
 SET_APART = re.compile(
-    r"\b(?:who|which|what|anyone|anybody) else\b|\b(?:who|which|what|any|how many) others?\b"
+    r"\b(?:who|which|what|any(?:one|body)?|how many) (?:else|others?)\b"
     rf"|^(?:\w+ )?{EXCEPT}\b"
 )
 #: Services with the grades of the one that is named.
 LIKE_IT = re.compile(
-    r"\b(?:same|identical|equal|matching)\b(?! (?:direction|way|number)).*\b(?:as|to|with)\b"
-    r"|\bmatch(?:es|ed)?\b"
-    r"|\b(?:who|which|what|how many|any\w*) (?:\w+ )?(?:else|others?)\b"
-    r".*\b(?:share|have|has|had|got|get)"
+    r"\bsame\b.*\bas\b|\b(?:who|which|how many) (?:else|others?)\b.*\b(?:share|have|had|got)"
 )
 
 
@@ -143,8 +139,7 @@ def _sets_apart(asked: Asked) -> bool:
 
 #: "The only service that fell".
 SINGLE = re.compile(
-    r"\bonly (?:\w+ ){0,3}?(?:one|service|brigade|force|county)\b"
-    rf"|\bthe only (?:an? )?(?:{'|'.join(GRADES)}|ri)\b"
+    rf"\bonly (?:\w+ ){{0,3}}?(?:one|service)\b|\bthe only (?:{'|'.join(GRADES)})\b"
 )
 #: Meanings that set one service against the rest, and that look for services instead.
 _RANKS = (
@@ -222,17 +217,13 @@ def _of_all(asked: Asked) -> str | None:
 
 
 #: "Were they graded the same?".
-_ALIKE = re.compile(
-    r"\b(?:graded|rated|scored|get|got|given|was|were|are|have|has|had|share) (?:\w+ )?the same\b"
-    r"|\bidentical\b"
-)
+_ALIKE = re.compile(r"\b(?:graded|get|got|were|have) (?:\w+ )?the same\b|\bidentical\b")
 #: Words by which services are set beside one another, and not each told by itself.
 _APART = frozenset(["or", "between", "differ", "differs", "difference", "different", "both", "vs"])
 _EACH = frozenset(["both", "either", "neither"])
 #: What a service did by itself, and not beside another: "fell", but not "better".
 _MOVED = re.compile(
-    r"\b(?:fell|fallen|fall|falls|rose|risen|improved?|dropped|drop|declined|worsened|slipped"
-    r"|(?:went|gone|go|moved) (?:up|down|backwards)|got(?:ten)? (?:better|worse))\b(?! the most)"
+    r"\b(?:fell|rose|improved?|declined|got(?:ten)? (?:better|worse))\b(?! the most)"
 )
 _COMPARING = frozenset(["better", "worse", "same", "level"])
 

@@ -18,10 +18,8 @@ from knowledge.load import Known
 from knowledge.model import GRADES, Pillar
 
 #: A place behind the first: "second worst", "the next best".
-_NTH = re.compile(
-    r"\b(second|2nd|third|3rd|next|runners?)[ -](?=best|worst|top|bottom|low|high|up)"
-)
-_ORDINALS = {"third": 3, "3rd": 3}
+_NTH = re.compile(r"\b(second|third|next)[ -](?=best|worst|lowest|highest)")
+_ORDINALS = {"third": 3}
 _NO_FINER = "Services of one grade are level: the inspectorate publishes no finer order."
 
 

@@ -137,7 +137,7 @@ def _ahead(asked: Asked, first: str, second: str) -> str:
     return "Yes: " if better(first, second) == higher and not asked.says("same") else "No: "
 
 
-_LEVEL = re.compile(r"\b(?:level|equal|equally|the same|alike|tied|on a par)\b")
+_LEVEL = re.compile(r"\b(?:level|equal|the same|alike)\b")
 _HIGHER = ("improve", "best", "ahead")
 _LOWER = ("worsen", "worst", "behind")
 
