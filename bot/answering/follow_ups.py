@@ -37,7 +37,8 @@ def _sourced(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
         return sources_of(told)
     if not asked.all("document") and before.citations:
         return sources_of(before.citations)
-    if _which_is_open(asked):
+    named = asked.all("document") or asked.words & {"you", "all"}
+    if asked.says("that") and not named:
         choices = [f"what was the {pillar} grade?" for pillar in PILLARS]
         return question_back("What do you want the source of?", choices)
     return None
@@ -74,11 +75,6 @@ def _spelled_out(asked: Asked, before: Conversation, facts: Facts) -> Draft | No
     shorts = (term.short for _, term in facts.knowledge.terms())
     told = tuple(short for short in dict.fromkeys(shorts) if f" {plain(short)} " in shown)
     return ANSWERERS["term"](asked.filled("term", told), facts) if told else None
-
-
-def _which_is_open(asked: Asked) -> bool:
-    named = asked.all("document") or asked.words & {"you", "all"}
-    return asked.says("that") and not named
 
 
 def _with_last(asked: Asked, last: Asked) -> Asked:

@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from bot.answering.england.kinds import of_services
-from bot.answering.of_somebody import by_person, by_speaker, by_words
+from bot.answering.of_somebody import by_person, by_words
 from bot.understanding.meaning.asked import WHO_WAS_IT, Asked, is_named_twice
 from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.claim import tense_of
@@ -213,7 +213,7 @@ def _by_claim(asked: Asked) -> str | None:
 
 
 _READINGS = (
-    _by_scale, _by_subject, _by_giving, by_speaker, by_person, by_words, _by_move,
+    _by_scale, _by_subject, _by_giving, by_person, by_words, _by_move,
     _by_comparison, _by_measure, _by_grade, _by_claim, _by_time,
 )  # fmt: skip
 

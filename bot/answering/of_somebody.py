@@ -6,25 +6,20 @@ from bot.answering.attribution import WHO_FELT
 from bot.understanding.meaning.asked import WHO_WAS_IT, Asked
 
 
-def by_speaker(asked: Asked) -> str | None:
-    """Whose words are asked for, where somebody is named who speaks or signs."""
-    if asked.intent == "summary" and _WHOSE_SUMMARY.search(asked.text):
-        return "inspector"  # "did he write the summary?"
-    return None
-
-
 def by_person(asked: Asked) -> str | None:
     """Who has a part, or did something; how good somebody is, no document says.
 
     "Is the chief any good" asks for no grade.
     """
-    typed = (words for kind in ("person", "role") for words in asked.named.get(kind, ()))
+    if asked.intent == "summary" and _WHOSE_SUMMARY.search(asked.text):
+        return "inspector"  # "did he write the summary?"
     if asked.all("role") and _WHO_IS.match(asked.text) and asked.intent in _OF_A_GRADE:
         return "who is"  # "who was the chief when it was inadequate"
     if asked.intent == "quotes" and asked.all("topic") and _WHO_DID.match(asked.text):
         return None if asked.says(*_OF_SPEECH) else "topic"  # "who is to blame for the backlog"
     if not asked.all("grade") or asked.all("pillar"):
         return None
+    typed = (words for kind in ("person", "role") for words in asked.named.get(kind, ()))
     judged = any(re.search(rf"\b{_IS} (?:\w+ ){{0,2}}?{re.escape(w)}\b", asked.text) for w in typed)
     return "person detail" if judged else None
 

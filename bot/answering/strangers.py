@@ -22,17 +22,14 @@ _GRADED = frozenset(
      "worsened", "unchanged", "summary", "strengths", "concerns", "why"]
 )  # fmt: skip
 _MORE = 0.1  # how much surer the bot must be where it does not know each word
+#: Mentions and meanings of questions about inspections.
 _DOMAIN = (
-    "service",
-    "pillar",
-    "document",
-    "organisation",
-    "person",
-    "role",
-    "time",
-    "term",
-    "topic",
-)
+    "service", "pillar", "document", "organisation", "person", "role", "time", "term", "topic",
+)  # fmt: skip
+_DOING = (
+    "grade", "inspect", "improve", "worsen", "finding", "concern", "strength", "quote",
+    "areas for improvement", "resolved", "left", "mean", "which service", "publish",
+)  # fmt: skip
 
 
 def not_understood(asked: Asked, floor: float, facts: Facts) -> Draft | None:
@@ -112,19 +109,4 @@ def _out_of_scope(facts: Facts) -> Draft:
 
 
 def _about_inspections(asked: Asked) -> bool:
-    return any(map(asked.all, _DOMAIN)) or asked.says(
-        "grade",
-        "inspect",
-        "improve",
-        "worsen",
-        "finding",
-        "concern",
-        "strength",
-        "quote",
-        "areas for improvement",
-        "resolved",
-        "left",
-        "mean",
-        "which service",
-        "publish",
-    )
+    return any(map(asked.all, _DOMAIN)) or asked.says(*_DOING)
