@@ -25,7 +25,7 @@ def by_person(asked: Asked) -> str | None:
 
 
 _WHO_IS = re.compile(r"(?:and |so )?who (?:is|was) (?!it\b)")
-_WHO_DID = re.compile(r"who (?!(?:is|was) it\b|did\b|else\b|complain)\w")
+_WHO_DID = re.compile(r"who (?!(?:is|was) it\b|did\b|does\b|else\b|complain)\w")
 _OF_SPEECH = ("say", "quote", "find", "strength", "concern", "give", "name")
 #: Intents that a role and a grade may look like: "who was the chief when it was inadequate".
 _OF_A_GRADE = frozenset(["inspected when", "person detail", "grade", "grade check", "change"])

@@ -13,10 +13,7 @@ from knowledge.model import Document, Span
 
 _NAMED = re.compile(r"\b(?:causes? (?:of|for) concerns?)\b")
 #: What became of a cause: "has it been closed", "is it still open".
-_SINCE = re.compile(
-    r"\b(?:clos\w+|discharg\w+|lift\w*|remov\w+|met|clear\w+|dealt with|still|yet|progress"
-    r"|signed off|over)\b"
-)
+_SINCE = re.compile(r"\b(?:clos\w+|discharg\w+|lift\w*|remov\w+|still|yet|over)\b")
 _OF_AREAS = re.compile(r"\b(?:areas?|improvements?|afis?)\b")
 _WHICH = re.compile(r"^(?!.*\bhow many\b).*\b(?:what|which|list|name)\b")
 _HEADING = re.compile(r"areas? for improvement", re.IGNORECASE)
