@@ -9,7 +9,6 @@ from bot.answering.of_somebody import by_person, by_words
 from bot.understanding.meaning.asked import WHO_WAS_IT, Asked, is_named_twice
 from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.claim import tense_of
-from bot.understanding.meaning.conditions.joining import are_joined
 
 #: How surely a question is understood whose mentions alone tell what it asks.
 _STRUCTURED = 0.8
@@ -68,8 +67,7 @@ _SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower)\b")
 
 
 def _by_subject(asked: Asked) -> str | None:
-    subject = asked.all("topic") or asked.all("term")
-    if asked.intent in _ABOUT_GRADES and subject and not asked.all("pillar"):
+    if asked.intent in _ABOUT_GRADES and asked.all("topic") and not asked.all("pillar"):
         return "topic"
     if asked.intent == "topic" and not any(map(asked.all, ("topic", "term", "pillar"))):
         return asked.rival  # what is said about nothing in particular is something else
@@ -113,11 +111,9 @@ def _by_comparison(asked: Asked) -> str | None:
     if asked.says("why"):
         return "why"  # "why did people get better but efficiency didn't"
     said = [intent for meaning, intent in _MOVES.items() if asked.says(meaning)]
-    if asked.polar and len(said) == 1 and _COMPARING.isdisjoint(asked.text.split()):
+    if asked.polar and len(said) == 1:
         return said[0]  # "did Kent improve for people and efficiency"
-    moves = any(each.ways and not each.among for each in asked.conditions)
-    moves = moves and are_joined(asked.conditions)
-    return "change" if asked.says("change") or moves else None
+    return "change" if asked.says("change") else None
 
 
 _PILLARS_MOVED = re.compile(
@@ -129,13 +125,12 @@ _ALL_ALIKE = re.compile(
 )
 _AT_A_TIME = ("grade", "standing", "summary")
 _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
-_COMPARING = frozenset(["than", "or", "more", "most", "as", "same", "vs", "between"])
 
 
 def _by_measure(asked: Asked) -> str | None:
     of_areas = asked.says("areas for improvement", "resolved", "left", "area") or asked.bare
     of_people = asked.all("role") or asked.all("person")
-    if asked.intent == "figure" and of_people and not asked.says("areas for improvement", "area"):
+    if asked.intent == "figure" and of_people:
         return "person detail"  # "is the chief leaving": no areas are left
     if asked.intent == "figure" and (asked.loose or asked.words & _SAID) and not of_areas:
         return "other figure"  # "how many fires did they attend", "what percent said so"
@@ -191,7 +186,7 @@ def _by_grade(asked: Asked) -> str | None:
         return "grade"  # "did Kent do well on efficiency"
     if asked.intent == "strengths" and grades:
         # "Are they any good?" checks a grade; "anything good about them?" asks for strengths.
-        checks = asked.polar and "any" in asked.words and not asked.says("about")
+        checks = asked.polar and "any" in asked.words
         return "grade check" if checks or "good" not in grades else None
     return "grade" if asked.intent in ("grades with", "grade check") and not grades else None
 

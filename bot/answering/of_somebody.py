@@ -46,8 +46,7 @@ def by_words(asked: Asked) -> str | None:
     felt = asked.intent == "topic" and asked.text.startswith(WHO_FELT)
     sought = asked.says("who") or asked.text.startswith(WHO_FELT)
     whose = sought and (asked.intent in _TONES or felt or _who_did(asked))
-    whose = whose and not asked.everywhere
-    whose = whose and not asked.all("grade") and not asked.all("time")
+    whose = whose and not asked.all("time")
     words = [word for word in asked.text.split() if word not in asked.fillers]
     return "attribution" if whose and len(words) > _TOO_FEW else None
 

@@ -3,17 +3,12 @@
 import re
 
 from bot.understanding.meaning.asked import MATCHED, Asked
-from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.conditions.joining import are_joined
-from bot.understanding.meaning.moves import directions_wanted, steps
+from bot.understanding.meaning.moves import directions_wanted
 from bot.understanding.meaning.wanted import counts_compared, counts_each_grade
 from bot.understanding.words.text import EXCEPT
 from knowledge.model import GRADES
 
-#: Intents that only the matcher tells apart from a query.
-_NO_QUERY = frozenset(
-    ["attribution", "who is", "inspector", "author", "source of that", "contact", "term"]
-)  # fmt: skip
 #: Intents about grades, of which several services can be asked at once.
 _OF_GRADES = frozenset(
     ["grade", "grade check", "grades with", "overall", "best", "worst", "pillar compare", "change",
@@ -39,33 +34,29 @@ def _of_one_query(asked: Asked) -> str | None:
     named = len(asked.all("service"))
     if named and MATCHED.search(asked.text):
         return "standing"  # "did anyone do better than Kent"
-    if named > 1 and not _claims_no_other(asked):
+    if named > 1:
         graded = asked.intent in _OF_GRADES or asked.all("pillar") or asked.says(*_AMONG)
         graded = graded or (asked.says("who", "which") and asked.says("improve", "worsen"))
         told = any(map(asked.all, ("topic", "term", "person", "document")))
         return _of_several(asked) if graded and not told else None
     if named and (asked.all("grade") or _sets_apart(asked)):
         among = _of_one(asked)
-        if among or is_bound(asked):
-            return among  # "higher than good" is above a grade, and not above services
-    asks_why = asked.intent == "why" and asked.says("service list") and not named
-    if not asked.everywhere or asks_why or (asked.intent in _NO_QUERY and not _judges(asked)):
+        if among:
+            return among
+    asks_why = asked.intent == "why" and asked.says("service list")
+    if not asked.everywhere or asks_why:
         return None
-    pointing = _points(asked) and not asked.says(*_SEEKING)
-    if named or (pointing and asked.says(*_RANKS)):
-        ranks = asked.says(*_RANKS) or asked.intent == "grade spread"
-        return "standing" if ranks else None
+    if named or (_points(asked) and not asked.says(*_SEEKING)):
+        return "standing" if asked.says(*_RANKS) else None
     return _of_all(asked)
 
 
 def _of_conditions(asked: Asked) -> str | None:
     """The intent of a question that only wants to know of whom its conditions are true."""
-    if MATCHED.search(asked.text) or counts_compared(asked) or asked.says("rank", "spread"):
-        return None
-    # "Why is efficiency only requires improvement" asks of nobody else.
-    asks_why = asked.says("why") and not asked.everywhere
     told = any(map(asked.all, ("topic", "term", "person", "document", "role")))
-    if asks_why or told or _SEEKS_PILLARS.search(asked.text):
+    if asked.says("why", "rank", "spread") or told or counts_compared(asked):
+        return None
+    if MATCHED.search(asked.text) or _SEEKS_PILLARS.search(asked.text):
         return None
     seeks = asked.says("who", "how many", "which service")
     seeks = seeks or (asked.says("which") and asked.says("service list"))
@@ -77,10 +68,9 @@ def _of_conditions(asked: Asked) -> str | None:
         return None
     if named:
         return "claim where" if _is_claim(asked, named) else None
-    which = asked.says("which") and all(each.pillars for each in asked.conditions)
     # "Good for people, not for efficiency", and nobody is spoken of.
     alone = not asked.polar and len(asked.conditions) > 1 and not asked.words & _SPOKEN_OF
-    return "services where" if asked.everywhere or seeks or which or alone else None
+    return "services where" if asked.everywhere or seeks or alone else None
 
 
 def _seeks_others(asked: Asked, named: int, *, seeks: bool) -> bool:
@@ -129,7 +119,7 @@ def _of_one(asked: Asked) -> str | None:
     """The intent of a question that sets services apart from all the others, or None."""
     if asked.all("grade") and (SINGLE.search(asked.text) or _claims_no_other(asked)):
         return "services with"  # "is Kent the only one that is outstanding?"
-    return "standing" if _sets_apart(asked) and not is_bound(asked) else None
+    return "standing" if _sets_apart(asked) else None
 
 
 def _sets_apart(asked: Asked) -> bool:
@@ -150,13 +140,6 @@ _SEEKING = ("which", "who", "which service")
 _AMONG = ("compare", "rank", "ahead", "behind")
 
 
-def _judges(asked: Asked) -> bool:
-    """Whether a question wants grades, moves or ranks, whatever it looks like: "who fell"."""
-    return bool(asked.all("grade") or steps(asked) or directions_wanted(asked)) or (
-        bool(asked.all("pillar")) and asked.says("best", "worst")
-    )
-
-
 def _places(asked: Asked) -> bool:
     """Whether a question wants the place of a service: "how many did better than Kent"."""
     if asked.says("ahead", "behind", "rank") or (asked.says("where") and asked.all("pillar")):
@@ -167,11 +150,7 @@ def _places(asked: Asked) -> bool:
     spoken_of = not typed and not asked.everywhere and _MOVED.search(asked.text)
     if spoken_of or _SEEKS_PILLARS.search(asked.text):
         return False  # "which got worse" after a service, "which of its pillars did"
-    return (
-        asked.says("how many", *_SEEKING)
-        and "much" not in asked.words
-        and asked.says("improve", "worsen")
-    )
+    return asked.says("how many", *_SEEKING) and asked.says("improve", "worsen")
 
 
 def _is_of_its_own(asked: Asked) -> bool:
@@ -185,7 +164,7 @@ def _points(asked: Asked) -> bool:
     """Whether a question about all speaks of one: "is it better than the others"."""
     words = set(_OF_SUBJECT.sub(" ", asked.text).split())
     ranked = asked.says(*_AMONG, "best", "worst", "improve", "worsen")
-    return bool(words & _POINTING and ranked) or ("they" in words and asked.says(*_AMONG))
+    return bool(words & _POINTING) and ranked
 
 
 #: "Got worse on it": what was asked about, and no service.
@@ -204,12 +183,9 @@ def _of_all(asked: Asked) -> str | None:
         ("grade spread", asked.says("how many", "spread") and counts_each_grade(asked)),
         ("services moved", bool(directions_wanted(asked))),
         ("services with", bool(grades)),
-        (
-            "best services",
-            asked.says("best", "worst") or (asked.says("most") and asked.all("pillar")),
-        ),
-        ("standing", asked.says("compare") or asked.intent == "standing"),
-        ("grade spread", asked.intent in _OF_GRADES or asked.says("spread")),
+        ("best services", asked.says("best", "worst")),
+        ("standing", asked.intent == "standing"),
+        ("grade spread", asked.intent in _OF_GRADES),
     ):
         if is_asked:
             return intent
@@ -220,22 +196,16 @@ def _of_all(asked: Asked) -> str | None:
 _ALIKE = re.compile(r"\b(?:graded|get|got|were|have) (?:\w+ )?the same\b|\bidentical\b")
 #: Words by which services are set beside one another, and not each told by itself.
 _APART = frozenset(["or", "between", "differ", "differs", "difference", "different", "both", "vs"])
-_EACH = frozenset(["both", "either", "neither"])
 #: What a service did by itself, and not beside another: "fell", but not "better".
 _MOVED = re.compile(
-    r"\b(?:fell|rose|improved?|declined|got(?:ten)? (?:better|worse))\b(?! the most)"
+    r"\b(?:fell|rose|slipped|improved?|declined|got(?:ten)? (?:better|worse))\b(?! the most)"
 )
-_COMPARING = frozenset(["better", "worse", "same", "level"])
 
 
 def _of_several(asked: Asked) -> str:
     """Beside one another, or each by itself where only its own change is asked for."""
-    grown = asked.says("improve", "worsen", "same") and not asked.compares
-    moved = asked.says("improve", "worsen") and _MOVED.search(asked.text)
-    if moved and not asked.compares:
+    if asked.says("improve", "worsen") and _MOVED.search(asked.text):
         return "change"  # "which of Kent and Essex fell"
-    if asked.polar and grown and asked.words & _EACH and not asked.words & _COMPARING:
-        return "change"  # "did both improve"
     apart = (
         asked.compares
         or asked.words & _APART

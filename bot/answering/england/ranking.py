@@ -157,9 +157,7 @@ def _extreme(asked: Asked, place: "_Place") -> str:
         amount = amount_wanted(asked)
         found = place.lower if lower else place.higher
         return "" if amount not in (NONE, ANY) else "Yes: " if amount.holds(found, 1) else "No: "
-    if not asked.polar or asked.negated:
-        return ""
-    if not asked.says("best", "worst"):
+    if not asked.polar or asked.negated or not asked.says("best", "worst"):
         return ""
     ahead = place.higher if asked.says("best") else place.lower
     if ahead:
