@@ -40,8 +40,7 @@ def subject_first(asked: Asked) -> Asked:
 def _is_then_and_now(asked: Asked) -> bool:
     """Whether one service is asked about at both times: "where was it before and now"."""
     both = {"previous", "latest"} <= set(asked.all("time")) or is_named_twice(asked)
-    told = asked.all("grade") or asked.all("topic") or asked.says("why")
-    return both and len(asked.all("service")) == 1 and not told
+    return both and len(asked.all("service")) == 1
 
 
 def _by_scale(asked: Asked) -> str | None:
@@ -128,7 +127,7 @@ _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
 
 
 def _by_measure(asked: Asked) -> str | None:
-    of_areas = asked.says("areas for improvement", "resolved", "left", "area") or asked.bare
+    of_areas = asked.says("areas for improvement", "resolved", "left", "area")
     of_people = asked.all("role") or asked.all("person")
     if asked.intent == "figure" and of_people:
         return "person detail"  # "is the chief leaving": no areas are left
@@ -191,9 +190,6 @@ def _by_grade(asked: Asked) -> str | None:
     return "grade" if asked.intent in ("grades with", "grade check") and not grades else None
 
 
-_CLAIMED = (_ABOUT_GRADES - {"why"}) | {"pillar compare", "other one", "more"}
-
-
 def _by_claim(asked: Asked) -> str | None:
     """A claim of a grade within a bound, or of several inspections, checks that grade.
 
@@ -201,7 +197,7 @@ def _by_claim(asked: Asked) -> str | None:
     """
     if asked.intent == "why" and asked.polar and not asked.says("why", "concern"):
         return next((place for place in ("best", "worst") if asked.says(place)), None)
-    if not asked.polar or not asked.all("grade") or asked.intent not in _CLAIMED:
+    if not asked.polar or not asked.all("grade"):
         return None
     bent = asked.intent == "pillar compare" or is_bound(asked) or tense_of(asked) != "now"
     return "grade check" if bent else None

@@ -35,7 +35,7 @@ _IS = r"(?:^|and |so |good )(?:is|was|are|were)"
 def by_words(asked: Asked) -> str | None:
     """Who is pleased or worried is whoever the document gives the words to."""
     claimed = asked.all("grade") and asked.says("say") and (asked.polar or asked.says("who"))
-    if claimed and asked.phrase is None and asked.intent in ("attribution", "quotes"):
+    if claimed and asked.intent in ("attribution", "quotes"):
         return "grade check"  # "did the inspector say it was outstanding"
     if asked.phrase and asked.intent in _OF_SOMEBODY and _WHO_OF.search(asked.text):
         return "attribution"  # "… who was it", "which of the two said …"
@@ -66,7 +66,7 @@ def _who_did(asked: Asked) -> bool:
     first, then = [*asked.text.replace("which person", "who").split()[:2], "", ""][:2]
     named = any(map(asked.all, ("person", "role", "document", "organisation", "pronoun")))
     open_ = asked.intent in ("who is", "topic") and (first == "who") and not named
-    return open_ and then not in _BEING and not asked.unknown
+    return open_ and then not in _BEING
 
 
 _BEING = frozenset(["is", "was", "are", "were", "does", "do", "did", "has", "have", "will"])

@@ -41,7 +41,7 @@ def _plays(person: Person, asked: Asked) -> bool:
 
 def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> bool:
     """Whether somebody's part is at the service, or in the document, that is asked about."""
-    if asked.all("organisation") and "inspectorate" in asked.all("organisation"):
+    if "inspectorate" in asked.all("organisation"):
         return "nspector" in (person.role or "")
     service = facts.service(asked)
     if service is None:
@@ -90,12 +90,6 @@ def _office(person: Person) -> str:
 def who_is(asked: Asked, facts: Facts) -> Draft:
     """A person's role and organisation."""
     people = people_named(asked, facts)
-    if asked.unknown and not people:
-        return refusal(
-            "not_in_documents",
-            f"The documents do not mention “{' '.join(asked.unknown)}”.",
-            suggestions=["who is quoted?"],
-        )
     publishers = {plain(d.publisher) for d in facts.knowledge.documents if d.publisher}
     if asked.all("role") and asked.words & publishers:
         return refusal("not_in_documents", "The documents do not say who that is.")

@@ -131,7 +131,7 @@ def _compares_ours(asked: Asked) -> bool:
     told = any(re.match(rf" (?:(?:at|in|from) )?{re.escape(words)}\b", rest) for words in after)
     if ours is None or told or len(after) < len(asked.all("service")):
         return False
-    return asked.everywhere or (bool(after) and asked.says("compare"))
+    return asked.says("compare")
 
 
 def _is_set_against_ours(asked: Asked) -> bool:

@@ -15,7 +15,6 @@ from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.reply import Reason
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.understand import SOCIAL
 
 _GRADED = frozenset(
     ["grade", "grade check", "grades with", "overall", "best", "worst", "change", "improved",
@@ -90,12 +89,11 @@ def _unknown_words(words: Sequence[str], asked: Asked, facts: Facts) -> Draft:
 
 
 def _too_weak(asked: Asked, facts: Facts) -> Draft:
-    subjects = asked.all("topic") or asked.all("term")
-    if subjects and topics_of(asked, facts) and asked.intent not in SOCIAL:
+    if asked.all("topic"):
         return topic(asked, facts)  # what is said on it, whatever exactly was asked
     if asked.loose and _about_inspections(asked):
         return _unknown_words(asked.loose, asked, facts)
-    if not _about_inspections(asked) and not asked.all("topic") and not asked.all("grade"):
+    if not _about_inspections(asked):
         return _out_of_scope(facts)
     return not_clear(asked, facts)
 

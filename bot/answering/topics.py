@@ -36,9 +36,8 @@ def topic(asked: Asked, facts: Facts) -> Draft:
     readable = _readable(asked, facts)
     told = facts.told_of(asked)
     missing = [subject for subject in wanted if not about(subject, told)]
-    authored = [each for each in missing if each.name in facts.language.topics.topics]
-    if len(missing) == len(wanted) or (authored and asked.says("who")):
-        return absent(authored or wanted, facts)
+    if len(missing) == len(wanted):
+        return absent(wanted, facts)
     ranked = _ranked(asked, wanted, readable)
     if not ranked:
         return _elsewhere(wanted, readable)

@@ -140,7 +140,7 @@ def _of_people(asked: Asked, facts: Facts) -> list[Shown]:
     """When somebody took up or left a post: said in one sentence with the name before it."""
     people = people_named(asked, facts)
     event = next((each for each in _IN_A_POST if each.search(asked.text)), None)
-    if not event or not people or not (asked.all("person") or asked.all("role")):
+    if not event or not people:
         return []
     surnames = {plain(person.name).split()[-1] for _, person in facts.knowledge.people()}
     return [

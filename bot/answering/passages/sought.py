@@ -203,8 +203,8 @@ def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
         return "when"
     if how := undone(asked, found):
         return how
-    doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < _SEVERAL
-    return "who" if doer and asks("who", asked) and not any(map(names_somebody, found)) else None
+    doer = asks("who", asked) and not asked.says(*_NO_DOER)
+    return "who" if doer and not any(map(names_somebody, found)) else None
 
 
 #: What an asker wants to do, and not only to learn: "how do I book a visit", "can I book one".
@@ -230,7 +230,6 @@ def _is_done(verb: str, shown: Shown, _: Sought | None = None) -> bool:
 _REASON = re.compile(r"\bbecause\b|^ this is to\b")
 #: What a "who" seeks that is nobody who did something: a speaker, or a service.
 _NO_DOER = ("say", "author", "quote", "compare", "improve", "worsen", "best", "worst", "same")
-_SEVERAL = 2
 
 
 def _matches(pattern: re.Pattern[str]) -> Kind:
