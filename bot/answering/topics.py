@@ -57,7 +57,6 @@ def topic(asked: Asked, facts: Facts) -> Draft:
             citations=[shown.citation for shown in found[:_AT_MOST]],
         )
     graded = asked.says("grade") or bool(asked.all("grade"))
-    graded = graded and bool(asked.all("topic"))
     opening = _ungraded(name, asked, facts) if graded else ""
     return answer(
         f"{opening}On {name}: “{clipped(found[0].passage.span.text.lstrip(_MARKS))}”",
