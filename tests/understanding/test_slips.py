@@ -20,6 +20,7 @@ from bot.understanding.words.spelled import Spelled
             "how many services improved heir efficiency",
             "how many services improved their efficiency",
         ),
+        ("who was rated god for people", "who was rated good for people"),
         ("was essex goo for people", "was essex good for people"),
         ("which services fel for people", "which services fell for people"),
         ("how man got each grade for people", "how many got each grade for people"),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot.understanding.sentences.idle import IDLE
 from bot.understanding.words.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.words.reading import Term
+from knowledge.model import GRADES
 
 _LETTING = frozenset(["let", "lets", "letting", "drag", "drags", "dragged", "dragging"])
 _ADJECTIVES = frozenset(["efficient", "effective"])
@@ -188,8 +189,36 @@ def _as_left(terms: Sequence[Term], i: int) -> Term | None:
     return replace(terms[i], value="left") if counted and not graded else None
 
 
+def _as_grade(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "rated god for people" and "below goo", a letter short of a grade in its place."""
+    term = terms[i]
+    meant = _SHORT_OF.get(term.text)
+    if meant is None or i == 0 or term.kind not in ("filler", "unknown", "loose"):
+        return None
+    before, rest = terms[i - 1], terms[i + 1 :]
+    led = before.kind in ("grade", "service") or before.meaning in ("grade", "get")
+    led = led or before.text in _LEADING_TO_GRADE
+    ends = not rest or rest[0].text in _AFTER_GRADE or rest[0].kind in ("pillar", "time")
+    of_pillar = bool(rest) and rest[0].text in _OF and any(t.kind == "pillar" for t in rest[1:4])
+    named = bool(rest) and (rest[0].text == "ones" or rest[0].meaning == "service list")
+    fits = of_pillar or named or (led and ends)
+    return replace(term, kind="grade", value=meant, text=meant) if fits else None
+
+
+#: Each grade by what it is without one of its letters.
+_SHORT_OF = {grade[:n] + grade[n + 1 :]: grade for grade in GRADES for n in range(len(grade))}
+_LEADING_TO_GRADE = frozenset(
+    ["was", "were", "is", "are", "been", "be", "not", "below", "above", "than", "least", "of",
+     "from", "to", "or", "reach", "reached", "neither", "nor", "a", "as", "their", "it",
+     "they"]
+)  # fmt: skip
+_AFTER_GRADE = frozenset(["or", "nor", "and", "to", "now", "anymore", "today", "then"])
+_OF = frozenset(["for", "on", "at", "in", "4"])
+
+
 _READINGS: tuple[Reading, ...] = (
     *IDLE,
+    Reading(_as_grade, _SHORT_OF.keys()),
     Reading(_as_need, {"improve", "concern"}),
     Reading(_as_liking, {"like", "thank", "praise"}),
     Reading(_as_displeased, {"strength"}),
