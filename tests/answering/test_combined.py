@@ -66,7 +66,7 @@ def is_right(question: Combined, reply: Reply, names: list[str]) -> bool:
         wanted = set(question.services) - asked
         found = (_named(text, names) - asked for text in told)
         return any(each == wanted for each in found) or (not wanted and _is_none(told))
-    return all(word in told.plain for word in question.says)
+    return all(word in told.plain.lower() for word in question.says)
 
 
 def _is_none(told: _Told) -> bool:
