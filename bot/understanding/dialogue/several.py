@@ -147,7 +147,7 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
         return replace(last, slots=slots, everywhere=True, unknown=(), loose=())
     asked_of = before.services if _OF_THOSE.search(asked.text) else before.services[-2:]
     two = last.all("service") if len(last.all("service")) > 1 else asked_of
-    again = asked.says("who", "which") and not asked.says("which service", "service list")
+    again = asked.says("who", "which") and not asked.says("which service", "service list", "area")
     between = _TWO.search(asked.text) or (
         again and (_is_short(asked) or len(last.all("service")) > 1)
     )
