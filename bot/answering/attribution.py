@@ -17,7 +17,7 @@ from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
-from knowledge.model import Quote
+from knowledge.model import Document, Quote
 
 #: How a question opens that may be about words, or about what was done.
 WHO_FELT = ("who was ", "who were ", "who felt ", "who is ")
@@ -28,7 +28,7 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
     if asked.phrase is None:
         return question_back("Which words do you mean?", _known_phrases(facts))
     phrase = plain(asked.phrase)
-    exact = [each for each in (*facts.said, *facts.unsaid) if f" {phrase} " in f" {each.plain} "]
+    exact = [each for each in _all_words(facts) if f" {phrase} " in f" {each.plain} "]
     either = asked.phrase.split(" or ")
     found = exact or [said for each in either for said in remembered(each, facts)]
     if not found and asked.all("topic") and asked.text.startswith(WHO_FELT):
@@ -61,6 +61,10 @@ def _is_anothers(phrase: str, said: Said) -> bool:
 
 
 _QUOTED = re.compile(r"[“\"]([^”\"]{3,})[”\"]")
+
+
+def _all_words(facts: Facts) -> tuple[Said, ...]:
+    return (*facts.said, *facts.unsaid)
 
 
 def said_that(citations: Sequence[Citation], facts: Facts) -> Draft:
@@ -106,9 +110,13 @@ def _owner(citation: Citation, facts: Facts) -> str:
         if _mostly_within(citation, quote):
             return quote.speaker
     author = next((p.author for p in document.passages if p.span.start == citation.start), None)
-    return author or f"{document.publisher or 'the document'} ({document.title})"
+    return author or _publication(document)
 
 
 def _mostly_within(citation: Citation, quote: Quote) -> bool:
     shared = min(citation.end, quote.span.end) - max(citation.start, quote.span.start)
     return 2 * shared > citation.end - citation.start
+
+
+def _publication(document: Document) -> str:
+    return f"{document.publisher or 'the document'} ({document.title})"

@@ -9,7 +9,7 @@ from bot.answering.families import ANSWERERS
 from bot.answering.passages.remembered import remembered
 from bot.answering.provenance import sources_of
 from bot.answering.quotes import more
-from bot.answering.topics import TOLD, rest_of
+from bot.answering.topics import TOLD, rest_of, topic
 from bot.reply import Citation
 from bot.understanding.dialogue.memory import Conversation
 from bot.understanding.meaning.asked import Asked
@@ -17,6 +17,7 @@ from bot.understanding.words.lexicon import plain
 from knowledge.model import PILLARS
 
 _SUBJECT = ("person", "role", "organisation", "topic", "document", "term")
+_QUOTING = frozenset(["quotes", "more", "topic", "attribution", "strengths", "concerns", "summary"])
 
 
 def follow_up(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
@@ -36,15 +37,16 @@ def _sourced(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
         return sources_of(told)
     if not asked.all("document") and before.citations:
         return sources_of(before.citations)
-    named = asked.all("document") or asked.words & {"you", "all"}
-    if asked.says("that") and not named:
+    if _which_is_open(asked):
         choices = [f"what was the {pillar} grade?" for pillar in PILLARS]
         return question_back("What do you want the source of?", choices)
     return None
 
 
 def _told_in(asked: Asked, facts: Facts) -> Sequence[Citation]:
-    """The words that a question about a source brings with it: "where is the 48 from"."""
+    """The words that a question about a source brings with it: "where is the backlog from"."""
+    if asked.all("topic"):
+        return topic(asked, facts).citations
     if not asked.all("number"):
         return ()
     return [said.citation for said in remembered(asked.text, facts)]
@@ -60,7 +62,7 @@ def _more(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
         told = ANSWERERS[last.intent](last, facts).citations
         return rest_of(last, told, before.shown, facts)
     subject = _with_last(asked, last) if last else asked
-    follows = last and subject is not asked
+    follows = last and last.intent in _QUOTING and subject is not asked
     return more(subject, facts, before.shown if follows else 0)
 
 
@@ -72,6 +74,11 @@ def _spelled_out(asked: Asked, before: Conversation, facts: Facts) -> Draft | No
     shorts = (term.short for _, term in facts.knowledge.terms())
     told = tuple(short for short in dict.fromkeys(shorts) if f" {plain(short)} " in shown)
     return ANSWERERS["term"](asked.filled("term", told), facts) if told else None
+
+
+def _which_is_open(asked: Asked) -> bool:
+    named = asked.all("document") or asked.words & {"you", "all"}
+    return asked.says("that") and not named
 
 
 def _with_last(asked: Asked, last: Asked) -> Asked:
@@ -94,10 +101,22 @@ def _other(asked: Asked, before: Conversation, facts: Facts) -> Draft:
 
 
 def _turned(last: Asked, facts: Facts) -> Asked | None:
-    """The last question about what it did not name: the other pillars or documents."""
+    """The last question about what it did not name: the other pillars, person or document."""
     if last.all("pillar"):
         rest = tuple(pillar for pillar in PILLARS if pillar not in last.all("pillar"))
         return last.filled("pillar", rest) if rest else None
+    if last.all("person") or last.all("role"):
+        named = set(last.all("person"))
+        parts = last.all("role")
+        names = [
+            person.name
+            for _, person in facts.knowledge.people()
+            if person.name not in named
+            and not any(part in (person.role or "").lower() for part in parts)
+        ]
+        if names:
+            turned = last.filled("person", tuple(dict.fromkeys(names)))
+            return turned.filled("role", ())
     kinds = {document.kind for document in facts.knowledge.documents}
     others = tuple(sorted(kinds.difference(last.all("document"))))
     return last.filled("document", others) if last.all("document") and others else None

@@ -5,10 +5,11 @@ import re
 from msgspec.structs import replace
 
 from bot.answering.england.kinds import of_services
-from bot.answering.of_somebody import by_person, by_words
+from bot.answering.of_somebody import by_person, by_speaker, by_words
 from bot.understanding.meaning.asked import WHO_WAS_IT, Asked, is_named_twice
 from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.claim import tense_of
+from bot.understanding.meaning.conditions.joining import are_joined
 
 #: How surely a question is understood whose mentions alone tell what it asks.
 _STRUCTURED = 0.8
@@ -40,7 +41,8 @@ def subject_first(asked: Asked) -> Asked:
 def _is_then_and_now(asked: Asked) -> bool:
     """Whether one service is asked about at both times: "where was it before and now"."""
     both = {"previous", "latest"} <= set(asked.all("time")) or is_named_twice(asked)
-    return both and len(asked.all("service")) == 1
+    told = asked.all("grade") or asked.all("topic") or asked.says("why")
+    return both and len(asked.all("service")) == 1 and not told
 
 
 def _by_scale(asked: Asked) -> str | None:
@@ -58,15 +60,20 @@ def _by_scale(asked: Asked) -> str | None:
 _MARK = r"(?:grades?|ratings?|marks?|scores?|judg\w+)"
 _END = r"(?:top|highest|best|lowest|worst|bottom)"
 _SCALE = re.compile(
-    rf"\b(?:what|which|how many) {_MARK} (?:are (?:there|possible)|exist|can)"
-    rf"|\bhow does (?:the )?(?:{_MARK}|grading) work|\b(?:grading|grade) (?:scale|system)"
-    rf"|\bwhat are the (?:possible|different) {_MARK}$|\bwhat is the {_END} (?:possible )?{_MARK}$"
+    rf"\b(?:what|which|how many) (?:\w+ )?{_MARK} (?:are there|exist|are possible|can|could"
+    r"|do (?:they|you|inspectors) (?:give|use|award))"
+    rf"|\bhow (?:do|does) (?:the )?(?:{_MARK}|grading|rating|scoring)(?: system| scale)? work"
+    r"|\b(?:grading|rating|grade|scoring) (?:scale|system)"
+    rf"|\bwhat are (?:all )?the (?:possible|available|different|various) {_MARK}$"
+    rf"|\b(?:what is|whats) the {_END} (?:possible )?{_MARK}"
+    r"(?: (?:possible|available|there is|(?:you|they|a service|anyone|one) can get))?$"
 )
-_SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower)\b")
+_SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower|above|below|apart)\b")
 
 
 def _by_subject(asked: Asked) -> str | None:
-    if asked.intent in _ABOUT_GRADES and asked.all("topic") and not asked.all("pillar"):
+    subject = asked.all("topic") or asked.all("term")
+    if asked.intent in _ABOUT_GRADES and subject and not asked.all("pillar"):
         return "topic"
     if asked.intent == "topic" and not any(map(asked.all, ("topic", "term", "pillar"))):
         return asked.rival  # what is said about nothing in particular is something else
@@ -110,26 +117,30 @@ def _by_comparison(asked: Asked) -> str | None:
     if asked.says("why"):
         return "why"  # "why did people get better but efficiency didn't"
     said = [intent for meaning, intent in _MOVES.items() if asked.says(meaning)]
-    if asked.polar and len(said) == 1:
+    if asked.polar and len(said) == 1 and _COMPARING.isdisjoint(asked.text.split()):
         return said[0]  # "did Kent improve for people and efficiency"
-    return "change" if asked.says("change") else None
+    moves = any(each.ways and not each.among for each in asked.conditions)
+    moves = moves and are_joined(asked.conditions)
+    return "change" if asked.says("change") or moves else None
 
 
 _PILLARS_MOVED = re.compile(
-    r"\bhow many (?:\w+ ){0,3}?(?:pillars?\b|three\b(?! (?:areas|recommendations)))"
+    r"\bhow many (?:\w+ ){0,3}?(?:pillars?\b|three\b(?! (?:areas|recommendations))"
+    r"|(?:areas|categories) (?:have |has )?(?:improved|got|gotten|went|gone|rose|fell|dropped))"
 )
 _ALL_ALIKE = re.compile(
-    r"\b(?:all|both|the)(?: (?:three|of them|pillars?|grades?|get|got|graded))* the same"
-    r"(?: grades?)?$"
+    r"\b(?:all|both|the)(?: (?:three|of them|pillars?|areas?|grades?|get|got|graded))* the same"
+    r"(?: grades?| marks?| ratings?)?$"
 )
 _AT_A_TIME = ("grade", "standing", "summary")
 _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}
+_COMPARING = frozenset(["than", "or", "more", "most", "as", "same", "vs", "between"])
 
 
 def _by_measure(asked: Asked) -> str | None:
-    of_areas = asked.says("areas for improvement", "resolved", "left", "area")
+    of_areas = asked.says("areas for improvement", "resolved", "left", "area") or asked.bare
     of_people = asked.all("role") or asked.all("person")
-    if asked.intent == "figure" and of_people:
+    if asked.intent == "figure" and of_people and not asked.says("areas for improvement", "area"):
         return "person detail"  # "is the chief leaving": no areas are left
     if asked.intent == "figure" and (asked.loose or asked.words & _SAID) and not of_areas:
         return "other figure"  # "how many fires did they attend", "what percent said so"
@@ -166,12 +177,14 @@ _OF_WORDS = re.compile(
     r"\b(?:out|report\w*|pages?|wr[io]te|written|post\w*|date\w*|release\w*|it|this|that|these|old"
     r"|recent|latest|news|story|piece|quotes?|sa(?:y|ys|id)|inspect\w*|visit\w*)\b"
 )
-_NTH = r"(?:first|second|third|fourth)"
+_NTH = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _VISIT = r"(?:assessments?|inspections?|rounds?|reviews?|visits?)"
 _WHICH_OF_THEM = re.compile(
-    rf"\b(?:(?:is|was) (?:this|that|it)|(?:this|that|it) (?:is|was))\b.*\b{_NTH} {_VISIT}\b"
-    rf"|\bwhich {_VISIT}\b.* (?:is|was) (?:this|that|it)\b"
-    rf"|^how many {_VISIT}(?: of {_VISIT})? (?:have|has) "
+    rf"\b(?:is|was) (?:this|that|it)\b.*\b{_NTH}(?: \w+)? {_VISIT}\b"
+    rf"|\b(?:this|that|it) (?:is|was)\b.*\b{_NTH} {_VISIT}\b"
+    rf"|\b(?:which|what)(?: number)? {_VISIT}\b.* (?:is|was) (?:this|that|it)\b"
+    rf"|\binspected (?:once|twice|(?:two|three|four|\d) times)\b"
+    rf"|^how many {_VISIT}(?: of {_VISIT})? (?:were|have|had|has) "
 )
 
 
@@ -185,9 +198,12 @@ def _by_grade(asked: Asked) -> str | None:
         return "grade"  # "did Kent do well on efficiency"
     if asked.intent == "strengths" and grades:
         # "Are they any good?" checks a grade; "anything good about them?" asks for strengths.
-        checks = asked.polar and "any" in asked.words
+        checks = asked.polar and "any" in asked.words and not asked.says("about")
         return "grade check" if checks or "good" not in grades else None
     return "grade" if asked.intent in ("grades with", "grade check") and not grades else None
+
+
+_CLAIMED = (_ABOUT_GRADES - {"why"}) | {"pillar compare", "other one", "more"}
 
 
 def _by_claim(asked: Asked) -> str | None:
@@ -197,14 +213,14 @@ def _by_claim(asked: Asked) -> str | None:
     """
     if asked.intent == "why" and asked.polar and not asked.says("why", "concern"):
         return next((place for place in ("best", "worst") if asked.says(place)), None)
-    if not asked.polar or not asked.all("grade"):
+    if not asked.polar or not asked.all("grade") or asked.intent not in _CLAIMED:
         return None
     bent = asked.intent == "pillar compare" or is_bound(asked) or tense_of(asked) != "now"
     return "grade check" if bent else None
 
 
 _READINGS = (
-    _by_scale, _by_subject, _by_giving, by_person, by_words, _by_move,
+    _by_scale, _by_subject, _by_giving, by_speaker, by_person, by_words, _by_move,
     _by_comparison, _by_measure, _by_grade, _by_claim, _by_time,
 )  # fmt: skip
 

@@ -6,26 +6,31 @@ from bot.answering.attribution import WHO_FELT
 from bot.understanding.meaning.asked import WHO_WAS_IT, Asked
 
 
+def by_speaker(asked: Asked) -> str | None:
+    """Whose words are asked for, where somebody is named who speaks or signs."""
+    if asked.intent == "summary" and _WHOSE_SUMMARY.search(asked.text):
+        return "inspector"  # "did he write the summary?"
+    return None
+
+
 def by_person(asked: Asked) -> str | None:
     """Who has a part, or did something; how good somebody is, no document says.
 
     "Is the chief any good" asks for no grade.
     """
-    if asked.intent == "summary" and _WHOSE_SUMMARY.search(asked.text):
-        return "inspector"  # "did he write the summary?"
+    typed = (words for kind in ("person", "role") for words in asked.named.get(kind, ()))
     if asked.all("role") and _WHO_IS.match(asked.text) and asked.intent in _OF_A_GRADE:
         return "who is"  # "who was the chief when it was inadequate"
     if asked.intent == "quotes" and asked.all("topic") and _WHO_DID.match(asked.text):
         return None if asked.says(*_OF_SPEECH) else "topic"  # "who is to blame for the backlog"
     if not asked.all("grade") or asked.all("pillar"):
         return None
-    typed = (words for kind in ("person", "role") for words in asked.named.get(kind, ()))
     judged = any(re.search(rf"\b{_IS} (?:\w+ ){{0,2}}?{re.escape(w)}\b", asked.text) for w in typed)
     return "person detail" if judged else None
 
 
-_WHO_IS = re.compile(r"(?:and |so )?who (?:is|was) (?!it\b)")
-_WHO_DID = re.compile(r"who (?!(?:is|was) it\b|did\b|does\b|else\b|complain)\w")
+_WHO_IS = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?!it\b)")
+_WHO_DID = re.compile(r"(?:and |so )?who (?!(?:is|was) it\b|did\b|does\b|else\b|complain|moan)\w")
 _OF_SPEECH = ("say", "quote", "find", "strength", "concern", "give", "name")
 #: Intents that a role and a grade may look like: "who was the chief when it was inadequate".
 _OF_A_GRADE = frozenset(["inspected when", "person detail", "grade", "grade check", "change"])
@@ -35,7 +40,7 @@ _IS = r"(?:^|and |so |good )(?:is|was|are|were)"
 def by_words(asked: Asked) -> str | None:
     """Who is pleased or worried is whoever the document gives the words to."""
     claimed = asked.all("grade") and asked.says("say") and (asked.polar or asked.says("who"))
-    if claimed and asked.intent in ("attribution", "quotes"):
+    if claimed and asked.phrase is None and asked.intent in ("attribution", "quotes"):
         return "grade check"  # "did the inspector say it was outstanding"
     if asked.phrase and asked.intent in _OF_SOMEBODY and _WHO_OF.search(asked.text):
         return "attribution"  # "… who was it", "which of the two said …"
@@ -46,16 +51,20 @@ def by_words(asked: Asked) -> str | None:
     felt = asked.intent == "topic" and asked.text.startswith(WHO_FELT)
     sought = asked.says("who") or asked.text.startswith(WHO_FELT)
     whose = sought and (asked.intent in _TONES or felt or _who_did(asked))
-    whose = whose and not asked.all("time")
+    whose = whose and not asked.everywhere
+    whose = whose and not asked.all("grade") and not asked.all("time")
     words = [word for word in asked.text.split() if word not in asked.fillers]
     return "attribution" if whose and len(words) > _TOO_FEW else None
 
 
-_CLEFT = re.compile(r"(?:was|is) it (?:\w+ ){1,5}who \w+ ")
+_CLEFT = re.compile(r"(?:so |and |but )?(?:was|is) (?:not )?it (?:\w+ ){1,5}who \w+ ")
 _MANY = 8  # words of which a closing "who was it" is but the end
 _OF_SOMEBODY = ("who is", "topic", "quotes", "summary", "author")
 _WHO_OF = re.compile(r"\b(?:who|whose|which of (?:the|them))\b")
-_WHOSE_SUMMARY = re.compile(r"\b(?:whose|wrote|write|written|signed)\b.*\bsummary\b")
+_WHOSE_SUMMARY = re.compile(
+    r"\bwhose\b.*\bsummary\b|\bsummary\b.* (?:whose|by who)\b"
+    r"|\b(?:wrote|writes?|written|signs?|signed)\b.*\bsummary\b"
+)
 #: Intents that "who" turns into a question of whose words they are.
 _TONES = frozenset(["strengths", "concerns"])
 _TOO_FEW = 2  # words that tell nothing of whose they are
@@ -66,7 +75,7 @@ def _who_did(asked: Asked) -> bool:
     first, then = [*asked.text.replace("which person", "who").split()[:2], "", ""][:2]
     named = any(map(asked.all, ("person", "role", "document", "organisation", "pronoun")))
     open_ = asked.intent in ("who is", "topic") and (first == "who") and not named
-    return open_ and then not in _BEING
+    return open_ and then not in _BEING and not asked.unknown
 
 
 _BEING = frozenset(["is", "was", "are", "were", "does", "do", "did", "has", "have", "will"])

@@ -1,5 +1,7 @@
 """Who somebody is."""
 
+import re
+
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, cite, question_back, refusal
@@ -29,19 +31,25 @@ def people_named(asked: Asked, facts: Facts) -> list[Person]:
 RANKS = frozenset(["deputy", "assistant", "vice", "former", "acting", "interim", "then"])
 
 
+_THEN = re.compile(r"\bthen (?=chief|deputy|assistant|inspector|leader|chair|head|officer)")
+
+
 def _plays(person: Person, asked: Asked) -> bool:
     """Whether somebody has the part that is named, and is no deputy of who has it."""
     parts = asked.all("role")
     if not parts:
         return False
     role = plain(person.role or "").split()
-    ranks = RANKS.intersection(asked.text.split()) - {"then"}  # "who is he, then"
-    return RANKS.intersection(role) == ranks and any(word.startswith(parts) for word in role)
+    ranks = RANKS.intersection(asked.text.split())
+    if not _THEN.search(asked.text):
+        ranks -= {"then"}  # "who is he, then"
+    same_rank = RANKS.intersection(role) == ranks
+    return same_rank and any(word.startswith(parts) for word in role)
 
 
 def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> bool:
     """Whether somebody's part is at the service, or in the document, that is asked about."""
-    if "inspectorate" in asked.all("organisation"):
+    if asked.all("organisation") and "inspectorate" in asked.all("organisation"):
         return "nspector" in (person.role or "")
     service = facts.service(asked)
     if service is None:
@@ -90,6 +98,8 @@ def _office(person: Person) -> str:
 def who_is(asked: Asked, facts: Facts) -> Draft:
     """A person's role and organisation."""
     people = people_named(asked, facts)
+    if asked.unknown and not people:
+        return _stranger(asked)
     publishers = {plain(d.publisher) for d in facts.knowledge.documents if d.publisher}
     if asked.all("role") and asked.words & publishers:
         return refusal("not_in_documents", "The documents do not say who that is.")
@@ -99,8 +109,7 @@ def who_is(asked: Asked, facts: Facts) -> Draft:
         names = [person.name for _, person in facts.knowledge.people()]
         return question_back("Whom do you mean?", [f"who is {name}?" for name in names])
     everybody = {person.name: person for _, person in facts.knowledge.people()}
-    of_all = asked.says("name", "every") or "they" in asked.words or asked.all("document")
-    meant = people or (list(everybody.values()) if of_all else [])
+    meant = people or (list(everybody.values()) if _asks_for_all(asked) else [])
     if not meant:
         return refusal("not_in_documents", "The documents do not say who that is.")
     told = answer(
@@ -109,6 +118,10 @@ def who_is(asked: Asked, facts: Facts) -> Draft:
         suggestions=[f"what did {meant[0].name} say?"],
     )
     return replace(told, speakers=(meant[0].name,)) if len(meant) == 1 else told
+
+
+def _asks_for_all(asked: Asked) -> bool:
+    return asked.says("name", "every") or "they" in asked.words or bool(asked.all("document"))
 
 
 def _told(asked: Asked, people: list[Person]) -> str:
@@ -128,6 +141,14 @@ def _is(person: Person) -> str:
     return "was" if person.role and person.role.startswith("then ") else "is"
 
 
+def _stranger(asked: Asked) -> Draft:
+    return refusal(
+        "not_in_documents",
+        f"The documents do not mention “{' '.join(asked.unknown)}”.",
+        suggestions=["who is quoted?"],
+    )
+
+
 def _introduction(person: Person, facts: Facts) -> list[Citation]:
     """Where somebody is named with a role; without one, the sentence that first speaks of them.
 
@@ -144,6 +165,11 @@ def _introduction(person: Person, facts: Facts) -> list[Citation]:
         return [cite(document, named)]
     behind = [s.citation for s in first.behind if s.document is document]
     return [*reversed(behind), first.citation]
+
+
+def _evidence(person: Person, facts: Facts) -> Citation:
+    document = _holder(person, facts)
+    return cite(document, person.span)
 
 
 def _holder(person: Person, facts: Facts) -> Document:
@@ -179,6 +205,6 @@ def person_detail(asked: Asked, facts: Facts) -> Draft:
         "not_in_documents",
         f"The documents do not say that about {people[0].name}; "
         "they give a role and what was said.",
-        citations=[cite(_holder(person, facts), person.span) for person in people],
+        citations=[_evidence(person, facts) for person in people],
         suggestions=[f"what did {people[0].name} say?"],
     )

@@ -152,11 +152,7 @@ def contact(asked: Asked, facts: Facts) -> Draft:
         return refusal(
             "not_in_documents",
             "The documents do not give that contact"
-            + (
-                "; they give one for the newsroom."
-                if any(each.contacts for each in facts.knowledge.documents)
-                else "."
-            ),
+            + ("; they give one for the newsroom." if facts_have_contact(facts) else "."),
             suggestions=["what is the contact email of the article?"],
         )
     emails = [each.value for _, each in found if each.kind == "email"]
@@ -165,3 +161,8 @@ def contact(asked: Asked, facts: Facts) -> Draft:
     lead = f"{publisher} can be reached at **{listed(emails or others)}**"
     lead += f" or {listed(others, 'or')}." if emails and others else "."
     return answer(lead, [cite(document, each.span) for document, each in found])
+
+
+def facts_have_contact(facts: Facts) -> bool:
+    """Whether any document gives an address."""
+    return any(document.contacts for document in facts.knowledge.documents)

@@ -107,9 +107,9 @@ def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
     if not names:
         spoken = [each for each in spoken if each.quoted] or spoken
     about = _matters(asked, facts) or _meant(asked, facts)
-    found = [each for each in spoken if not about or _names(each.stems, about)]
+    found = [each for each in spoken if not about or _is_on(each, about)]
     # "On the fleet he said: “…”" tells of what the words are.
-    led = [each for each in spoken if names and each.quoted and _names(each.beside, about)]
+    led = [each for each in spoken if names and each.quoted and _is_led_to(each, about)]
     found = found or led
     tones = {tone for meaning, some in _TONES.items() if asked.says(meaning) for tone in some}
     toned = [each for each in spoken if not about and each.tones & tones]
@@ -176,8 +176,13 @@ def _meant(asked: Asked, facts: Facts) -> list[Subject]:
     ]
 
 
-def _names(said: str, about: Sequence[Subject]) -> bool:
-    return any(f" {words} " in said for subject in about for words in subject.stems)
+def _is_on(each: Said, about: Sequence[Subject]) -> bool:
+    return any(f" {words} " in each.stems for subject in about for words in subject.stems)
+
+
+def _is_led_to(each: Said, about: Sequence[Subject]) -> bool:
+    """Whether the sentence in which words stand names what they are about."""
+    return any(f" {words} " in each.beside for subject in about for words in subject.stems)
 
 
 def _said_by_others(whom: str, others: Sequence[Said], facts: Facts) -> Draft:
@@ -189,15 +194,17 @@ def _said_by_others(whom: str, others: Sequence[Said], facts: Facts) -> Draft:
     return replace(told, voices=tuple(each.speaker for each in others))
 
 
+def _is_on_all(each: Said, about: Sequence[Subject]) -> bool:
+    return all(_is_on(each, [subject]) for subject in about)
+
+
 def _not_quoted(asked: Asked, people: Sequence[Person], facts: Facts) -> Draft:
     about = _matters(asked, facts)
     if about and not people and not _spoken_of(asked, facts):
         return topic(asked, facts)
     who = listed([person.name for person in people]) or "anybody"
     on = f" on {listed([subject.name for subject in about])}" if about else ""
-    others = [
-        each for each in facts.said if about and all(_names(each.stems, [one]) for one in about)
-    ]
+    others = [each for each in facts.said if about and _is_on_all(each, about)]
     if people and others:
         return _said_by_others(who + on, others, facts)
     return refusal(

@@ -46,6 +46,8 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     if service is None:
         named = facts.knowledge.services[:10]
         return question_back("Which service do you mean?", _asked_of(named, asked, facts))
+    if service not in facts.knowledge.services:
+        return _unknown_service([service], asked, facts)
     if asked.everywhere:
         return None
     missing = [
@@ -124,7 +126,8 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
         return None  # its chief may be quoted where another service is reported on
     if asked.intent == "figure" and any(facts.figures_of(service)):
         return None
-    subject = [each.name for each in subjects(asked, facts)] if asked.all("topic") else []
+    told_of = asked.all("topic") or asked.all("term")
+    subject = [each.name for each in subjects(asked, facts)] if told_of else []
     counted = asked.intent == "figure" and asked.says("areas for improvement", "how many")
     wanted = asked.intent == "more" and asked.says("get", "grade")  # "what else did they get"
     told = (asked.intent in _UNGRADED and not wanted) or asked.says("when") or counted

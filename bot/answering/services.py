@@ -115,8 +115,10 @@ def _with_bodies(asked: Asked, facts: Facts) -> Asked:
 _OF_MATTERS = frozenset(["topic", "quotes", "other figure", "who is"])
 #: "Worse than us", "compare us with Kent": the asker's own service, which is the home service.
 _OURS = re.compile(
-    r"\b(?:than|against|ahead of|behind|compar\w+(?: to| with)?) us\b|\bsame as us\b"
-    r"|\bcompar\w+ (?:\w+ ){1,4}?(?:to|with|and) us\b"
+    r"\b(?:than|against|beside|above|below|compar\w+|put|set|stack|ahead of|behind|beats?)"
+    r"(?: to| with| against)? (?:us|ours)\b|\bthan we\b"
+    r"|\bcompar\w+ (?:\w+ ){1,4}?(?:to|with|against|and) (?:us|ours)\b"
+    r"|\bsame as (?:us|we|ours)\b|\bdo we compare (?:with|to|against)\b"
 )
 
 
@@ -131,7 +133,7 @@ def _compares_ours(asked: Asked) -> bool:
     told = any(re.match(rf" (?:(?:at|in|from) )?{re.escape(words)}\b", rest) for words in after)
     if ours is None or told or len(after) < len(asked.all("service")):
         return False
-    return asked.says("compare")
+    return asked.everywhere or (bool(after) and asked.says("compare"))
 
 
 def _is_set_against_ours(asked: Asked) -> bool:

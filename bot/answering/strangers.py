@@ -15,20 +15,24 @@ from bot.answering.topics import absent, topic
 from bot.answering.wording import listed
 from bot.reply import Reason
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.understand import SOCIAL
 
 _GRADED = frozenset(
     ["grade", "grade check", "grades with", "overall", "best", "worst", "change", "improved",
      "worsened", "unchanged", "summary", "strengths", "concerns", "why"]
 )  # fmt: skip
 _MORE = 0.1  # how much surer the bot must be where it does not know each word
-#: Mentions and meanings of questions about inspections.
 _DOMAIN = (
-    "service", "pillar", "document", "organisation", "person", "role", "time", "term", "topic",
-)  # fmt: skip
-_DOING = (
-    "grade", "inspect", "improve", "worsen", "finding", "concern", "strength", "quote",
-    "areas for improvement", "resolved", "left", "mean", "which service", "publish",
-)  # fmt: skip
+    "service",
+    "pillar",
+    "document",
+    "organisation",
+    "person",
+    "role",
+    "time",
+    "term",
+    "topic",
+)
 
 
 def not_understood(asked: Asked, floor: float, facts: Facts) -> Draft | None:
@@ -89,11 +93,12 @@ def _unknown_words(words: Sequence[str], asked: Asked, facts: Facts) -> Draft:
 
 
 def _too_weak(asked: Asked, facts: Facts) -> Draft:
-    if asked.all("topic"):
+    subjects = asked.all("topic") or asked.all("term")
+    if subjects and topics_of(asked, facts) and asked.intent not in SOCIAL:
         return topic(asked, facts)  # what is said on it, whatever exactly was asked
     if asked.loose and _about_inspections(asked):
         return _unknown_words(asked.loose, asked, facts)
-    if not _about_inspections(asked):
+    if not _about_inspections(asked) and not asked.all("topic") and not asked.all("grade"):
         return _out_of_scope(facts)
     return not_clear(asked, facts)
 
@@ -107,4 +112,19 @@ def _out_of_scope(facts: Facts) -> Draft:
 
 
 def _about_inspections(asked: Asked) -> bool:
-    return any(map(asked.all, _DOMAIN)) or asked.says(*_DOING)
+    return any(map(asked.all, _DOMAIN)) or asked.says(
+        "grade",
+        "inspect",
+        "improve",
+        "worsen",
+        "finding",
+        "concern",
+        "strength",
+        "quote",
+        "areas for improvement",
+        "resolved",
+        "left",
+        "mean",
+        "which service",
+        "publish",
+    )

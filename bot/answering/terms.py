@@ -6,6 +6,7 @@ from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts
 from bot.answering.grades.grades import judged
 from bot.answering.passages.search import with_what_follows
+from bot.answering.topics import topic
 from bot.answering.wording import counted, listed, number
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
@@ -34,6 +35,8 @@ def term(asked: Asked, facts: Facts) -> Draft:
             f"The documents do not define the grade {listed(asked.all('grade'))}.",
             suggestions=["which areas were graded good?"],
         )
+    if asked.all("topic") and not asked.says("mean"):
+        return topic(asked, facts)
     name = " ".join(asked.unknown) or listed(asked.named.get("topic", ())) or "that"
     return refusal(
         "not_in_documents",

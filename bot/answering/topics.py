@@ -36,8 +36,9 @@ def topic(asked: Asked, facts: Facts) -> Draft:
     readable = _readable(asked, facts)
     told = facts.told_of(asked)
     missing = [subject for subject in wanted if not about(subject, told)]
-    if len(missing) == len(wanted):
-        return absent(wanted, facts)
+    authored = [each for each in missing if each.name in facts.language.topics.topics]
+    if len(missing) == len(wanted) or (authored and asked.says("who")):
+        return absent(authored or wanted, facts)
     ranked = _ranked(asked, wanted, readable)
     if not ranked:
         return _elsewhere(wanted, readable)
@@ -57,6 +58,7 @@ def topic(asked: Asked, facts: Facts) -> Draft:
             citations=[shown.citation for shown in found[:_AT_MOST]],
         )
     graded = asked.says("grade") or bool(asked.all("grade"))
+    graded = graded and bool(asked.all("topic"))
     opening = _ungraded(name, asked, facts) if graded else ""
     return answer(
         f"{opening}On {name}: “{clipped(found[0].passage.span.text.lstrip(_MARKS))}”",

@@ -21,13 +21,15 @@ from knowledge.load import Known
 from knowledge.model import PILLARS
 
 #: "Of the services that …", "every service that …": of whom the rest is asked.
-_OF_THOSE = re.compile(r"^of (?:all )?(?:the|those)\b")
+_OF_THOSE = re.compile(r"^(?:and |so )?(?:out )?of (?:all )?(?:the|those|these)\b")
 #: What is said to be so, or asked to be checked, though no verb opens it.
 _CLAIMED = re.compile(
-    r"\b(?:true|right)\b|^(?:every|each|no|none|nobody|most|any|anyone|fewer than|more than) "
+    r"\b(?:true|right|correct|accurate)\b|^(?:so |and |but )?(?:every|each|no|none|nobody|not a"
+    r"|most|some|any|anyone|anybody|fewer than|less than|more than|at least) "
 )
-_EVERY = re.compile(r"(?:all|every|each|most)\b")
-_WHO = re.compile(r"\b(?:that|which|who|with|rated)\b")
+_BOTH_OF = re.compile(r"\bboth(?: an?)? $")
+_EVERY = re.compile(r"(?:so |and |but )?(?:all|every|each|most)\b")
+_WHO = re.compile(r"\b(?:that|which|who|with|graded|rated|given|judged|also)\b")
 
 
 def services_where(asked: Asked, facts: Facts) -> Draft:
@@ -169,7 +171,7 @@ def _opening_words(asked: Asked, conditions: Sequence[Condition]) -> str:
     typed = [word for kind in ("grade", *WAYS) for word in asked.named.get(kind, ())]
     starts = sorted(start for start in map(asked.wording.find, typed) if start >= 0)
     later = len(conditions) > 1 and len(starts) > 1 and _OF_THOSE.search(asked.wording)
-    first = asked.wording[: next(iter(starts), None)]
+    first = _BOTH_OF.sub("", asked.wording[: next(iter(starts), None)])
     return asked.wording[starts[0] : starts[1]].partition(" did ")[2] or first if later else first
 
 

@@ -3,12 +3,17 @@
 import re
 
 from bot.understanding.meaning.asked import MATCHED, Asked
+from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.conditions.joining import are_joined
-from bot.understanding.meaning.moves import directions_wanted
+from bot.understanding.meaning.moves import directions_wanted, steps
 from bot.understanding.meaning.wanted import counts_compared, counts_each_grade
 from bot.understanding.words.text import EXCEPT
 from knowledge.model import GRADES
 
+#: Intents that only the matcher tells apart from a query.
+_NO_QUERY = frozenset(
+    ["attribution", "who is", "inspector", "author", "source of that", "contact", "term"]
+)  # fmt: skip
 #: Intents about grades, of which several services can be asked at once.
 _OF_GRADES = frozenset(
     ["grade", "grade check", "grades with", "overall", "best", "worst", "pillar compare", "change",
@@ -19,7 +24,8 @@ _MOST_GRADES = 2  # more of them, counted, are the whole scale
 _SPOKEN_OF = frozenset(["it", "they", "its", "their", "them", "we", "our", "us", "there"])
 #: Services set against each other, and not claimed of each.
 _COMPARED = re.compile(
-    r"\b(?:than|same|identical|better|worse|ahead|behind|beat\w*|higher|lower|more|compare\w*|or)\b"
+    r"\b(?:than|same|level|identical|match\w*|better|worse|ahead|behind|beat\w*|higher|lower|more"
+    r"|share|differ\w*|equal\w*|outrank\w*|versus|vs|compare\w*|or|only)\b"
 )
 _POINTING = frozenset(["it", "we", "our", "us"])
 
@@ -34,29 +40,33 @@ def _of_one_query(asked: Asked) -> str | None:
     named = len(asked.all("service"))
     if named and MATCHED.search(asked.text):
         return "standing"  # "did anyone do better than Kent"
-    if named > 1:
+    if named > 1 and not _claims_no_other(asked):
         graded = asked.intent in _OF_GRADES or asked.all("pillar") or asked.says(*_AMONG)
         graded = graded or (asked.says("who", "which") and asked.says("improve", "worsen"))
         told = any(map(asked.all, ("topic", "term", "person", "document")))
         return _of_several(asked) if graded and not told else None
     if named and (asked.all("grade") or _sets_apart(asked)):
         among = _of_one(asked)
-        if among:
-            return among
-    asks_why = asked.intent == "why" and asked.says("service list")
-    if not asked.everywhere or asks_why:
+        if among or is_bound(asked):
+            return among  # "higher than good" is above a grade, and not above services
+    asks_why = asked.intent == "why" and asked.says("service list") and not named
+    if not asked.everywhere or asks_why or (asked.intent in _NO_QUERY and not _judges(asked)):
         return None
-    if named or (_points(asked) and not asked.says(*_SEEKING)):
-        return "standing" if asked.says(*_RANKS) else None
+    pointing = _points(asked) and not asked.says(*_SEEKING)
+    if named or (pointing and asked.says(*_RANKS)):
+        ranks = asked.says(*_RANKS) or asked.intent == "grade spread"
+        return "standing" if ranks else None
     return _of_all(asked)
 
 
 def _of_conditions(asked: Asked) -> str | None:
     """The intent of a question that only wants to know of whom its conditions are true."""
-    told = any(map(asked.all, ("topic", "term", "person", "document", "role")))
-    if asked.says("why", "rank", "spread") or told or counts_compared(asked):
+    if MATCHED.search(asked.text) or counts_compared(asked) or asked.says("rank", "spread"):
         return None
-    if MATCHED.search(asked.text) or _SEEKS_PILLARS.search(asked.text):
+    # "Why is efficiency only requires improvement" asks of nobody else.
+    asks_why = asked.says("why") and not asked.everywhere
+    told = any(map(asked.all, ("topic", "term", "person", "document", "role")))
+    if asks_why or told or _SEEKS_PILLARS.search(asked.text):
         return None
     seeks = asked.says("who", "how many", "which service")
     seeks = seeks or (asked.says("which") and asked.says("service list"))
@@ -68,9 +78,10 @@ def _of_conditions(asked: Asked) -> str | None:
         return None
     if named:
         return "claim where" if _is_claim(asked, named) else None
+    which = asked.says("which") and all(each.pillars for each in asked.conditions)
     # "Good for people, not for efficiency", and nobody is spoken of.
     alone = not asked.polar and len(asked.conditions) > 1 and not asked.words & _SPOKEN_OF
-    return "services where" if asked.everywhere or seeks or alone else None
+    return "services where" if asked.everywhere or seeks or which or alone else None
 
 
 def _seeks_others(asked: Asked, named: int, *, seeks: bool) -> bool:
@@ -100,12 +111,15 @@ _SEEKS_PILLARS = re.compile(
 )
 #: All services but those that are named.
 SET_APART = re.compile(
-    r"\b(?:who|which|what|any(?:one|body)?|how many) (?:else|others?)\b"
+    r"\b(?:who|which|what|anyone|anybody) else\b|\b(?:who|which|what|any|how many) others?\b"
     rf"|^(?:\w+ )?{EXCEPT}\b"
 )
 #: Services with the grades of the one that is named.
 LIKE_IT = re.compile(
-    r"\bsame\b.*\bas\b|\b(?:who|which|how many) (?:else|others?)\b.*\b(?:share|have|had|got)"
+    r"\b(?:same|identical|equal|matching)\b(?! (?:direction|way|number)).*\b(?:as|to|with)\b"
+    r"|\bmatch(?:es|ed)?\b"
+    r"|\b(?:who|which|what|how many|any\w*) (?:\w+ )?(?:else|others?)\b"
+    r".*\b(?:share|have|has|had|got|get)"
 )
 
 
@@ -119,7 +133,7 @@ def _of_one(asked: Asked) -> str | None:
     """The intent of a question that sets services apart from all the others, or None."""
     if asked.all("grade") and (SINGLE.search(asked.text) or _claims_no_other(asked)):
         return "services with"  # "is Kent the only one that is outstanding?"
-    return "standing" if _sets_apart(asked) else None
+    return "standing" if _sets_apart(asked) and not is_bound(asked) else None
 
 
 def _sets_apart(asked: Asked) -> bool:
@@ -129,7 +143,8 @@ def _sets_apart(asked: Asked) -> bool:
 
 #: "The only service that fell".
 SINGLE = re.compile(
-    rf"\bonly (?:\w+ ){{0,3}}?(?:one|service)\b|\bthe only (?:{'|'.join(GRADES)})\b"
+    r"\bonly (?:\w+ ){0,3}?(?:one|service|brigade|force|county)\b"
+    rf"|\bthe only (?:an? )?(?:{'|'.join(GRADES)}|ri)\b"
 )
 #: Meanings that set one service against the rest, and that look for services instead.
 _RANKS = (
@@ -138,6 +153,13 @@ _RANKS = (
 )  # fmt: skip
 _SEEKING = ("which", "who", "which service")
 _AMONG = ("compare", "rank", "ahead", "behind")
+
+
+def _judges(asked: Asked) -> bool:
+    """Whether a question wants grades, moves or ranks, whatever it looks like: "who fell"."""
+    return bool(asked.all("grade") or steps(asked) or directions_wanted(asked)) or (
+        bool(asked.all("pillar")) and asked.says("best", "worst")
+    )
 
 
 def _places(asked: Asked) -> bool:
@@ -150,7 +172,11 @@ def _places(asked: Asked) -> bool:
     spoken_of = not typed and not asked.everywhere and _MOVED.search(asked.text)
     if spoken_of or _SEEKS_PILLARS.search(asked.text):
         return False  # "which got worse" after a service, "which of its pillars did"
-    return asked.says("how many", *_SEEKING) and asked.says("improve", "worsen")
+    return (
+        asked.says("how many", *_SEEKING)
+        and "much" not in asked.words
+        and asked.says("improve", "worsen")
+    )
 
 
 def _is_of_its_own(asked: Asked) -> bool:
@@ -164,7 +190,7 @@ def _points(asked: Asked) -> bool:
     """Whether a question about all speaks of one: "is it better than the others"."""
     words = set(_OF_SUBJECT.sub(" ", asked.text).split())
     ranked = asked.says(*_AMONG, "best", "worst", "improve", "worsen")
-    return bool(words & _POINTING) and ranked
+    return bool(words & _POINTING and ranked) or ("they" in words and asked.says(*_AMONG))
 
 
 #: "Got worse on it": what was asked about, and no service.
@@ -183,9 +209,12 @@ def _of_all(asked: Asked) -> str | None:
         ("grade spread", asked.says("how many", "spread") and counts_each_grade(asked)),
         ("services moved", bool(directions_wanted(asked))),
         ("services with", bool(grades)),
-        ("best services", asked.says("best", "worst")),
-        ("standing", asked.intent == "standing"),
-        ("grade spread", asked.intent in _OF_GRADES),
+        (
+            "best services",
+            asked.says("best", "worst") or (asked.says("most") and asked.all("pillar")),
+        ),
+        ("standing", asked.says("compare") or asked.intent == "standing"),
+        ("grade spread", asked.intent in _OF_GRADES or asked.says("spread")),
     ):
         if is_asked:
             return intent
@@ -193,19 +222,29 @@ def _of_all(asked: Asked) -> str | None:
 
 
 #: "Were they graded the same?".
-_ALIKE = re.compile(r"\b(?:graded|get|got|were|have) (?:\w+ )?the same\b|\bidentical\b")
+_ALIKE = re.compile(
+    r"\b(?:graded|rated|scored|get|got|given|was|were|are|have|has|had|share) (?:\w+ )?the same\b"
+    r"|\bidentical\b"
+)
 #: Words by which services are set beside one another, and not each told by itself.
 _APART = frozenset(["or", "between", "differ", "differs", "difference", "different", "both", "vs"])
+_EACH = frozenset(["both", "either", "neither"])
 #: What a service did by itself, and not beside another: "fell", but not "better".
 _MOVED = re.compile(
-    r"\b(?:fell|rose|slipped|improved?|declined|got(?:ten)? (?:better|worse))\b(?! the most)"
+    r"\b(?:fell|fallen|fall|falls|rose|risen|improved?|dropped|drop|declined|worsened|slipped"
+    r"|(?:went|gone|go|moved) (?:up|down|backwards)|got(?:ten)? (?:better|worse))\b(?! the most)"
 )
+_COMPARING = frozenset(["better", "worse", "same", "level"])
 
 
 def _of_several(asked: Asked) -> str:
     """Beside one another, or each by itself where only its own change is asked for."""
-    if asked.says("improve", "worsen") and _MOVED.search(asked.text):
+    grown = asked.says("improve", "worsen", "same") and not asked.compares
+    moved = asked.says("improve", "worsen") and _MOVED.search(asked.text)
+    if moved and not asked.compares:
         return "change"  # "which of Kent and Essex fell"
+    if asked.polar and grown and asked.words & _EACH and not asked.words & _COMPARING:
+        return "change"  # "did both improve"
     apart = (
         asked.compares
         or asked.words & _APART

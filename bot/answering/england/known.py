@@ -1,5 +1,7 @@
 """Which services there are: all that were graded, or those of one inspection."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, refusal
@@ -20,11 +22,7 @@ def services_known(asked: Asked, facts: Facts) -> Draft:
     if None in named and facts.knowledge.rounds:
         return no_such_round(asked, facts)
     rounds = [name for name in facts.knowledge.rounds if not named or name in named]
-    known = [
-        s
-        for s in facts.knowledge.services
-        if not named or any(facts.knowledge.took_part(s, name) for name in rounds)
-    ]
+    known = [s for s in facts.knowledge.services if not named or _took_part(s, rounds, facts)]
     first = {fact.judgment.service: fact for fact in reversed(facts.knowledge.judgments)}
     evidence = [facts.evidence(first[service]) for service in known if service in first]
     if not evidence:
@@ -37,3 +35,7 @@ def services_known(asked: Asked, facts: Facts) -> Draft:
     ]
     lead = f"The documents give the grades of {listed(counts)}."
     return replace(answer(lead, evidence), details=(f"{', '.join(known)}.",), quoted=False)
+
+
+def _took_part(service: str, rounds: Sequence[str], facts: Facts) -> bool:
+    return any(facts.knowledge.took_part(service, name) for name in rounds)

@@ -14,6 +14,7 @@ from bot.answering.services import left_out
 from bot.answering.wording import capital, counted, listed
 from bot.understanding.meaning.amounts import MOST
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.moves import speaks_of_those
 from bot.understanding.meaning.wanted import amount_wanted
 from knowledge.model import GRADES, Direction, Pillar
 
@@ -60,6 +61,15 @@ def _verdict(asked: Asked, query: Query, fits: Sequence[_Moved]) -> str:
     if _is_superlative(asked) or asked.says("change"):
         return ""
     total = max(len(each.everyone) for each in fits)
+    if speaks_of_those(asked):
+        total = len(
+            {
+                move.now.judgment.service
+                for each in fits
+                for move in each.everyone
+                if move.before.judgment.grade == query.origin
+            }
+        )
     found = {move.now.judgment.service for each in fits for move in each.found}
     return verdict_on_amount(asked, len(_everywhere(fits) if query.together else found), total)
 
@@ -67,7 +77,7 @@ def _verdict(asked: Asked, query: Query, fits: Sequence[_Moved]) -> str:
 def _moved(asked: Asked, query: Query, pillar: Pillar, facts: Facts) -> _Moved:
     everyone = moves(facts, query.earlier or "", query.inspection, pillar)
     found = [move for move in everyone if _fits(move, query)]
-    if _is_superlative(asked):
+    if _is_superlative(asked) and query.steps is None:
         furthest = max((abs(move.steps) for move in found), default=0)
         found = [move for move in found if abs(move.steps) == furthest]
     return _Moved(pillar, found, everyone)
@@ -75,7 +85,8 @@ def _moved(asked: Asked, query: Query, pillar: Pillar, facts: Facts) -> _Moved:
 
 def _is_superlative(asked: Asked) -> bool:
     """Whether those who moved furthest are asked for: "improved the most", not "most services"."""
-    return asked.says("most") and amount_wanted(asked) != MOST
+    most = asked.says("most") and amount_wanted(asked) != MOST
+    return most or asked.says("greatest improvement", "best", "worst")
 
 
 def _fits(move: Move, query: Query) -> bool:

@@ -18,8 +18,10 @@ from knowledge.load import Known
 from knowledge.model import GRADES, Pillar
 
 #: A place behind the first: "second worst", "the next best".
-_NTH = re.compile(r"\b(second|third|next)[ -](?=best|worst|lowest|highest)")
-_ORDINALS = {"third": 3}
+_NTH = re.compile(
+    r"\b(second|2nd|third|3rd|next|runners?)[ -](?=best|worst|top|bottom|low|high|up)"
+)
+_ORDINALS = {"third": 3, "3rd": 3}
 _NO_FINER = "Services of one grade are level: the inspectorate publishes no finer order."
 
 
@@ -157,7 +159,9 @@ def _extreme(asked: Asked, place: "_Place") -> str:
         amount = amount_wanted(asked)
         found = place.lower if lower else place.higher
         return "" if amount not in (NONE, ANY) else "Yes: " if amount.holds(found, 1) else "No: "
-    if not asked.polar or asked.negated or not asked.says("best", "worst"):
+    if not asked.polar or asked.negated:
+        return ""
+    if not asked.says("best", "worst"):
         return ""
     ahead = place.higher if asked.says("best") else place.lower
     if ahead:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft
-from bot.answering.england.field import by_grade, spread, told
+from bot.answering.england.field import SHOWN, by_grade, spread, told
 from bot.answering.england.ranking import AtEnd, at_end, end_of
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades.claims import verdict
@@ -137,7 +137,7 @@ def _ahead(asked: Asked, first: str, second: str) -> str:
     return "Yes: " if better(first, second) == higher and not asked.says("same") else "No: "
 
 
-_LEVEL = re.compile(r"\b(?:level|equal|the same|alike)\b")
+_LEVEL = re.compile(r"\b(?:level|equal|equally|the same|alike|tied|on a par)\b")
 _HIGHER = ("improve", "best", "ahead")
 _LOWER = ("worsen", "worst", "behind")
 
@@ -150,7 +150,7 @@ def _higher(asked: Asked, columns: Sequence[_Column]) -> str:
     """In which pillars one of two services was graded higher; nothing for more of them."""
     services = asked.all("service")
     names = {column.inspection for column in columns}
-    if len(services) != 2 or len(names) != 1:
+    if len(services) != 2 or len(names) != 1 or len(columns) * 2 > SHOWN:
         return ""
     ahead: dict[str, list[str]] = {}
     for column in columns:

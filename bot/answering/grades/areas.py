@@ -1,5 +1,6 @@
 """Grades of areas: parts of a pillar, which since 2023 are graded in the place of pillars."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -101,9 +102,17 @@ _FORMS = ("sentence", "label", "list")
 
 def named(area: AreaGrade) -> str:
     """An area as it stands in a sentence, and one that is a question in its own words."""
-    if area.name.startswith("How "):
-        return f"“{area.name}”"
-    return area.name[0].lower() + area.name[1:]
+    name = _QUESTION.sub("", area.name)
+    if _DOES.match(name):
+        return f"how it {name}"
+    if name.startswith("How "):
+        return f"“{name}”"
+    return (name[0].lower() + name[1:]).rstrip("?")
+
+
+#: "prevents fires", of a list below "the way it".
+_DOES = re.compile(r"[a-z]+[^s\W]s ")
+_QUESTION = re.compile(r"^How (?:effective|efficient) is .{3,60}? at ")
 
 
 def reports_with_areas(service: str, times: Sequence[str], facts: Facts) -> list[Document]:

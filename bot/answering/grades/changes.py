@@ -57,7 +57,7 @@ def _of_each(asked: Asked, services: Sequence[str], facts: Facts) -> Draft:
         return _told(asked, facts)
     told = [_told_in_words(each) for each in apart if each]
     said = min(asked.meanings & {*WAYS}, default="")
-    wanted = WAYS.get(said)
+    wanted = _WANTED.get(asked.intent or "") or WAYS.get(said)
     hits = [all(_fits(asked, m, wanted) for m in each) for each in apart] if wanted else []
     opening = verdict(asked, hits) if hits and asked.polar else ""
     return replace(_answer(opening + told[0], moves, facts), details=tuple(told[1:]))

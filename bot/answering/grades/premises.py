@@ -106,10 +106,8 @@ def _false_premise(asked: Asked, found: list[Known]) -> str:
     claimed = asked.all("grade")
     if claimed and not grades.intersection(claimed) and not asked.negated:
         return f"was not graded {listed(claimed, 'or')}"
-    if (
-        not claimed
-        and asked.says("worst", "concern", "worsen")
-        and grades <= {"good", "outstanding"}
-    ):
+    if not asked.all("pillar") or claimed:
+        return ""
+    if asked.says("worst", "concern", "worsen") and grades <= {"good", "outstanding"}:
         return "was not graded badly"
     return ""

@@ -73,6 +73,8 @@ class _Matter(NamedTuple):
 
     def is_named(self, shown: Shown) -> bool:
         """Whether a passage speaks of it, and of nothing else that is graded."""
+        if any(word in shown.heading for word in self.others):
+            return False
         about = any(f" {word}" in shown.stems for word in self.subjects)
         about = about and not any(word in shown.stems for word in self.others)
         return about or any(word in shown.stems for word in self.words)
@@ -102,7 +104,7 @@ def of_areas(
     given = {s for s in told if any(area.name in names for area in _areas_in(s))}
     matter = _Matter([f" {word} " for word in words], given=given)
     labels = _labelled(told).items()
-    labelled = [s for s, area in labels if area.name in names]
+    labelled = [s for s, area in labels if area.name in names and not _gives_grade(s)]
     return distinct([*labelled, *_beside(told, matter, low=low)])
 
 
@@ -118,7 +120,7 @@ def of_pillars(service: str, meant: Sequence[Known], facts: Facts, *, low: bool)
     subjects = PILLAR_WORDS["people"] if "people" in graded else ()
     labels = _labelled(told)
     own = {s for s, area in labels.items() if any(word in stems(area.name) for word in words)}
-    labelled = [s for s in labels if s in own and is_low(labels[s]) == low]
+    labelled = [s for s in labels if s in own and is_low(labels[s]) == low and not _gives_grade(s)]
     found = _beside(told, _Matter(words, subjects=subjects, others=others), low=low)
     return distinct([*labelled, *(shown for shown in found if shown not in labels)])
 

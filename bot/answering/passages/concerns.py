@@ -13,10 +13,15 @@ from knowledge.model import Document, Span
 
 _NAMED = re.compile(r"\b(?:causes? (?:of|for) concerns?)\b")
 #: What became of a cause: "has it been closed", "is it still open".
-_SINCE = re.compile(r"\b(?:clos\w+|discharg\w+|lift\w*|remov\w+|still|yet|over)\b")
+_SINCE = re.compile(
+    r"\b(?:clos\w+|discharg\w+|lift\w*|remov\w+|met|clear\w+|dealt with|still|yet|progress"
+    r"|signed off|over)\b"
+)
+_OF_AREAS = re.compile(r"\b(?:areas?|improvements?|afis?)\b")
 _WHICH = re.compile(r"^(?!.*\bhow many\b).*\b(?:what|which|list|name)\b")
 _HEADING = re.compile(r"areas? for improvement", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:should|must|needs? to)\b")
+_SHORT = 5  # words of a question that goes on: "how many are there"
 _AT_MOST = 8
 
 
@@ -28,7 +33,7 @@ def causes_of_concern(asked: Asked, facts: Facts) -> Draft | None:
     """
     if not _NAMED.search(asked.text) or _SINCE.search(asked.text):
         return None
-    if asked.says("when", "resolved", "left"):
+    if asked.says("when", "resolved", "left") or asked.everywhere:
         return None
     report = _report(asked, facts)
     if report is None or not report.concerns:
@@ -48,7 +53,7 @@ def _report(asked: Asked, facts: Facts) -> Document | None:
 
 def areas_given(asked: Asked, facts: Facts) -> Draft | None:
     """The areas for improvement themselves; None for a question on those resolved."""
-    if asked.says("resolved", "left"):
+    if asked.says("resolved", "left") or asked.polar or asked.all("number"):
         return None
     service = facts.service(asked) or ""
     own = facts.told_of_only(service, asked)
@@ -64,6 +69,8 @@ def areas_listed(asked: Asked, facts: Facts) -> Draft | None:
     report = _report(asked, facts)
     if not asked.says("how many") or asked.says("resolved", "left"):
         return None
+    if not _OF_AREAS.search(asked.text) and len(asked.text.split()) > _SHORT:
+        return None  # "how many on-call engines were available": no areas are counted
     if report is None or not report.improvements:
         return None
     count = counted(len(report.improvements), "area")

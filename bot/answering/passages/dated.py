@@ -19,17 +19,23 @@ _DAY = rf"(?:\d{{1,2}} |(?:the )?end of )?{_MONTH}(?: 20\d\d)?|(?:the end of )?2
 _SPELL = rf"{_COUNT} (?:\w+ )?{_UNIT}"
 #: "By 31 October 2022", "within 28 days".
 DEADLINE = re.compile(rf"\b(?:by|before|until|within) (?:the )?(?P<date>{_DAY}|{_SPELL})\b")
-_DUE = re.compile(r"\b(?:do|done|happens?|told|needs?|must|should|required)\b")
+_DUE = re.compile(
+    r"\b(?:do|does|done|happens?|told|asked|needs?|must|should|required|ready|finish\w*)\b"
+)
 TIME = re.compile(
     rf"\b(?:{_MONTH}|20\d\d|spring|summer|autumn|winter|within {_SPELL}|in {_SPELL}"
-    rf"|(?:next|this|last) (?:{_UNIT}|{_MONTH}))\b"
+    rf"|(?:next|this|last) (?:{_UNIT}|{_MONTH})|(?:the )?new year|tomorrow|today|{_SPELL} ago)\b"
 )
 _AT_MOST = 5
-_INSPECTORS = re.compile(r"\b(?:inspect\w*|hmicfrs|we|i|revisit)\b")
-_TO_COME = re.compile(r"\b(?:will|would|plans?|due|expect(?:s|ed)?|next)\b")
+_INSPECTORS = re.compile(r"\b(?:inspect\w*|hmicfrs|we|i|revisit|watchdog)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|plans?|due|is to|are to|expect(?:s|ed)?|intends?|next)\b"
+)
 _RETURN = re.compile(
-    r"\b(?:return\w*|re ?(?:visit|inspect)\w*|back to|(?:be|com(?:e|ing)) back"
-    r"|(?:visit|inspect|come)(?:s|ing|ed)?(?: \w+){0,3} again|(?:next|new) (?:\w+ )?inspection)\b"
+    r"\b(?:return\w*|re ?visit\w*|back (?:at|in|to)"
+    r"|(?:be|been|come|coming|go|going|are|is) back"
+    r"|(?:visit|inspect|report|come|go)(?:s|ing|ed)?(?: \w+){0,3} again"
+    r"|re ?inspect\w*|(?:next|new) (?:\w+ )?(?:inspection|visit|report))\b"
 )
 #: What happens to somebody in a post: they take it up, or leave it.
 _IN_A_POST = (
@@ -115,7 +121,9 @@ def _deadline(asked: Asked, facts: Facts) -> list[Shown]:
     return list(dict.fromkeys([*dating[:1], best.shown])) if dating else []
 
 
-_MUST = re.compile(r"\bby when\b|\b(?:have|has|had|needs?|due|told) to\b")
+_MUST = re.compile(
+    r"\bby when\b|\b(?:have|has|had|needs?|needed|must|should|due|told) (?:\w+ )?to\b"
+)
 _MOST_OF = 0.5  # of what a question says
 
 
@@ -140,7 +148,7 @@ def _of_people(asked: Asked, facts: Facts) -> list[Shown]:
     """When somebody took up or left a post: said in one sentence with the name before it."""
     people = people_named(asked, facts)
     event = next((each for each in _IN_A_POST if each.search(asked.text)), None)
-    if not event or not people:
+    if not event or not people or not (asked.all("person") or asked.all("role")):
         return []
     surnames = {plain(person.name).split()[-1] for _, person in facts.knowledge.people()}
     return [

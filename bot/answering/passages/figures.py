@@ -19,7 +19,7 @@ from bot.understanding.words.text import stem
 from knowledge.model import Figure
 
 #: What wants the areas themselves, and not their number.
-_WHICH = re.compile(r"\b(?:which|names?|list|what (?:are|is) the)\b")
+_WHICH = re.compile(r"\b(?:which|name|names|list|identify|what (?:are|were|is|was) the)\b")
 
 
 def figure(asked: Asked, facts: Facts) -> Draft:

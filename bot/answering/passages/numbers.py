@@ -58,6 +58,8 @@ _NO_THING = frozenset(
      "hav", "had", "with", "between", "if", "so", "now", "still"]
 )  # fmt: skip
 _SHARES = re.compile(r"\b(?:per ?cent\w*|proportion|share|fraction|rate|often|how many of|%)")
-_A_SHARE = re.compile(r" [\d.]+ per ?cent| (?:on|one|two|\d+) in \w+")
+_A_SHARE = re.compile(
+    r" [\d.]+ per ?cent| [\d.]+ percent\w*| [\d.]+%| (?:on|one|two|\d+) in (?:\d+|\w+)"
+)
 _PAID = re.compile(r"\bhow much (?:is|are|was|were|do|does|did|will|would|has|have|money)\b")
 A_SUM = re.compile(r"[£€$] ?\d|\d ?(?:p|pence|pounds|euros|dollars)\b")

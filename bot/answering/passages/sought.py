@@ -25,10 +25,15 @@ _APART = frozenset(["new", "former", "deputy", "assistant", "acting", "interim"]
 ASKS = ("how many", "how long", "how big", "why", "who", "whose", "when", "where")
 _COUNTED = ("how many", "how long", "how big")
 _OFTEN = re.compile(
-    r"\b(?:every|each|once|twice|times|daily|weekly|monthly|annually)\b", re.IGNORECASE
+    r"\b(?:every|each|once|twice|times|daily|weekly|monthly|yearly|annual(?:ly)?|quarterly|per)\b",
+    re.IGNORECASE,
 )
-_HOW_LONG = re.compile(r"\bhow (?:long|fast|quick|quickly|soon)\b")
-_SPELL = re.compile(r"\b(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bhow (?:long|fast|quick|quickly|slow|slowly|soon)\b")
+_SPELL = re.compile(
+    r"\b(?:second|minute|hour|day|week|month|year)s?\b"
+    r"|\bsince (?:the |\w+ )?(?:(?:19|20)\d\d|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
 #: What a reason, a date and a place are told by.
 TOLD_BY = {
     "why": re.compile(
@@ -164,7 +169,11 @@ def is_of_year(shown: Shown, years: Sequence[str]) -> bool:
     text, inspection = shown.passage.span.text, shown.document.inspection
     if not years or any(year in text for year in years):
         return True
-    return inspection is not None and any(same(year, inspection) for year in years)
+    of_report = inspection is not None and any(same(year, inspection) for year in years)
+    return of_report and _ANY_YEAR.search(text) is None
+
+
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def _amount(asked: Asked) -> Kind:
@@ -203,14 +212,17 @@ def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
         return "when"
     if how := undone(asked, found):
         return how
-    doer = asks("who", asked) and not asked.says(*_NO_DOER)
-    return "who" if doer and not any(map(names_somebody, found)) else None
+    doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < _SEVERAL
+    return "who" if doer and asks("who", asked) and not any(map(names_somebody, found)) else None
 
 
 #: What an asker wants to do, and not only to learn: "how do I book a visit", "can I book one".
+_LEARNED = "see|know|tell|find|read|learn|look|trust|be"
 _HOW_TO = re.compile(
-    r"(?:\b(?P<how>how|where) (?:(?:do|can|would) i|to)|^(?:can|could) i(?! (?:ask|get|have)\b))"
-    r" (?!(?:see|know|tell|find|read)\b)(?P<verb>\w+)"
+    r"(?:\b(?P<how>how|where) (?:(?:do|can|could|would|should) (?:i|one|someone|anyone)|to)"
+    rf" (?:go about )?(?!(?:{_LEARNED})\b)"
+    rf"|^(?:can|could|may) (?:i|someone|anyone) (?!(?:{_LEARNED}|ask|get|have|check|hear)\b))"
+    r"(?P<verb>\w+)"
 )
 
 
@@ -227,9 +239,10 @@ def _is_done(verb: str, shown: Shown, _: Sought | None = None) -> bool:
     return shown.holds(stems(verb).strip())
 
 
-_REASON = re.compile(r"\bbecause\b|^ this is to\b")
+_REASON = re.compile(r"\bbecause\b|^ (?:this|that) (?:is|was) (?:to|so that|due to)\b")
 #: What a "who" seeks that is nobody who did something: a speaker, or a service.
 _NO_DOER = ("say", "author", "quote", "compare", "improve", "worsen", "best", "worst", "same")
+_SEVERAL = 2
 
 
 def _matches(pattern: re.Pattern[str]) -> Kind:
@@ -243,7 +256,7 @@ def _is_one_grade(shown: Shown, _: Sought) -> bool:
 
 
 #: "Good" that praises and is no grade: "good work", "a good start".
-_GOOD_AS_SUCH = re.compile(r" good (?!for|at|in)(?=\w)")
+_GOOD_AS_SUCH = re.compile(r" good (?!for|at|in|and|but|as|overall|on|too|again|or)(?=\w)")
 
 
 def names_somebody(shown: Shown, but: Set[str] = frozenset()) -> bool:
