@@ -51,7 +51,7 @@ def topic(asked: Asked, facts: Facts) -> Draft:
             f"The documents say otherwise on {name}: “{words}”",
             [shown.citation for shown in found[:_AT_MOST]],
         )
-    if asking := unsaid(asked, found):
+    if asking := unsaid(asked, found, facts):
         return refusal(
             "not_in_documents",
             f"The documents do not say {asking}; this is what they say about {name}.",

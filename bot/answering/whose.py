@@ -11,6 +11,11 @@ from knowledge.model import Document
 _ANY_SERVICE = re.compile(
     r"(?P<place>[A-Z][\w'’-]+) (?:Fire (?:and|&) Rescue|Fire Service|Fire Brigade|FRS)\b"
 )
+
+
+#: A place by its side, whose other side may be a known service: "East Marle".
+_SIDED = re.compile(r"\b(?:North|South|East|West|Mid|Upper|Lower) (?P<name>[A-Z][\w'’-]+)")
+
 #: Names by their first words.
 _Names = dict[str, list[str]]
 
@@ -66,3 +71,12 @@ def _named_in(text: str, words: str, names: _Names) -> Iterator[str]:
     for found in _ANY_SERVICE.finditer(text):
         if f" {plain(found['place'])} " in words:
             yield found["place"]
+    for found in _SIDED.finditer(text):
+        if f" {plain(found.group())} " in words and _has_sides(found["name"], names):
+            yield found.group()
+
+
+def _has_sides(place: str, names: _Names) -> bool:
+    """Whether a known service is a side of a place: then another side is another service."""
+    known = (_SIDED.fullmatch(name) for several in names.values() for name in several)
+    return any(found is not None and found["name"] == place for found in known)

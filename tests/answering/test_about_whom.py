@@ -77,3 +77,8 @@ def test_what_is_asked_about_is_told(marle: Engine, typed: str, said: str) -> No
 )
 def test_nothing_is_told_of_another(marle: Engine, typed: str, unsaid: str) -> None:
     assert unsaid not in ask(marle, [typed]).text.splitlines()[0]
+
+
+def test_whoever_was_told_of_is_meant_next(marle: Engine) -> None:
+    reply = ask(marle, ["who said credit belonged to crews", "what's her job"])
+    assert "branch secretary" in reply.text

@@ -55,12 +55,15 @@ def marle(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("was Marle good for responding to major incidents?", "Yes: Marle was graded **good**"),
         ("why is Marle outstanding at responding to major incidents", "It was not graded outst"),
         ("how did Marle do?", "1 **good** and 1 **inadequate**"),
+        ("how many new areas for improvement did Marle get", "nine new"),
         ("how many areas for improvement did Marle resolve", "**12 of 17**"),
         ("what are the areas for improvement", "visits are evaluated"),
         ("what is the cause of concern?", "does not know which premises"),
         ("how many causes of concern were there", "One cause of concern at Marle in 2023-25"),
         ("are there any causes of concern?", "Yes: one cause of concern"),
         ("are there 3 causes of concern?", "No: one cause of concern"),
+        ("what should it do about the cause of concern?", "identify its premises"),
+        ("what does inadequate mean as a grade?", "none of these characteristics"),
     ],
 )
 def test_areas_are_answered(marle: Engine, typed: str, said: str) -> None:
@@ -71,6 +74,27 @@ def test_areas_are_answered(marle: Engine, typed: str, said: str) -> None:
 def test_an_area_is_not_taken_for_another_that_shares_a_word(marle: Engine) -> None:
     text = ask(marle, ["how good is Marle at responding to national risks?"]).text
     assert "graded **good**" not in text
+
+
+def test_areas_among_the_figures_are_those_given(tmp_path: Path) -> None:
+    report = f"{REPORT}Service in numbers\nAreas for improvement 23\n"
+    report = report.replace("nine new\nareas for improvement", "much to do")
+    engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")
+    assert "23" in ask(engine, ["how many areas for improvement has Marle"]).text
+
+
+def test_new_areas_are_counted_beside_a_cause_of_concern(tmp_path: Path) -> None:
+    said = "We have issued one cause of concern and three new areas for improvement."
+    report = REPORT.replace("We have now identified nine new\nareas for improvement.", said)
+    engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")
+    assert "three new" in ask(engine, ["how many new areas for improvement did Marle get"]).text
+
+
+def test_areas_resolved_are_no_new_ones(tmp_path: Path) -> None:
+    report = REPORT.replace("nine new\nareas for improvement", "much more to do")
+    engine = engine_on(tmp_path, {"hmicfrs-marle": report}, "Marle")
+    reply = ask(engine, ["how many new areas for improvement did Marle get"])
+    assert (reply.status, reply.reason) == ("abstained", "not_in_documents")
 
 
 def test_areas_that_a_report_lists_are_counted(tmp_path: Path) -> None:

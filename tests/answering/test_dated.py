@@ -41,6 +41,7 @@ def marle(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("when will the inspectors be back?", "early 2023"),
         ("when do inspectors return to Marle", "early 2023"),
         ("when are inspectors going back to Wick?", "in June"),
+        ("when did inspectors visit Marle?", "March 2022"),
         ("what does Marle have to do by 31 October 2022?", "staff trust its managers"),
         ("when did Ann Hall take over?", "January 2020"),
         ("when does the chief of Marle retire", "in the summer"),

@@ -1,5 +1,6 @@
 """Moves that differ by pillar, of all services and of one, against a count of the facts."""
 
+from collections import Counter
 from itertools import permutations
 
 import pytest
@@ -124,6 +125,25 @@ def test_services_that_moved_in_so_many_pillars(
     text = ask(engine, [f"which services {way[0]} in {amount[0]}"]).text
     assert text.startswith(f"{_count(fit)} of the "), text
     assert f"{', '.join(fit)}." in text
+
+
+@pytest.mark.parametrize("inspection", ["2018/19", "2021/22"])
+@pytest.mark.parametrize("grade", ["outstanding", "good", "requires improvement", "inadequate"])
+def test_who_got_a_grade_most_often(
+    engine: Engine, knowledge: Knowledge, grade: str, inspection: str
+) -> None:
+    given = {  # once each, though several documents may tell it
+        (known.judgment.service, known.judgment.pillar)
+        for known in knowledge.judgments
+        if (known.inspection, known.judgment.grade) == (inspection, grade)
+    }
+    counts = Counter(service for service, _ in given)
+    most = max(counts.values(), default=0)
+    fit = sorted(name for name, count in counts.items() if count == most)
+    text = ask(engine, [f"which service got the most {grade} grades in {inspection}"]).text
+    assert text.startswith(f"{_count(fit)} of the "), text
+    assert not fit or f" in {['', 'one', 'two', 'three'][most]} pillar" in text
+    assert all(name in text for name in fit)
 
 
 @pytest.mark.parametrize("service", ["Isles of Scilly", "Kent", "Avon", "Leicestershire"])

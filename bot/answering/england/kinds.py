@@ -21,6 +21,7 @@ _OF_GRADES = frozenset(
      "services with", "services moved", "best services", "grade spread", "side by side"]
 )  # fmt: skip
 _MOST_GRADES = 2  # more of them, counted, are the whole scale
+_PAIR = 2
 _SPOKEN_OF = frozenset(["it", "they", "its", "their", "them", "we", "our", "us", "there"])
 #: Services set against each other, and not claimed of each.
 _COMPARED = re.compile(
@@ -94,7 +95,8 @@ def _seeks_others(asked: Asked, named: int, *, seeks: bool) -> bool:
         return False
     if named == 1 and not asked.polar and LIKE_IT.search(asked.text):
         return not asked.all("grade") and not asked.says("improve", "worsen")
-    return bool(asked.conditions) and named > 1 and asked.says("how many")
+    graded = named > _PAIR and _AMONG_THEM.search(asked.text)
+    return bool(asked.conditions) and named > 1 and bool(asked.says("how many") or graded)
 
 
 def _is_claim(asked: Asked, named: int) -> bool:
@@ -121,6 +123,8 @@ LIKE_IT = re.compile(
     r"|\b(?:who|which|what|how many|any\w*) (?:\w+ )?(?:else|others?)\b"
     r".*\b(?:share|have|has|had|got|get)"
 )
+#: "Of Kent, Essex and Surrey, which …".
+_AMONG_THEM = re.compile(r"^(?:\w+ )?(?:out of|of|among|between)\b.*\b(?:which|who|how many)\b")
 
 
 def _claims_no_other(asked: Asked) -> bool:
@@ -146,6 +150,8 @@ SINGLE = re.compile(
     r"\bonly (?:\w+ ){0,3}?(?:one|service|brigade|force|county)\b"
     rf"|\bthe only (?:an? )?(?:{'|'.join(GRADES)}|ri)\b"
 )
+#: "Better than most": one service against the rest.
+THAN_MOST = re.compile(r"\bthan (?:most|half|the majority)\b")
 #: Meanings that set one service against the rest, and that look for services instead.
 _RANKS = (
     "compare", "rank", "where", "do", "ahead", "behind", "best", "worst", "improve", "worsen",
@@ -164,6 +170,8 @@ def _judges(asked: Asked) -> bool:
 
 def _places(asked: Asked) -> bool:
     """Whether a question wants the place of a service: "how many did better than Kent"."""
+    if asked.polar and asked.says("improve", "worsen") and THAN_MOST.search(asked.text):
+        return True
     if asked.says("ahead", "behind", "rank") or (asked.says("where") and asked.all("pillar")):
         return True
     if asked.polar and asked.says("best", "worst") and not asked.says("area"):
@@ -197,13 +205,18 @@ def _points(asked: Asked) -> bool:
 _OF_SUBJECT = re.compile(r"\b(?:on|at|for|in) it\b")
 
 
+def _over_time(asked: Asked) -> bool:
+    """Whether two inspections are set beside one another: "more in 2018 or in 2021"."""
+    return len(asked.all("time")) > 1 and "or" in asked.text.split()
+
+
 def _of_all(asked: Asked) -> str | None:
     grades = asked.all("grade")
     for intent, is_asked in (
         ("counts set against", counts_compared(asked) is not None),
         ("grade spread", asked.says("rank") and asked.says("service list", "which service")),
         ("standing", asked.says("rank")),
-        ("grade spread", asked.says("spread")),
+        ("grade spread", asked.says("spread") or ("more" in asked.words and _over_time(asked))),
         ("grade spread", asked.says("how many", "spread") and len(grades) > _MOST_GRADES),
         ("grade spread", len(grades) > _MOST_GRADES + 1),
         ("grade spread", asked.says("how many", "spread") and counts_each_grade(asked)),
@@ -234,6 +247,7 @@ _MOVED = re.compile(
     r"\b(?:fell|fallen|fall|falls|rose|risen|improved?|dropped|drop|declined|worsened|slipped"
     r"|(?:went|gone|go|moved) (?:up|down|backwards)|got(?:ten)? (?:better|worse))\b(?! the most)"
 )
+_FURTHER = re.compile(r"\b(?:more|further|less|faster) than\b")
 _COMPARING = frozenset(["better", "worse", "same", "level"])
 
 
@@ -241,8 +255,8 @@ def _of_several(asked: Asked) -> str:
     """Beside one another, or each by itself where only its own change is asked for."""
     grown = asked.says("improve", "worsen", "same") and not asked.compares
     moved = asked.says("improve", "worsen") and _MOVED.search(asked.text)
-    if moved and not asked.compares:
-        return "change"  # "which of Kent and Essex fell"
+    if moved and (not asked.compares or _FURTHER.search(asked.text)):
+        return "change"  # "which of Kent and Essex fell", "did Kent improve more than Essex"
     if asked.polar and grown and asked.words & _EACH and not asked.words & _COMPARING:
         return "change"  # "did both improve"
     apart = (

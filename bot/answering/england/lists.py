@@ -1,9 +1,11 @@
 """Which services got a grade, how many, what share; and how many got each grade."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft
+from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import (
     INLINE,
     by_grade,
@@ -18,9 +20,12 @@ from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades.claims import verdict_on_amount
 from bot.answering.wording import capital, listed, number
+from bot.understanding.meaning.amounts import MOST, Amount
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.conditions.condition import Condition
+from bot.understanding.meaning.wanted import amount_wanted
 from knowledge.load import Known
-from knowledge.model import Pillar
+from knowledge.model import PILLARS, Pillar
 
 
 class _Hits(NamedTuple):
@@ -38,13 +43,31 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
     if isinstance(query, Draft):
         return query
     hits = [_hits(query, pillar, facts) for pillar in query.pillars]
-    if query.together:
+    most = _as_many_as_any(query, hits) if _seeks_most(asked) else None
+    if most:
+        draft = services_meeting(asked, [most], facts)
+    elif query.together:
         draft = _in_every_pillar(asked, query, hits, facts)
     elif len(hits) == 1:
         draft = _for_one_pillar(asked, query, hits[0], facts)
     else:
         draft = _for_each_pillar(asked, query, hits, facts)
     return counted_of(draft, (known for each in hits for known in each.everyone), facts)
+
+
+def _seeks_most(asked: Asked) -> bool:
+    """Whether those who got a grade most often are sought: "who has the most inadequates"."""
+    most = asked.says("most") and amount_wanted(asked) != MOST
+    return most and not asked.polar and not asked.all("pillar")
+
+
+def _as_many_as_any(query: Query, hits: Sequence[_Hits]) -> Condition | None:
+    """The grade in as many pillars as anybody has it in; None if nobody has."""
+    counts = Counter(name for each in hits for name in names(each.found))
+    most = max(counts.values(), default=0)
+    amount = Amount(most, most)
+    wanted = Condition(pillars=PILLARS, amount=amount, grades=query.grades, time=query.inspection)
+    return wanted if most else None
 
 
 def _hits(query: Query, pillar: Pillar, facts: Facts) -> _Hits:
@@ -169,6 +192,8 @@ def grade_spread(asked: Asked, facts: Facts) -> Draft:
     query = query_of(asked, facts)
     if isinstance(query, Draft):
         return query
+    if len(query.rounds) > 1 and len(query.pillars) == 1:
+        return _over_time(query, facts)
     fields = {pillar: field(facts, query.inspection, pillar) for pillar in query.pillars}
     every = [known for everyone in fields.values() for known in everyone]
     if len(fields) == 1:
@@ -179,3 +204,15 @@ def grade_spread(asked: Asked, facts: Facts) -> Draft:
     total = max(map(len, fields.values()))
     lead = f"There is no overall grade; the {total} services of {query.inspection} by pillar:"
     return told(lead, every, facts, details)
+
+
+def _over_time(query: Query, facts: Facts) -> Draft:
+    """How many got each grade for a pillar, inspection by inspection."""
+    (pillar,) = query.pillars
+    fields = {name: field(facts, name, pillar) for name in query.rounds}
+    counts = [
+        f"in {name}, of {len(everyone)} services, {spread(everyone)}"
+        for name, everyone in fields.items()
+    ]
+    every = [known for everyone in fields.values() for known in everyone]
+    return told(f"For {pillar}: {'; '.join(counts)}.", every, facts)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.answering.draft import Draft
 from bot.answering.england.field import INLINE, by_grade, counted_of, field, names, spread, told
+from bot.answering.england.kinds import THAN_MOST
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades.grades import better, no_judgment
@@ -161,6 +162,9 @@ def _extreme(asked: Asked, place: "_Place") -> str:
         return "" if amount not in (NONE, ANY) else "Yes: " if amount.holds(found, 1) else "No: "
     if not asked.polar or asked.negated:
         return ""
+    if THAN_MOST.search(asked.text):
+        beaten = place.lower if asked.says("improve", "ahead") else place.higher
+        return "Yes: " if beaten * 2 > len(place.everyone) else "No: "
     if not asked.says("best", "worst"):
         return ""
     ahead = place.higher if asked.says("best") else place.lower

@@ -1,5 +1,7 @@
 """Questions that claim a grade: confirmed, or corrected first; and why it was given."""
 
+import re
+
 from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades.changes import moved, wrong_move
@@ -20,6 +22,10 @@ from bot.understanding.meaning.bounds import grades_wanted
 from bot.understanding.meaning.claim import tense_of
 from knowledge import inspections
 from knowledge.load import Known
+from knowledge.model import PILLARS
+
+#: "Good only for people", "was people the only pillar that was good".
+_ONLY = re.compile(r"\bonly (?:(?:for|at|in|on) )?(?:\w+ )?(?:pillar|area|people|effic|effect)")
 
 
 def grade_check(asked: Asked, facts: Facts) -> Draft:
@@ -35,6 +41,8 @@ def grade_check(asked: Asked, facts: Facts) -> Draft:
     if not found:
         return no_judgment(service, pillars_of(asked))
     claimed: tuple[str, ...] = grades_wanted(asked)
+    if _ONLY.search(asked.text) or _is_only_grade(asked):
+        return _only(asked, service, facts)
     if len(claimed) > 1 and "from" in asked.words:
         return moved(asked, facts)
     if claimed == ("good",) and "any" in asked.words:
@@ -58,6 +66,27 @@ def grade_check(asked: Asked, facts: Facts) -> Draft:
 
 def _next(service: str) -> list[str]:
     return [f"what are the concerns about {service}?"]
+
+
+def _is_only_grade(asked: Asked) -> bool:
+    """Whether "only" stands before the grade: "only inadequate for efficiency"."""
+    typed = "|".join(map(re.escape, asked.named.get("grade", ())))
+    named = typed and asked.all("pillar")
+    return bool(named and re.search(rf"\bonly (?:an? |the )?(?:{typed})", asked.text))
+
+
+def _only(asked: Asked, service: str, facts: Facts) -> Draft:
+    """Whether the pillars named, and no other, got the grade.
+
+    "Only good for people" may mean no better than good, too: where it was good, the grades of
+    all pillars tell what holds.
+    """
+    found = judged(service, chosen(asked, service, facts), PILLARS, facts)
+    with_it = {k.judgment.pillar for k in found if k.judgment.grade in grades_wanted(asked)}
+    named = set(asked.all("pillar"))
+    either = asked.negated or (_is_only_grade(asked) and named < with_it)
+    opening = "" if either else "Yes: " if with_it == named else "No: "
+    return proved(opening + sentence_of(found), found, facts)
 
 
 def why(asked: Asked, facts: Facts) -> Draft:

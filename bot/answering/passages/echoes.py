@@ -7,7 +7,7 @@ from bot.answering.facts import Facts
 from bot.answering.passages.passages import Shown, stems
 from bot.answering.passages.remembered import remembered
 from bot.answering.passages.search import distinct, in_its_words
-from bot.answering.passages.sought import asks, tells, undone
+from bot.answering.passages.sought import asks, tells, to_come, undone
 from bot.answering.topics import topic
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
@@ -57,6 +57,8 @@ def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     shown = {(citation.document, citation.start) for citation in draft.citations}
     places = {(each.document.id, each.passage.span.start) for each in found}
     untold = _seeks_reason(asked) and not any(tells("why", each) for each in found)
+    coming = to_come(asked, facts)  # "will that station be shut"
+    untold = untold or (coming is not None and not any(map(coming, found)))
     if not found or untold or undone(asked, found):
         return None
     if draft.status == "answered" and places & shown:

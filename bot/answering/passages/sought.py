@@ -29,6 +29,7 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(r"\bhow (?:long|fast|quick|quickly|slow|slowly|soon)\b")
+_AGE = re.compile(r"\baged? \d|\b\d+[- ]years?[- ]old|, \d\d,", re.IGNORECASE)
 _SPELL = re.compile(
     r"\b(?:second|minute|hour|day|week|month|year)s?\b"
     r"|\bsince (?:the |\w+ )?(?:(?:19|20)\d\d|spring|summer|autumn|winter)\b",
@@ -48,6 +49,7 @@ TOLD_BY = {
     ),
     "where": re.compile(r"\b(?:at|in|to|from|for|near|on|of) (?:the )?[A-Z]"),
 }
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Match(NamedTuple):
@@ -86,7 +88,7 @@ class Sought(NamedTuple):
         full = own | self.names  # "he" who was named in the sentence before is named
         weight = sum(self.points[point] * (1.0 if point in full else _BEHIND) for point in near)
         share = weight / (sum(self.points.values()) or 1.0)
-        return Match(shown, weight, share, len(near))
+        return Match(shown, weight, share, sum(not any(map(_is_year, point)) for point in near))
 
     def best(self, passages: Iterable[Shown]) -> Match | None:
         """Of the passages with the kind of answer wanted, the first that shares the most."""
@@ -106,8 +108,7 @@ Kind = Callable[[Shown, Sought], bool]
 def sought(asked: Asked, facts: Facts) -> Sought:
     """What a question looks for; whose service it asks about aside."""
     named = [name for kind in ("service", "person", "role") for name in asked.named.get(kind, ())]
-    times = zip(asked.all("time"), asked.named.get("time", ()), strict=False)
-    named += [typed for time, typed in times if time == "unknown"]  # "last year"
+    named += () if asked.all("time") != ("unknown",) else asked.named.get("time", ())  # "last year"
     text = own_words(asked.text, named, facts)
     names = list(_names(asked, facts))
     telling = telling_words(text, facts, alone=not names)
@@ -116,6 +117,10 @@ def sought(asked: Asked, facts: Facts) -> Sought:
     about = subjects(asked, facts) if asked.all("topic") or asked.all("term") else []
     subject = {words for each in about for words in each.stems}
     return Sought(weights, tuple(kinds_of(asked, facts, names, subject)), frozenset(names))
+
+
+def _is_year(word: str) -> bool:
+    return _YEAR.fullmatch(word) is not None
 
 
 def _names(asked: Asked, facts: Facts) -> Iterator[frozenset[str]]:
@@ -151,6 +156,8 @@ def kinds_of(
         named = frozenset[str]().union(*names)
         yield lambda shown, _: names_somebody(shown, named)
     yield from (partial(tells, meaning) for meaning in TOLD_BY if asks(meaning, asked))
+    if coming := to_come(asked, facts):
+        yield lambda shown, _: coming(shown)
     if asked.says("grade") or (asked.intent or "").startswith("grade"):
         yield _is_one_grade
 
@@ -177,6 +184,8 @@ _ANY_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def _amount(asked: Asked) -> Kind:
+    if "old" in asked.words:
+        return _matches(_AGE)
     if _HOW_LONG.search(asked.text):
         return _matches(_SPELL)
     if "often" in asked.words:
@@ -201,8 +210,8 @@ def tells(meaning: str, shown: Shown, _: Sought | None = None) -> bool:
     return TOLD_BY[meaning].search(shown.passage.span.text) is not None
 
 
-def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
-    """What a question on a subject asks that no passage on it tells: why, when, how, or who.
+def unsaid(asked: Asked, found: Sequence[Shown], facts: Facts) -> str | None:
+    """What a question on a subject asks that no passage on it tells: why, when, who, or whether.
 
     Of a reason a word must speak.
     """
@@ -213,9 +222,32 @@ def unsaid(asked: Asked, found: Sequence[Shown]) -> str | None:
     if how := undone(asked, found):
         return how
     doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < _SEVERAL
-    return "who" if doer and asks("who", asked) and not any(map(names_somebody, found)) else None
+    if doer and asks("who", asked) and not any(map(names_somebody, found)):
+        return "who"
+    coming = to_come(asked, facts)
+    return "whether" if coming and not any(map(coming, found)) else None
 
 
+def to_come(asked: Asked, facts: Facts) -> Callable[[Shown], bool] | None:
+    """Whether a passage tells of what a yes/no question asks will happen; None for any other.
+
+    It speaks of what is still to come, or has a word of the very thing.
+    """
+    found = _WILL.search(asked.text) if asked.polar else None
+    if found is None:
+        return None
+    named = [name for typed in asked.named.values() for name in typed]
+    telling = telling_words(own_words(found["what"], named, facts), facts, alone=False)
+    events = facts.sense(telling)
+    return lambda shown: bool(_TO_COME.search(shown.plain)) or not events.isdisjoint(shown.near)
+
+
+_WILL = re.compile(r"\b(?:will|going to|about to)\b(?P<what>.*)")
+_TO_COME = re.compile(
+    r"\b(?:will|would|could|may|might|shall|plan(?:s|ned)?|propos\w+|due|(?:is|are) to|expect\w*"
+    r"|intend\w*|consider\w*|consult\w*|decid\w+|decision|next|future|until|going to"
+    r"|by (?:\w+ ){0,2}20\d\d)\b"
+)
 #: What an asker wants to do, and not only to learn: "how do I book a visit", "can I book one".
 _LEARNED = "see|know|tell|find|read|learn|look|trust|be"
 _HOW_TO = re.compile(
@@ -252,9 +284,11 @@ def _matches(pattern: re.Pattern[str]) -> Kind:
 def _is_one_grade(shown: Shown, _: Sought) -> bool:
     """Whether a passage gives one grade."""
     said = _GOOD_AS_SUCH.sub(" ", shown.stems)
-    return sum(stems(grade) in said for grade in GRADES) == 1
+    hoped = _HOPED.search(shown.plain)
+    return not hoped and sum(stems(grade) in said for grade in GRADES) == 1
 
 
+_HOPED = re.compile(r"\b(?:believes?|hopes?|expects?|aims?|wants)\b")
 #: "Good" that praises and is no grade: "good work", "a good start".
 _GOOD_AS_SUCH = re.compile(r" good (?!for|at|in|and|but|as|overall|on|too|again|or)(?=\w)")
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot.understanding.sentences.idle import IDLE
 from bot.understanding.words.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.words.reading import Term
+from bot.understanding.words.text import stem
 from knowledge.model import GRADES
 
 _LETTING = frozenset(["let", "lets", "letting", "drag", "drags", "dragged", "dragging"])
@@ -42,8 +43,18 @@ def _anew(terms: Sequence[Term], i: int) -> Term:
     return term
 
 
+def _as_own(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "the services values" as the service's own, its apostrophe lost."""
+    owned = i + 1 < len(terms) and terms[i + 1].kind == "topic"
+    if not owned or terms[i].text not in ("services", "the services", "brigades"):
+        return None
+    return replace(terms[i], kind="organisation", value="service")
+
+
 def _as_need(terms: Sequence[Term], i: int) -> Term | None:
     """Give "needs to improve on people" as the grade, where nobody asks what it needs."""
+    if terms[i].meaning not in ("improve", "concern"):
+        return None
     said = " ".join(term.text for term in terms[max(0, i - 2) : i + 1])
     needs = re.search(r"\bneed(?:s|ed)? to improve$", said)
     asking = any(t.meaning in ("what", "which", "where", "how", "why", "who") for t in terms)
@@ -61,10 +72,14 @@ def _as_getting(terms: Sequence[Term], i: int) -> Term | None:
     rest = [term for term in terms[i + 1 :] if term.text not in _BEFORE_GRADE]
     if came:  # no report was published
         return replace(terms[i], value="get") if rest and rest[0].kind == "grade" else None
-    graded = bool(rest) and rest[0].kind == "grade"
+    graded = bool(rest) and (rest[0].kind == "grade" or _is_top_grade(rest))
     doer = terms[i - 1].kind == "service" and not _HELPING.isdisjoint(t.text for t in terms[:i])
     doer = doer or terms[i - 1].text in _DOING
     return replace(terms[i], kind="meaning", value="get") if graded and doer else None
+
+
+def _is_top_grade(rest: Sequence[Term]) -> bool:
+    return rest[0].meaning in ("best", "worst") and any(t.meaning == "grade" for t in rest[1:3])
 
 
 _CALLING = frozenset(["call", "calls", "called", "describe", "described", "label", "labelled"])
@@ -92,6 +107,25 @@ def _as_displeased(terms: Sequence[Term], i: int) -> Term | None:
     return replace(terms[i], value="concern") if denied and asked else None
 
 
+def _as_taken(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "did they take it seriously", where nobody asks whether that is so."""
+    taken = any(term.text in _TAKING for term in terms[:i])
+    return replace(terms[i], kind="topic", value=f":{stem(terms[i].text)}") if taken else None
+
+
+_TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
+
+
+def _as_saying(terms: Sequence[Term], i: int) -> Term | None:
+    """Give any verb of who said that something was so: "who moaned that there was no plan"."""
+    led = i > 0 and terms[i - 1].meaning == "who"
+    return replace(terms[i], kind="meaning", value="say") if led and _tells(terms, i) else None
+
+
+def _tells(terms: Sequence[Term], i: int) -> bool:
+    return after_text(terms, i) == "that" and len(terms) > i + 2
+
+
 def _as_not(terms: Sequence[Term], i: int) -> Term | None:
     """Give "failed to reach good" and "escaped an inadequate", which name no grade got."""
     term = terms[i]
@@ -104,12 +138,17 @@ def _as_not(terms: Sequence[Term], i: int) -> Term | None:
 def _as_year(terms: Sequence[Term], i: int) -> Term | None:
     """Give "in 2204" as a time, of which nothing is known, and not as any number."""
     dated = terms[i].kind == "number" and _LIKE_A_YEAR.fullmatch(terms[i].text)
-    led = i > 0 and terms[i - 1].text in ("in", "the", "for", "of", "from", "since")
-    return replace(terms[i], kind="time") if dated and led else None
+    led = i > 0 and terms[i - 1].text in ("in", "the", "for", "of", "year", "from", "since", "back")
+    led = led or (i + 1 < len(terms) and terms[i + 1].meaning in ("grade", "inspect"))
+    led = led or (i + 1 == len(terms) and any(term.kind in _GRADED for term in terms))
+    if not dated or not led or after_text(terms, i) in ("areas", "staff", "people"):
+        return None
+    return replace(terms[i], kind="time")
 
 
 #: A year, or one with a digit missing or too small: "204", "0223".
 _LIKE_A_YEAR = re.compile(r"[12]\d{3}|2[0-2]\d|0\d{2,3}")
+_GRADED = ("pillar", "service")
 
 
 def _as_word(terms: Sequence[Term], i: int) -> Term | None:
@@ -118,6 +157,8 @@ def _as_word(terms: Sequence[Term], i: int) -> Term | None:
     named = after is not None and (
         after.kind in ("pillar", "service", "time") or after.text in _ARTICLES
     )
+    if terms[i].text == "share" and after is not None and after.kind == "grade":
+        return replace(terms[i], kind="meaning", value="how many")
     found = terms[i].kind == "number" and terms[i].text == "4" and named
     return replace(terms[i], kind="filler", value="for", text="for") if found else None
 
@@ -172,8 +213,16 @@ def _as_comparison(terms: Sequence[Term], i: int) -> Term | None:
 
 def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
     """Give "what position does Kent have among services", where it is nobody's job."""
-    among = any(term.meaning in _FIELD for term in terms)
-    return replace(terms[i], kind="meaning", value="rank") if among else None
+    if terms[i].text not in _PLACES or not any(term.meaning in _FIELD for term in terms):
+        return None
+    return replace(terms[i], kind="meaning", value="rank")
+
+
+def _as_spread(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "how do the grades fall across services", where nothing got worse."""
+    across = any(term.text in ("across", "among", "between") for term in terms[i + 1 : i + 3])
+    opened = any(term.meaning == "how" for term in terms[:i])
+    return replace(terms[i], value="spread") if across and opened else None
 
 
 def _as_reaching(terms: Sequence[Term], i: int) -> Term | None:
@@ -184,7 +233,7 @@ def _as_reaching(terms: Sequence[Term], i: int) -> Term | None:
 
 def _as_left(terms: Sequence[Term], i: int) -> Term | None:
     """Give "how many remain", which are left, and not "how many remain good"."""
-    counted = any(term.meaning == "how many" for term in terms[:i])
+    counted = any(term.meaning == "how many" for term in terms[max(0, i - 2) : i])
     graded = any(term.kind in ("grade", "pillar") for term in terms)
     return replace(terms[i], value="left") if counted and not graded else None
 
@@ -219,18 +268,22 @@ _OF = frozenset(["for", "on", "at", "in", "4"])
 _READINGS: tuple[Reading, ...] = (
     *IDLE,
     Reading(_as_grade, _SHORT_OF.keys()),
+    Reading(_as_own, {"services", "the services", "brigades"}),
     Reading(_as_need, {"improve", "concern"}),
     Reading(_as_liking, {"like", "thank", "praise"}),
     Reading(_as_displeased, {"strength"}),
+    Reading(_as_taken, {"seriously"}),
+    Reading(_as_saying, {"loose", "unknown", "concern"}),
     Reading(_as_not, _FAILED | _AVOIDED),
     Reading(_as_getting, {"came out", "come out", "unknown", "loose", "topic"}),
     Reading(_as_year, {"number"}),
-    Reading(_as_word, {"number"}),
+    Reading(_as_word, {"number", "share"}),
     Reading(_as_extreme, {"least", "most", "down"}),
     Reading(_as_move, {"improve"} | _AHEAD.keys() | _STAYED | _WAY.keys()),
     Reading(_as_comparison, {"rank", "another", "others"}),
     Reading(_as_rank, _PLACES),
     Reading(_as_left, {"remain", "remains", "remained"}),
+    Reading(_as_spread, {"fall", "falls", "fell"}),
     Reading(_as_reaching, {"who made it"}),
 )
 _READ: frozenset[str] = frozenset().union(*(reading.of for reading in _READINGS))

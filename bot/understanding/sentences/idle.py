@@ -28,7 +28,9 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
         return None
     if term.meaning == "thanks" and before.meaning == "who":  # "who thanked the crews"
         return replace(term, value="strength")
-    if term.meaning == "area" and before.kind == "pillar":
+    if term.text == "team" and before.meaning == "hello":
+        return _idle(term)
+    if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):
         return _idle(term)  # "the people pillar"
     people = term.text == "people" and before.kind in ("loose", "unknown")
     year = term.meaning == "year" and after_text(terms, i) in ("later", "ago", "on", "earlier")
@@ -36,6 +38,10 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
         term.meaning == "year" and (before.text in _YEARLY or is_time(next_told(terms, i)))
     )
     return _idle(term) if people or year else None
+
+
+def _is_point(before: Term, term: Term) -> bool:
+    return before.text == "that" and term.text == "point"  # "at that point"
 
 
 def _as_idle(terms: Sequence[Term], i: int) -> Term | None:
@@ -57,6 +63,8 @@ _OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
 def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
     """Give "now the same for 2018", which leads on, and "any progress there", which points."""
     term, after = terms[i], terms[i + 1] if i + 1 < len(terms) else None
+    if term.text not in ("now", "there"):
+        return None
     leads = (term.text, term.kind) == ("now", "time") and all(t.text in _LEADING for t in terms[:i])
     if leads and after is not None and after.text not in _BESIDE_NOW:
         return _idle(term)
@@ -67,8 +75,14 @@ def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_amount(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "has Kent improved more than Essex", which asks for no other answer."""
-    return _idle(terms[i]) if after_text(terms, i) == "than" else None
+    """Give "has Kent improved more than Essex" and "he said there was more", no other answer."""
+    moved = i > 0 and terms[i - 1].meaning in ("improve", "worsen", "change")
+    told = i > 1 and terms[i - 2].text == "there" and any(t.kind in _WHO_SAYS for t in terms[:i])
+    idle = terms[i].text == "more" and (moved or told or after_text(terms, i) == "than")
+    return _idle(terms[i]) if idle else None
+
+
+_WHO_SAYS = frozenset(["person", "role", "pronoun"])
 
 
 def _as_helping(terms: Sequence[Term], i: int) -> Term | None:
@@ -80,8 +94,17 @@ def _as_helping(terms: Sequence[Term], i: int) -> Term | None:
 _HOW_MUCH = frozenset(["any", "much", "even", "a", "lot", "bit", "little", "no", "far"])
 
 
+def _as_published(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "how did they respond when it came out", which asks for no date."""
+    led = [term.text for term in terms[max(0, i - 2) : i]]
+    asked = i > 2 and any(term.meaning in ("how", "what", "who", "why") for term in terms[: i - 2])
+    return _idle(terms[i]) if asked and led in (["when", "it"], ["when", "they"]) else None
+
+
 def _as_regard(terms: Sequence[Term], i: int) -> Term | None:
     """Give "where people is concerned" and "when it comes to people", which only name it."""
+    if terms[i].meaning not in ("where", "when", "concern") and terms[i].text != "far":
+        return None
     found = _REGARDING.search(" ".join(term.text for term in terms[max(0, i - 3) : i + 6]))
     return _idle(terms[i]) if found else None
 
@@ -92,18 +115,68 @@ _REGARDING = re.compile(
 )
 
 
+def _as_calendar(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "last month" and "before Thursday", which name no inspection."""
+    after = terms[i + 1].text if i + 1 < len(terms) else ""
+    dated = terms[i].kind == "time" and terms[i].text in ("last", "before", "next", "this")
+    if not dated or after.split(" ")[0] not in _CALENDAR:
+        return None
+    return _idle(terms[i])
+
+
+def _as_conjunction(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "stopping fires before they start", where "before" is of no inspection."""
+    of_fires = _FIRES.search(" ".join(term.text for term in terms[max(0, i - 3) : i + 4]))
+    return _idle(terms[i]) if of_fires else None
+
+
+_FIRES = re.compile(
+    r"\b(?:fires?|blazes?|incidents?|emergenc\w+) before (?:they|it|one)\b"
+    r"|\bbefore (?:an? |the )?(?:fires?|blazes?|incidents?|emergenc\w+) "
+    r"(?!(?:and|service|rescue)\b)"
+)
+_CALENDAR = frozenset(
+    ["month", "week", "night", "summer", "winter", "spring", "autumn", "monday", "tuesday",
+     "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "lunch", "noon", "april",
+     "christmas", "easter", "evening", "my", "our", "i", "we", "you"]
+)  # fmt: skip
+
+
+def _as_apposed(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "the lowest grade, inadequate": the grade is named, and no place is asked for."""
+    if terms[i].meaning not in ("best", "worst"):
+        return None
+    rest = [term for term in terms[i + 1 : i + 8] if term.text not in _BETWEEN_NAMES]
+    named = len(rest) > 1 and rest[0].meaning == "grade" and rest[1].kind == "grade"
+    return _idle(terms[i]) if named else None
+
+
+_BETWEEN_NAMES = frozenset(["possible", "available", "of", "all", "that", "is", "i", "e", "ie",
+                            "namely", "a", "an", "the", "eg"])  # fmt: skip
+
+
 def _as_possessor(terms: Sequence[Term], i: int) -> Term | None:
     """Give "her fire service", where nobody is meant who said or did something."""
+    found = terms[i].kind == "pronoun" and terms[i].text in ("his", "her", "hers")
     after = next_told(terms, i)
-    owned = after is not None and after.kind == "organisation"
-    return _idle(terms[i]) if owned else None
+    owned = after is not None and (after.kind == "organisation" or after.meaning in _OWNED)
+    return _idle(terms[i]) if found and owned else None
+
+
+_OWNED = frozenset(["which service", "service list"])
 
 
 def _as_relative(terms: Sequence[Term], i: int) -> Term | None:
     """Give "Oxfordshire, where I live": nobody asks where, whose verb would come first."""
-    told = i > 0 and after_text(terms, i) in _LIVING
+    told = terms[i].meaning == "where" and i > 0 and after_text(terms, i) in _LIVING
     asked = i > 0 and terms[i - 1].text in _TELLING
     return _idle(terms[i]) if told and not asked else None
+
+
+def _as_following(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "between one inspection and the next", which is no subject."""
+    led = [term.text for term in terms[max(0, i - 2) : i]]
+    return _idle(terms[i]) if led in (["and", "the"], ["to", "the"]) else None
 
 
 _LIVING = frozenset(["i", "we", "they", "it", "you", "he", "she", "my", "our"])
@@ -112,12 +185,17 @@ _TELLING = frozenset(["know", "me", "us", "see", "and", "show", "find", "say", "
 #: Each gives a term as a filler, if it is one, and nothing else; with the words, values and
 #: kinds of terms that it looks at.
 IDLE: tuple[Reading, ...] = (
-    Reading(_as_filler, {"thanks", "area", "people", "year"}),
+    Reading(_as_filler, {"thanks", "team", "area", "purpose", "people", "year"}),
     Reading(_as_linking, {"now", "there"}),
     Reading(_as_idle, {"good", "same", "how", "about"}),
     Reading(_as_amount, {"more"}),
     Reading(_as_helping, {"get", "got", "getting", "any"}),
+    Reading(_as_published, {"publish"}),
     Reading(_as_regard, {"where", "when", "concern", "far"}),
     Reading(_as_relative, {"where"}),
+    Reading(_as_following, {"next"}),
+    Reading(_as_calendar, {"last", "before", "next", "this"}),
+    Reading(_as_conjunction, {"before"}),
+    Reading(_as_apposed, {"best", "worst"}),
     Reading(_as_possessor, {"his", "her", "hers"}),
 )
