@@ -104,6 +104,13 @@ class Figure(Struct, frozen=True):
     span: Span
 
 
+class Concern(Struct, frozen=True):
+    """A cause of concern in a report's words, with what the service should do about it."""
+
+    span: Span
+    recommendations: tuple[Span, ...] = ()
+
+
 class Term(Struct, frozen=True):
     """An abbreviation and the words that the document spells it out with."""
 
@@ -179,7 +186,7 @@ class Document(Struct, frozen=True, cache_hash=True):
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     findings: tuple[Span, ...] = ()
-    concerns: tuple[Span, ...] = ()
+    concerns: tuple[Concern, ...] = ()
     improvements: tuple[Span, ...] = ()
     terms: tuple[Term, ...] = ()
     contacts: tuple[Contact, ...] = ()

@@ -46,7 +46,7 @@ def test_causes_of_concern_are_those_set_apart() -> None:
     for document, expected in map(load, IDS):
         begun = expected.get("concerns")
         if begun is not None:
-            told = [" ".join(each.text.split()) for each in document.concerns]
+            told = [" ".join(each.span.text.split()) for each in document.concerns]
             assert len(told) == len(begun)
             assert all(map(str.startswith, told, begun)), document.id
 

@@ -9,7 +9,7 @@ from bot.answering.passages.passages import stems
 from bot.answering.passages.search import in_its_words
 from bot.answering.wording import capital, counted, number
 from bot.understanding.meaning.asked import Asked
-from knowledge.model import Document, Span
+from knowledge.model import Concern, Document
 
 _NAMED = re.compile(r"\b(?:causes? (?:of|for) concerns?)\b")
 #: What became of a cause: "has it been closed", "is it still open".
@@ -43,7 +43,7 @@ def causes_of_concern(asked: Asked, facts: Facts) -> Draft | None:
     count = count if len(meant) == len(told) else f"{number(len(meant))} of the {count}"
     lead = f"{_opening(asked, told, meant)}{count} of concern at {report.service}"
     lead += f" in {report.inspection}" if report.inspection else ""
-    return answer(f"{capital(lead)}:", [cite(report, span) for span in meant])
+    return answer(f"{capital(lead)}:", [cite(report, each.span) for each in meant])
 
 
 def _report(asked: Asked, facts: Facts) -> Document | None:
@@ -79,17 +79,17 @@ def areas_listed(asked: Asked, facts: Facts) -> Draft | None:
     return answer(lead, [cite(report, span) for span in report.improvements[:_AT_MOST]])
 
 
-def _meant(asked: Asked, told: Sequence[Span]) -> Sequence[Span]:
+def _meant(asked: Asked, told: Sequence[Concern]) -> Sequence[Concern]:
     """The causes of which a question has a word, or all of them."""
     words = set(stems(_NAMED.sub(" ", asked.text)).split())
     words -= {word for typed in asked.named.get("service", ()) for word in stems(typed).split()}
     words -= set(stems(" ".join(asked.fillers)).split())
-    shared = [len(words & set(stems(each.text).split())) for each in told]
+    shared = [len(words & set(stems(each.span.text).split())) for each in told]
     best = max(shared)
     return [each for each, count in zip(told, shared, strict=True) if count == best]
 
 
-def _opening(asked: Asked, told: Sequence[Span], meant: Sequence[Span]) -> str:
+def _opening(asked: Asked, told: Sequence[Concern], meant: Sequence[Concern]) -> str:
     """Yes or no, where it is asked whether there are any, or so many."""
     numbers = {int(number) for number in asked.all("number")}
     if not asked.polar or len(meant) < len(told):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.model import Span
+from knowledge.model import Concern, Span
 from knowledge.readers.facts.figures import UNITS
 from knowledge.readers.text.outline import TELLING, Block, block_sentences
 from knowledge.readers.text.text import Text
@@ -33,8 +33,8 @@ _STATED = re.compile(
 _LABEL = 4  # words of a heading that only says what the concern below is about
 
 
-def read_concerns(text: Text, blocks: Sequence[Block]) -> Iterator[Span]:
-    """Give each cause of concern, in the order of the page.
+def read_concerns(text: Text, blocks: Sequence[Block]) -> Iterator[Concern]:
+    """Give each cause of concern with what is recommended, in the order of the page.
 
     Gives none where the page says that there are more than it sets apart.
     """
@@ -63,15 +63,22 @@ def _count(words: str) -> int:
 
 
 class _Found:
-    """A cause of concern while it is read: its own sentences, up to what is to be done."""
+    """A cause of concern while it is read: its own sentences, and what is to be done."""
 
     def __init__(self, words: list[Span], *, labelled: bool = False) -> None:
         self.words = words
+        self.told: list[Span] = []
         self.labelled = labelled
         self.listed = self.recommending = False
 
     def goes_on(self, text: Text, heading: Block) -> bool:
-        """Whether a heading above any words only says what they are about."""
+        """Whether what stands under a heading still belongs to the concern.
+
+        "Recommendations" does, and a heading above any words says what they are about.
+        """
+        if _is(text, heading, _RECOMMENDED):
+            self.recommending = True
+            return True
         self.labelled = self.labelled or not self.words
         return not self.words and _is_label(text, heading)
 
@@ -86,18 +93,20 @@ class _Found:
         for span in block_sentences(text, block):
             asks = _TO_DO.search(text.plain, span.start, span.end) is not None
             self.recommending = self.recommending or (bool(self.words) and asks)
-            if first and not self.recommending:
+            if self.recommending:
+                self.told.append(span)
+            elif first:
                 self.words.append(span)
 
-    def read(self, text: Text) -> Iterator[Span]:
+    def read(self, text: Text) -> Iterator[Concern]:
         """Give the concern, if there is one: "Causes of concern: none" is no such."""
         if self.words and not _NONE.match(self.words[0].text):
-            yield text.span(self.words[0].start, self.words[-1].end)
+            span = text.span(self.words[0].start, self.words[-1].end)
+            yield Concern(span, tuple(self.told))
 
 
 def _is_label(text: Text, heading: Block) -> bool:
-    short = len(text.plain[heading.start : heading.end].split()) <= _LABEL
-    return short and not _is(text, heading, _RECOMMENDED)
+    return len(text.plain[heading.start : heading.end].split()) <= _LABEL
 
 
 def read_improvements(text: Text, blocks: Sequence[Block]) -> Iterator[Span]:
