@@ -115,6 +115,14 @@ _TAKEN_UP = re.compile(
     rf"(?:\s+of\s+(?:these|those|them|the\s+{_COUNTED}))?\s+{_DONE}",
     re.IGNORECASE,
 )
+#: "… nine new areas for improvement. Of the 14 from 2018, eleven have been closed."
+_OF_THEM = re.compile(
+    rf"^\W*Of\s+(?:the|its|those|these)\s+(?P<repeated>{_COUNTED})"
+    rf"(?:\s+(?:from|in|set|given|identified|issued|raised)\s[^.;:,\"]{{1,40}})?,"
+    rf"\s+(?P<value>{_NUMBER})\s+{_DONE}",
+    re.IGNORECASE,
+)
+_ANY_THINGS = re.compile(rf"\b{_OWN}\b", re.IGNORECASE)
 _DOUBT = re.compile(
     r"\b(?:not|n't|never|yet\s+to\s+be|should|could|would|will|might|may|must|to\s+be|all\s+but"
     r"|hopes?|aims?|expects?|plans?|needs?|by\s+20\d\d)\b|n't\b",
@@ -195,6 +203,8 @@ def _without_total(text: Text, sentence: Span) -> Iterator[Figure]:
 
 def _from_before(text: Text, sentence: Span, before: Span) -> Figure | None:
     words = text.plain[sentence.start : sentence.end]
+    if (of_them := _of_them(text, sentence, before, words)) is not None:
+        return of_them
     found = _TAKEN_UP.match(words)
     if found is None or _DOUBT.search(found.group()):
         return None
@@ -209,6 +219,20 @@ def _from_before(text: Text, sentence: Span, before: Span) -> Figure | None:
     if repeated and number(repeated) != total:
         return None
     name = _name(totals[0].group("things"), found.group("verb"))
+    return Figure(name, value, total, text.span(before.start, sentence.end))
+
+
+def _of_them(text: Text, sentence: Span, before: Span, words: str) -> Figure | None:
+    """Read a count of things that only the sentence before names, with a total of its own."""
+    found = _OF_THEM.match(words)
+    things = {m.group().lower() for m in _ANY_THINGS.finditer(text.plain, before.start, before.end)}
+    if found is None or len(things) != 1 or _DOUBT.search(found.group()):
+        return None
+    total = number(found.group("repeated"))
+    value = number(found.group("value"), total)
+    if value is None or total is None or value > total:
+        return None
+    name = _name(things.pop(), found.group("verb"))
     return Figure(name, value, total, text.span(before.start, sentence.end))
 
 

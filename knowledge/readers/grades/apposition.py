@@ -20,7 +20,7 @@ _MARKS = {",": ",", "-": "-", "(": ")", ":": "", "of": ""}
 def fold(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Make one token of every pillar, grade or number of areas that is named beside its noun."""
     folded: list[Token] = []
-    tokens = _both(_without_purpose(_without_asides(tokens)))
+    tokens = _both(_without_purpose(_said_again(_without_asides(tokens))))
     i = 0
     while i < len(tokens):
         named = _named(tokens, i) if i + 2 < len(tokens) and tokens[i + 1].value in _MARKS else None
@@ -53,6 +53,23 @@ def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 _ASIDES = tuple(tuple(words.split()) for words in ASIDES)
+
+
+def _said_again(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Read "efficiency is good, and so is the way it …": the one grade said, of that as well."""
+    for i in range(1, len(tokens) - 2):
+        grades = [token for token in tokens[:i] if token.kind == "grade"]
+        so = (tokens[i - 1].value, tokens[i].value) == ("and", "so")
+        if so and tokens[i + 1].value in _SO_DOES and len(grades) == 1:
+            after = next((j for j in range(i + 2, len(tokens)) if tokens[j].pillars), None)
+            if after is not None and all(t.kind == "word" for t in tokens[i + 2 : after]):
+                given = msgspec.structs.replace(grades[0], start=tokens[after].end - 1)
+                verb = [] if given.grade == "requires improvement" else [tokens[i + 1]]
+                return [*tokens[:i], tokens[after], *verb, given, *tokens[after + 1 :]]
+    return tokens
+
+
+_SO_DOES = word_set("is are was were does do did has")
 
 
 def _both(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -43,6 +43,11 @@ _SINCE = re.compile(
     r"(?P<year>20\d\d ?[/-] ?(?:20)?\d\d|20\d\d)(?!\d)"
 )
 _PILLAR: dict[str, Pillar] = {"effective": "effectiveness", "efficient": "efficiency"}
+_ANAPHOR = re.compile(
+    r"\b(?:this|that|which|it) (?:has |had |have )?(?:since )?"
+    r"(?P<verb>improved|slipped|declined"
+    r"|deteriorated|worsened|got better|got worse|fallen|dropped)\b"
+)
 
 
 class Sentence(Struct, frozen=True):
@@ -74,6 +79,7 @@ def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
         _compared(plain, tokens),
         _greatest(plain, tokens),
         _still(tokens, pairs, times),
+        _anaphoric(sentence),
     ):
         for pillar, direction in source:
             moves.setdefault(pillar, direction)
@@ -226,3 +232,14 @@ def _still(
 
 
 _KEEPING = word_set("still remains remained stays kept keeps retained retains maintained maintains")
+
+
+def _anaphoric(sentence: Sentence) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "In 2018/19 it was graded good for effectiveness, and … this has slipped"."""
+    dated = {p.pillar: p.at for p in sentence.pairs if sentence.times[p.at].named is not None}
+    if len(dated) == 1:  # before the grade is said, "it" is the service
+        ((pillar, at),) = dated.items()
+        behind = max(0, sentence.tokens[at].end - sentence.span.start)
+        found = _ANAPHOR.search(sentence.plain, behind)
+        if found is not None:
+            yield pillar, MOVES[found.group("verb")]

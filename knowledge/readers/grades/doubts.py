@@ -47,6 +47,8 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
         if word in DENIALS or word in HYPOTHESES or word.endswith("n't"):
             return True
         i -= 1
+    if _is_yet_to(tokens, i):
+        return True
     if i >= 0 and tokens[i].kind == "grade" and not pillar_between(tokens, i, at):
         # "good rather than outstanding", "neither good nor outstanding"
         between = {token.value for token in tokens[i + 1 : at]}
@@ -58,6 +60,11 @@ def is_doubtful(tokens: Sequence[Token], at: int) -> bool:
 
 
 _JOINING = word_set("joining missed catching wondering")
+
+
+def _is_yet_to(tokens: Sequence[Token], i: int) -> bool:
+    """Tell "has yet to grade it good" from "yet", which turns to something else."""
+    return i >= 0 and [token.value for token in tokens[i : i + 2]] == ["yet", "to"]
 
 
 def _turns(tokens: Sequence[Token], i: int) -> bool:
@@ -84,6 +91,7 @@ def pillar_between(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def is_claim(tokens: Sequence[Token]) -> bool:
     """A grade in somebody's mouth, other than an inspector's, is a claim and no judgment."""
+    tokens = _without_aside(tokens)
     return any(
         token.kind == "word"
         and token.value in _SAYS
@@ -95,6 +103,19 @@ def is_claim(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave "some would say" out of "…, a judgment that hurt and, some would say, still does"."""
+    last = max((i for i, token in enumerate(tokens) if token.kind == "grade"), default=len(tokens))
+    starts = (i for i in range(last + 1, len(tokens) - 2) if _comments(tokens, i))
+    start = next(starts, len(tokens))
+    commas = [i for i in range(start + 1, len(tokens)) if tokens[i].value == ","]
+    for opening, closing in pairwise(commas):
+        aside = tokens[opening + 1 : closing]
+        if len(aside) <= _LONGEST_ASIDE and any(t.value in _SAYS for t in aside):
+            return [*tokens[: opening + 1], *tokens[closing:]]
+    return tokens
+
+
 def _graded_aside(tokens: Sequence[Token], verb: int) -> bool:
     """Tell "The service, which was rated good, said …": what stands aside is not what is said."""
     commas = [i for i in range(verb) if tokens[i].value == ","]
@@ -102,6 +123,16 @@ def _graded_aside(tokens: Sequence[Token], verb: int) -> bool:
     grades = [i for i, token in enumerate(tokens) if token.kind == "grade"]
     said = {token.value for a, b in asides for token in tokens[a:b]} & _SAYS
     return bool(grades) and not said and all(any(a < i < b for a, b in asides) for i in grades)
+
+
+def _comments(tokens: Sequence[Token], i: int) -> bool:
+    """Tell where ", a judgment that …" begins."""
+    opens = tokens[i].value == "," and tokens[i + 1].value in ("a", "the")
+    return opens and tokens[i + 2].value in _VERDICTS
+
+
+_LONGEST_ASIDE = 5
+_VERDICTS = word_set("judgment judgement grade rating mark verdict score result")
 
 
 def _passive(tokens: Sequence[Token], i: int) -> bool:

@@ -69,7 +69,7 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
         return False
     word = tokens[i].value
     if word in _JOINS or (word == "with" and i > 0):
-        return follows
+        return follows or (_is_compared(tokens, i) and is_head(tokens, i))
     if word in _GRADED or word in _RECEIVED:
         return _after_verb(tokens, i, follows)
     if word in _COPULAS or word in AUXILIARIES:
@@ -79,6 +79,14 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
     # "The press called the service outstanding": only a verb is said of what stands before it.
     verb = tokens[at].grade == "requires improvement" or _object_start(tokens, i) == 0
     return _after_head(tokens, i, verb)
+
+
+def _is_compared(tokens: Sequence[Token], closing: int) -> bool:
+    """Tell "Barset, like Loamshire, requires improvement": set between commas, and no more."""
+    if tokens[closing].value != ",":
+        return False
+    opening = next((j for j in range(closing - 1, 0, -1) if tokens[j].value == ","), closing)
+    return tokens[opening + 1].value in ("like", "unlike", "as", "along", "together", "alongside")
 
 
 def _after_copula(tokens: Sequence[Token], i: int, follows: bool) -> bool:

@@ -20,7 +20,9 @@ from knowledge.readers.grades.lists import (
     ends_clause,
     pillars_fronted,
     pillars_left,
+    pillars_picked,
     pillars_right,
+    pillars_turned,
 )
 from knowledge.readers.text.text import word_set
 
@@ -50,9 +52,9 @@ def pair_up(sentence: str, tokens: Sequence[Token]) -> Gradings:
     grades = [i for i, token in enumerate(tokens) if token.kind == "grade"]
     if not grades or sentence.rstrip("\"' ").endswith("?"):
         return Gradings((), False)
-    if ELSEWHERE.search(sentence) or "respectively" in sentence:
+    if ELSEWHERE.search(sentence):
         return Gradings((), _has_pillar(tokens))
-    pairs = _each(tokens, grades)
+    pairs = _respective(tokens, grades) or _each(tokens, grades)
     pairs = [*pairs, *_by_elimination(tokens, pairs), *_others(tokens, grades, pairs)]
     pairs += [then for pair in pairs if (then := _as_then(tokens, pair))]
     read = {pair.at for pair in pairs}
@@ -108,12 +110,16 @@ def _each(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
             continue
         token = tokens[at]
         right = pillars_right(tokens, at)
-        if right and is_framed(tokens, at, _follows(pairs, tokens, at)):
+        turned = pillars_turned(tokens, at)
+        if turned:
+            pairs += [Pair(p, _known(token), at) for p in turned]
+        elif right and is_framed(tokens, at, _follows(pairs, tokens, at)):
             pairs += [Pair(p, _known(token), at) for p in right]
         elif not right:
             left = (
                 pillars_left(tokens, at)
                 or pillars_fronted(tokens, at)
+                or pillars_picked(tokens, at)
                 or _taken_up(tokens, at, pairs)
             )
             pairs += [Pair(p, _known(token), at) for p in left]
@@ -128,7 +134,11 @@ def _is_listed(tokens: Sequence[Token], at: int) -> bool:
 
 def _lists(beside: Sequence[Token]) -> bool:
     following = next((t for t in beside if t.value not in (",", "and", "or")), None)
-    return following is not None and following is not beside[0] and following.kind == "grade"
+    return bool(beside) and beside[0] is not following and _is_grade(following)
+
+
+def _is_grade(token: Token | None) -> bool:
+    return token is not None and token.kind == "grade"
 
 
 def _taken_up(tokens: Sequence[Token], at: int, pairs: Sequence[Pair]) -> Sequence[Pillar]:
@@ -236,6 +246,18 @@ def year_after(tokens: Sequence[Token], at: int) -> str | None:
         if token.value not in ("in", "its", "the", "at", "inspection", "last", "previous"):
             return None
     return None
+
+
+def _respective(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
+    """Read "effectiveness and efficiency were rated good and adequate respectively"."""
+    if not any(token.value == "respectively" for token in tokens):
+        return []
+    pillars = [pillar for token in tokens for pillar in token.pillars]
+    if len(pillars) != len(grades) or any(is_doubtful(tokens, at) for at in grades):
+        return []
+    return [
+        Pair(pillar, _known(tokens[at]), at) for pillar, at in zip(pillars, grades, strict=True)
+    ]
 
 
 def _by_elimination(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[Pair]:

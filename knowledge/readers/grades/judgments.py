@@ -10,6 +10,7 @@ from knowledge.model import Change, Judgment, Span, Unread
 from knowledge.readers.grades.apposition import fold
 from knowledge.readers.grades.gradings import Pair, pair_up, year_after
 from knowledge.readers.grades.lexicon import TURNS, Token, tokenise
+from knowledge.readers.grades.minutes import is_minutes, set_forward
 from knowledge.readers.grades.recalled import in_this_respect, moved_since, recalled
 from knowledge.readers.grades.timing import NOW, UNKNOWN, When, carried, recalls_inspection, whens
 from knowledge.readers.services.elsewhere import names_elsewhere
@@ -65,6 +66,7 @@ class Setting(Struct, frozen=True):
 def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Setting]:
     """Follow from sentence to sentence which service and which time is meant."""
     home = None if names.roundup else names.service
+    minuted = is_minutes(text)
     before, paragraph, about = NOW, -1, home
     tokens: tuple[Token, ...] = ()
     for line in lines:
@@ -77,6 +79,7 @@ def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Settin
                 about = line.section
         lead = tokenise(text, line.lead, names) if line.lead else ()
         read = fold((*lead, *tokenise(text, line.span, names)))
+        read = set_forward(read) if minuted else read
         tokens = in_this_respect(read, tokens)
         times = whens(tokens, before)
         about = _about(text, line.span, tokens, names, about)

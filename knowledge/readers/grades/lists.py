@@ -78,6 +78,21 @@ def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
     return pillars if ends else []
 
 
+def pillars_turned(tokens: Sequence[Token], at: int) -> list[Pillar]:
+    """Read ""Good" was the verdict on effectiveness", said the other way round."""
+    words = [token.value for token in tokens[at + 1 : at + 5]]
+    if len(words) < 4 or at + 5 >= len(tokens) or tokens[at + 5].kind != "pillars":
+        return []
+    turned = words[0] in ("was", "is") and words[1] == "the" and words[2] in _VERDICTS
+    starts = at == 0 or tokens[at - 1].kind == "mark"
+    pillars, end = list_from(tokens, at + 5)
+    ends = end == len(tokens) or tokens[end].kind == "mark" or tokens[end].value in CLOSERS
+    return pillars if turned and starts and ends and words[3] in PREPOSITIONS else []
+
+
+_VERDICTS = word_set("verdict grade rating judgment judgement mark")
+
+
 def _introduces(tokens: Sequence[Token], i: int) -> bool:
     """Tell the end of "when it comes to", "in terms of", "requires improvement to"."""
     before = tokens[i - 1]
@@ -120,6 +135,9 @@ def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
         if i > 1 and tokens[i].value == "which" and tokens[i - 2].kind == "pillars":
             i -= 2
             continue
+        if _for_which(tokens, i):
+            i -= 3
+            continue
         subject = _before_description(tokens, i)
         if subject is not None:
             i = subject
@@ -140,12 +158,30 @@ def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
     return pillars
 
 
+def pillars_picked(tokens: Sequence[Token], at: int) -> list[Pillar]:
+    """Read "it was effectiveness that was rated good"."""
+    i = at - 1
+    while i > 0 and tokens[i].value in _BEFORE_GRADE:
+        i -= 1
+    before = [token.value for token in tokens[max(0, i - 3) : i - 1]]
+    picks = tokens[i].value == "that" and before in (["it", "was"], ["it", "is"])
+    found = picks and tokens[i - 1].kind == "pillars" and ends_clause(tokens, at)
+    return list(tokens[i - 1].pillars) if found else []
+
+
 def _are_persons(tokens: Sequence[Token], i: int) -> bool:
     """Tell "its people are outstanding" from "people is outstanding"."""
     before = back(tokens, i - 1, frozenset({",", "and", "&"}))
     listed = 0 <= before < i - 1 and tokens[before].kind == "pillars"
     alone = tokens[i].value.endswith("people") and not listed
     return alone and [t.value for t in tokens[i + 1 : i + 2]] in (["are"], ["were"])
+
+
+def _for_which(tokens: Sequence[Token], i: int) -> bool:
+    """Tell the end of "effectiveness, for which" it was graded good."""
+    if i < 3 or tokens[i].value != "which" or tokens[i - 1].value not in PREPOSITIONS:
+        return False
+    return tokens[i - 2].value == "," and tokens[i - 3].kind == "pillars"
 
 
 def _beside(tokens: Sequence[Token], at: int) -> int | None:

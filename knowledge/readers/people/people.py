@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
 from knowledge.readers.people.cast import plain_name
+from knowledge.readers.people.letters import read_signatures
 from knowledge.readers.people.roles import NOT_IN_ROLE, body_after, read_role
 from knowledge.readers.services.places import tidy
 from knowledge.readers.services.services import Names
@@ -106,8 +107,12 @@ _INTRODUCTIONS = (
     (_TOLD_OF, ","),
 )
 _BY_SURNAME = re.compile(rf"(?<!\w){TITLE}\s+(?P<surname>{PART})(?! {PART})")
-#: Characters before a name in which its sentence begins.
+#: A role told in characters farther from the name than this is not read.
 _NEAR = 1200
+_SURNAMED = re.compile(
+    rf"(?<!\w){TITLE}\s+(?P<name>{PART}), (?:the |an? )?"
+    rf"(?P<role>{_ROLE_TEXT}{{2,90}}?)(?=,|\.(?:\s|$))"
+)
 _LONGEST_TITLE = 24
 _TITLE_AT_END = re.compile(rf"(?<!\w)(?:{TITLE}|[A-Z]\.)\s+$")
 _ANY = re.compile(rf"(?<!\w)(?P<name>{NAME}|{INITIALLED})")
@@ -125,6 +130,10 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
                 continue
             if known is None or (known.role is None and person.role is not None):
                 people[person.name] = person
+    for person in read_signatures(text, blocks, names):
+        people.setdefault(person.name, person)
+    for name, role in _told_later(text, told, names, people):
+        people[name] = role
     for person in _spoken_of_later(text, told, names, people.values()):
         people.setdefault(person.name, person)
     return tuple(sorted(people.values(), key=lambda p: p.span.start))
@@ -176,6 +185,21 @@ def _spoken_of_later(
             person = _person(text, found, names)
             if person is not None and found.group("name").split()[-1] in titled:
                 yield person
+
+
+def _told_later(
+    text: Text, blocks: Iterable[Block], names: Names, people: dict[str, Person]
+) -> Iterator[tuple[str, Person]]:
+    """Read "Jane Doe said so. … Ms Doe, chief fire officer, left.": her role comes later."""
+    known = list(people.values())
+    for block in blocks if any(person.role is None for person in known) else ():
+        for found in _SURNAMED.finditer(text.plain, block.start, block.end):
+            bearers = [p for p in known if plain_name(p).split()[-1] == found.group("name")]
+            role, organisation = read_role(text, *found.span("role"), names)
+            near = bearers and found.end() - bearers[0].span.start < _NEAR
+            if len(bearers) == 1 and bearers[0].role is None and role and near:
+                span = text.span(bearers[0].span.start, found.end("role"))
+                yield bearers[0].name, Person(bearers[0].name, role, organisation, span)
 
 
 def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:

@@ -36,6 +36,11 @@ _PLACE_OWNS = re.compile(
 _ITS = re.compile(r"(?:And |But )?Its ")
 
 
+#: What stands between a service and its officer: "Barset's chief, Jo King".
+_OWNS = re.compile(r"'s? (?:the )?")
+_ITS = re.compile(r"(?:And |But )?Its ")
+
+
 def with_services(
     text: Text, blocks: Sequence[Block], people: Iterable[Person], names: Names
 ) -> tuple[Person, ...]:

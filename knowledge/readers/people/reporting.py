@@ -47,6 +47,16 @@ _FELT = re.compile(
 )
 #: "Jane Doe is quoted in the report as saying “…”"
 _QUOTED = re.compile(r"(?P<who>[^\":;]{2,200}?),? (?:is|was) quoted\b[^\"]* as saying\b[^\"]*$")
+#: "Jane Doe agreed: “…”", "Jane Doe, chief of Barset, was blunt: “…”": the colon tells it.
+_BEFORE_COLON = re.compile(
+    rf"(?P<who>(?:[^\":;.](?!\b(?:{VERB})\b)){{2,200}}?,?)"
+    r" (?:(?!named|titled|entitled|quoted|reported|signed|used|received)[a-z]+ed"
+    r"|was (?:\w+ )?\w+): $"
+)
+#: "Jane Doe said nothing when Ann Hall shouted: “…”": whose words a colon follows.
+_MEANWHILE = re.compile(
+    r"\b(?:when|as|while|before|after|until) (?P<who>(?:[A-Z][\w'-]* ){1,3})[a-z]+ed: $"
+)
 #: "These are the words she used next: “…”"
 _USED = re.compile(
     r"\bthe (?:\w+ )?words (?:that |which )?(?P<who>he|she|(?:[A-Z][\w'.-]* ){1,3}?[A-Z][\w'-]*)"
@@ -77,10 +87,10 @@ def names_others_words(lead: str) -> bool:
 
 def reporter(lead: str) -> Reporter | None:
     """Find who the words before a quotation give it to, if they give it to anybody."""
-    joined = _WITH.search(lead) or _USED.search(lead)
+    joined = _WITH.search(lead) or _USED.search(lead) or _MEANWHILE.search(lead)
     if joined:
         return Reporter(*joined.span("who"))
-    quoted = _QUOTED.match(lead)
+    quoted = _QUOTED.match(lead) or _BEFORE_COLON.match(lead)
     if quoted:
         return Reporter(*quoted.span("who"))
     verbs = [found for found in SAID.finditer(lead) if not _is_aside(lead, found)]

@@ -52,6 +52,12 @@ _LINE_BELOW = re.compile(rf" *(?:\r\n|\r|\n) *(?:The )?(?P<org>{BODY})(?=[\r\n]|
 _BODY_HERE = re.compile(BODY)
 #: Where a body has its branch.
 _IN_PLACE = re.compile(rf" in (?:the )?{CAPITALISED}(?: (?:and |of )?{CAPITALISED})*$")
+#: A place or a portfolio has none of these: whatever they are of is a body.
+_RUN = re.compile(
+    r"(?:.*\b)?(?:chief executive|(?:co-)?founder|trustee|owner|president"
+    r"|spokes(?:man|woman|person))"
+    rf" (?:of|at|for) (?:the )?{CAPITALISED}(?:(?: and| of| the| for)* {CAPITALISED})+"
+)
 _LINK = re.compile(rf"{HONOURS},? (?:of|from|at|for) (?:the )?")
 
 
@@ -73,7 +79,9 @@ def read_role(text: Text, start: int, end: int, names: Names) -> tuple[str | Non
         plain, raw = plain[: located.start()], raw[: located.start()]
     parted = _BESIDE_ROLE.match(plain) or _ORG.match(plain)
     proper = parted is not None and (
-        is_body(parted["org"]) or _is_service(names, parted, start) is not None
+        is_body(parted["org"])
+        or _RUN.fullmatch(parted.group()) is not None
+        or _is_service(names, parted, start) is not None
     )
     post = parted is not None and proper and _is_post(parted["role"])
     if _NO_ROLE.match(plain) or not (has_role(plain) or post):

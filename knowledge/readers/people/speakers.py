@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.readers.people.bodies import (
     PREPOSITION,
+    SPOKESPERSON,
     means_own,
     organisation_at_end,
 )
@@ -12,7 +13,7 @@ from knowledge.readers.people.cast import Naming
 from knowledge.readers.people.room import Room, names_stranger
 from knowledge.readers.services.services import same
 from knowledge.readers.text.naming import HONOURS, NAME, RANK, TITLE, unknown_name
-from knowledge.readers.text.speech import VERB
+from knowledge.readers.text.speech import AUXILIARY, VERB
 from knowledge.readers.text.text import Text, sentences
 
 _APPOSED = re.compile(
@@ -34,6 +35,8 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
     pronoun = _PRONOUN.search(plain)
     if pronoun:
         return _by_pronoun(room, start + pronoun.start(1), pronoun.group(1).lower())
+    if _IT.fullmatch(plain):
+        return _by_it(room, start)
     holder = _holder(room, start, end)
     if holder:
         return holder
@@ -64,10 +67,29 @@ def _holder(room: Room, start: int, end: int) -> str | None:
     return person.name if means_own(room, end) and not elsewhere and not told else None
 
 
+_IT = re.compile(r"\s*It (?:also )?")
 #: Nothing that has a subject of its own may stand between the two verbs.
 _DID_AND = re.compile(
     r"(?P<who>[^\";:]{2,160}?,?) [a-z]+ed (?:(?!\b(?:who|which|that|after|when|because|as|while|if"
     r"|where|but|and|it|he|she|they)\b)[^\";:,])*,? (?:and|but) (?:also |then )?"
+)
+
+
+def _by_it(room: Room, at: int) -> str | None:
+    """Read "The service denied this. It said “…”": who spoke in the sentence before."""
+    before = next(_sentences_before(room.text, at), None)
+    found = _SPOKE.match(room.text.plain, *before) if before else None
+    if found is None or _OTHER_BODY.search(room.text.plain, found.end(), found.endpos):
+        return None
+    return organisation_at_end(room, found.start(), found["who"])
+
+
+_SPOKE = re.compile(
+    rf"(?P<who>[A-Z][^,.;:\"]{{2,60}}?) (?:{AUXILIARY} ?)?"
+    rf"(?:{VERB}|denied|denies|disputed|disputes|rejected|apologised|welcomed|disagreed)\b"
+)
+_OTHER_BODY = re.compile(
+    r"\b(?:union|FBU|council|authority|inspectorate|HMICFRS|inspectors|watchdog|report|review)\b"
 )
 
 
@@ -157,6 +179,8 @@ def _by_pronoun(room: Room, at: int, pronoun: str, adds: bool = False, hops: int
             for naming in found
             if naming.who and naming.who.pronoun in (None, pronoun)
         }
+        if not found and (body := _spoken_before(room, start, end)):
+            return body
         if any(naming.who is None for naming in found) or names_stranger(room, start, last):
             return None
         leads = _LEADS[pronoun].match(room.text.plain, start, last)
@@ -180,6 +204,14 @@ _LEADS = {
     pronoun: re.compile(rf"(?:[^,.;:\"]{{2,40}}, )?\b(?P<who>(?i:{words}))\b")
     for pronoun, words in (("he", "he|his"), ("she", "she|her"))
 }
+
+
+def _spoken_before(room: Room, start: int, end: int) -> str | None:
+    """Read "A council spokesman denied this. “…,” he said": whom he speaks for."""
+    found = _SPOKE.match(room.text.plain, start, end)
+    if found is None or not SPOKESPERSON.search(found["who"]):
+        return None
+    return organisation_at_end(room, start, found["who"])
 
 
 _ADDS = re.compile(r"(?:he|she) (?:also )?(?:added|adds|continued|continues|went on)\b")

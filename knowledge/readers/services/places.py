@@ -1,6 +1,7 @@
 """Places that give services their names: from the words before "fire and rescue service"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -26,6 +27,12 @@ _LONGEST_ABBREVIATION = 3
 _SHORT = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _BODIES = re.compile(r"(?<= )[Ff]ire (?:(?:[Aa]nd|&) [Rr]escue )?(?:[Ss]ervices|[Bb]rigades)\b")
 _LONGEST_LIST = 240
+_TITLES = word_set(
+    "Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Cllr Councillor Mayor Minister Inspector"
+)
+_DIRECTIONS = frozenset(
+    {"North", "South", "East", "West", "Mid", "Greater", "Royal", "County", "Isle", "New", "Great"}
+)
 #: Words that open a sentence with a capital and are no part of a service's name.
 OPENERS = word_set(
     "The This That These In At On Of To For From By With And But Or So As Since When While "
@@ -37,6 +44,7 @@ OPENERS = word_set(
     "England's Britain's About Against Between During Inside Outside Within Without Because "
     "Officer Chief Fire Overall Last Today Now A An"
 )
+_LOOK_BACK = 20
 #: Who is an officer "of Barset and the Downs Fire Service" is one of a single service.
 _OFFICER_OF = re.compile(r"\b(?:[Oo]fficer|[Cc]hief|[Ff]irefighter|[Cc]ommander) (?:of|at|for)$")
 #: A name at the head of a report, set in capitals: "UPPER MARLE FIRE AND RESCUE SERVICE was …".
@@ -64,7 +72,7 @@ def full_mentions(plain: str, titled: str | None) -> tuple[Mention, ...]:
     """Find every service named in full; ``titled`` is the name that the title gives, if any."""
     found = (*_full(plain, titled), *_in_capitals(plain))
     listed = listed_mentions(plain, {mention.name for mention in found})
-    return (*found, *listed)
+    return _without_company(_without_openers(plain, (*found, *listed)))
 
 
 def _full(plain: str, titled: str | None) -> Iterator[Mention]:
@@ -112,7 +120,8 @@ def _place_before(plain: str, end: int, stands: dict[str, bool]) -> list[str]:
             place = longer
         elif " and the " in name and plain.count(" ".join(place)) == plain.count(name):
             place = []  # "Mayor of Barset and the Downs Fire Service": whose, is not plain
-    place = [word.lstrip("(\"'") for word in place]
+    bare = [word.lstrip("(\"'") for word in place]
+    place = _after_person(bare)
     return place[1:] if place and place[0] in _BETWEEN else place
 
 
@@ -137,6 +146,14 @@ def _stands_alone(plain: str, name: str) -> bool:
     """Tell whether words stand as a name: as a line of their own, or time and again."""
     alone = re.compile(rf"(?m:^)\s*{re.escape(name)}(?: 20\d\d\S*)?\s*(?m:$)")
     return plain.count(name) > 1 and (bool(alone.search(plain)) or plain.count(name) > 2)
+
+
+def _after_person(words: list[str]) -> list[str]:
+    """Leave out whoever is named beside a place: "Councillor Hall and Barset …"."""
+    if not _TITLES.intersection(words):
+        return words
+    joined = [i for i, word in enumerate(words) if word in ("and", "&")]
+    return words[joined[-1] + 1 :] if joined else []
 
 
 def _joins(before: str, word: str) -> bool:
@@ -183,3 +200,34 @@ def listed_mentions(plain: str, known: Iterable[str]) -> Iterator[Mention]:
             words, start = part.group(), window + found.start() + part.start()
             if words not in OPENERS:
                 yield Mention(tidy(words), start, start + len(words))
+
+
+def _without_openers(plain: str, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Take a sentence's first word off a name that is known without it ("Yesterday Barset …")."""
+    names = {mention.name for mention in full}
+    kept = []
+    for mention in full:
+        first, _, rest = mention.name.partition(" ")
+        before = plain[max(0, mention.start - _LOOK_BACK) : mention.start].rstrip(" ")
+        opens = not before or before.endswith((".", "!", "?", "\r", "\n", '"'))
+        if rest in names and opens and first not in _DIRECTIONS:
+            start = plain.index(rest.split(" ")[0], mention.start)
+            kept.append(Mention(rest, start, mention.end))
+        else:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _without_company(full: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Take "Ann Hall and" off a name said only once that is known without it."""
+    counts = Counter(mention.name for mention in full)
+    kept = []
+    for mention in full:
+        company, joined, rest = mention.name.rpartition(" and ")
+        person = len(company.split()) > 1 and not _DIRECTIONS.intersection(company.split())
+        if joined and person and counts[mention.name] == 1 and counts[rest]:
+            start = mention.start + len(company) + len(joined)
+            kept.append(Mention(rest, start, mention.end))
+        else:
+            kept.append(mention)
+    return tuple(kept)

@@ -81,7 +81,7 @@ def read_names(text: Text, titled: str | None, publisher: str | None = None) -> 
             words = tidy(text.raw[mention.start : mention.end])
             wordings.setdefault(_key(mention.name), []).append(words)
     proper = {name: _proper(worded) for name, worded in wordings.items()}
-    organisation = proper.get(_key(service)) if service else None
+    organisation = (proper.get(_key(service)) or _short(text, full, service)) if service else None
     found = _INSPECTORATE.search(text.plain)
     known = {_key(m.name): m.name for m in full} | ({_key(service): service} if service else {})
     known |= _abbreviations(text.plain, full)
@@ -151,6 +151,12 @@ def _proper(wordings: Iterable[str]) -> str:
 def same(name: str | None, other: str | None) -> bool:
     """Tell whether two names mean one service ("Ouseley & Fenwick", "Ouseley and Fenwick")."""
     return name is not None and other is not None and _key(name) == _key(other)
+
+
+def _short(text: Text, full: tuple[Mention, ...], service: str) -> str | None:
+    """Give "Barset FRS" for a service that the document never names in full."""
+    named = (tidy(text.raw[m.start : m.end]) for m in full if same(m.name, service))
+    return next((words for words in named if words.endswith("FRS")), None)
 
 
 def _key(name: str) -> str:
