@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answering.attribution import with_words
 from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
@@ -25,7 +26,7 @@ from bot.answering.grades.disputes import with_disputes
 from bot.answering.intended import subject_first
 from bot.answering.passages.echoes import echoed
 from bot.answering.passages.gathered import gathered
-from bot.answering.passages.going_on import going_on
+from bot.answering.passages.going_on import going_on, still_on
 from bot.answering.remembering import kept
 from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
@@ -129,7 +130,7 @@ class Engine:
         """A question with what the conversation lends it, and a remark on what it named."""
         asked = complete(asked, before, self._facts.language.intents.intents)
         asked, remark = settled(asked, self._facts)
-        return subject_first(asked), remark
+        return with_words(subject_first(asked), self._facts), remark
 
     def _told(self, question: str, draft: Draft, asked: Asked | None = None) -> Reply:
         score = min(1.0, asked.score) if asked else None
@@ -208,7 +209,7 @@ class Engine:
         if near := going_on(asked, before, self._facts):
             return near, "goes on"
         draft, verdict = self._ruled(asked, before)
-        found = gathered(asked, draft, self._facts)
+        found = still_on(asked, draft, before, self._facts) or gathered(asked, draft, self._facts)
         return (found, "in its words") if found else (draft, verdict)
 
     def _ruled(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:

@@ -46,12 +46,46 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
     names = sorted(spoken, key=lambda name: name not in people)
     loose = asked.says("say") and not exact and _is_loose(phrase, found, facts)
     owned = _owned(asked, names, facts, exact=bool(exact), loose=loose)
+    reporting = None if names else _reporting(phrase, found, facts)
+    if reporting:
+        who = describe(reporting, facts)
+        told = answer(f"{who}, in the document's words.", [each.citation for each in found])
+        return replace(told, speakers=(reporting,))
     if not names and any(
         "“" in each.citation.quote or '"' in each.citation.quote for each in found
     ):
         owned = "Nobody by name: the document does not say who."  # "One firefighter told us: …"
     told = answer(owned, [each.citation for each in found])
     return replace(told, speakers=tuple(name for name in names if name in people))
+
+
+def with_words(asked: Asked, facts: Facts) -> Asked:
+    """A question with what stands behind its "who said" as the phrase, if somebody said just that.
+
+    "I am sorry" has no word that tells anything, and is known only as what was said.
+    """
+    found = _BEHIND_SAID.search(asked.text) if asked.intent == "attribution" else None
+    words = f" {plain(found[1])} " if found and asked.phrase is None else ""
+    said = len(words.split()) >= _A_PHRASE and any(words in f" {s.plain} " for s in facts.said)
+    return replace(asked, phrase=words.strip()) if said else asked
+
+
+_BEHIND_SAID = re.compile(r"\bwho (?:was it (?:that|who) )?(?:said|says|told \w+) (?:that )?(.+)")
+_A_PHRASE = 3  # words
+
+
+def _reporting(phrase: str, found: Sequence[Said], facts: Facts) -> str | None:
+    """Whose words a document tells in its own: "Jane Doe said the credit was theirs"."""
+    for each in found:
+        before = each.plain.partition(phrase)[0]
+        document = next(d for d in facts.knowledge.documents if d.id == each.citation.document)
+        named = [p.name for p in document.people if plain(p.name).split()[-1] in before.split()]
+        if phrase in each.plain and len(named) == 1 and _SAYS_THAT.search(before):
+            return named[0]
+    return None
+
+
+_SAYS_THAT = re.compile(r"\b(?:said|says|thinks|believes|admitted|warned|claimed)(?: that)? ?$")
 
 
 def _is_anothers(phrase: str, said: Said) -> bool:

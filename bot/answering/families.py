@@ -15,15 +15,17 @@ from bot.answering.draft import Draft
 from bot.answering.england import conditions, known, lists, moved, ranking, side_by_side, tallies
 from bot.answering.facts import Answerer, Facts
 from bot.answering.grades import areas, changes, grades, one_area, premises
-from bot.answering.passages import concerns, dated, figures, findings, succession
+from bot.answering.passages import concerns, dated, figures, findings, life, measured, succession
 from bot.understanding.meaning.asked import Asked
 
 #: What is answered by its own words, whatever intent it fits; each gives None where it cannot.
 BY_WORDS: tuple[Callable[[Asked, Facts], Draft | None], ...] = (
     dated.dated,
     succession.succession,
+    life.life,
     concerns.causes_of_concern,
     one_area.area_grade,
+    measured.measured,
 )
 
 ANSWERERS: dict[str, Answerer] = {

@@ -1,5 +1,6 @@
 """Questions that are answered from the last reply: "who said that?", "another one", "the other"."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.answering.attribution import said_that
@@ -30,6 +31,19 @@ def _attributed(asked: Asked, before: Conversation, facts: Facts) -> Draft | Non
     if asked.phrase is None and before.citations:
         return said_that(before.citations, facts)
     return None
+
+
+def _whoever(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+    """Whose the last reply's words are, for "then who did?"."""
+    named = any(map(asked.all, ("person", "role", "pronoun", "document", "organisation")))
+    of_others = asked.says("name", "every", "job") or _OF_WHOM.search(asked.text)
+    if named or of_others or not before.citations:
+        return None
+    return said_that(before.citations, facts)
+
+
+#: "From whom" asks for nobody who said it.
+_OF_WHOM = re.compile(r"\b(?:from|to|for|with) wh(?:o|om)\b")
 
 
 def _sourced(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
@@ -124,6 +138,7 @@ def _turned(last: Asked, facts: Facts) -> Asked | None:
 
 _FROM_BEFORE: dict[str, Callable[[Asked, Conversation, Facts], Draft | None]] = {
     "attribution": _attributed,
+    "who is": _whoever,
     "source of that": _sourced,
     "term": _spelled_out,
     "more": _more,

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bot.answering.england.kinds import of_services
 from bot.answering.of_somebody import by_person, by_speaker, by_words
+from bot.answering.people import RANKS
 from bot.understanding.meaning.asked import WHO_WAS_IT, Asked, is_named_twice
 from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.claim import tense_of
@@ -52,9 +53,11 @@ def _by_scale(asked: Asked) -> str | None:
     if any(words in asked.text for words in typed):
         return None  # what only the conversation names is not asked about
     named = len(asked.all("grade"))
+    of_scale = _SCALE.search(asked.text) or (named and _AT_AN_END.search(asked.text))
     against = named > 1 and _SET_AGAINST.search(asked.text)
-    of_scale = _SCALE.search(asked.text) or (against and not asked.everywhere)
-    return "grade scale" if of_scale else None
+    graded = any(each.grades for each in asked.conditions)
+    which = graded and _WHICH_IS.match(asked.text)  # "which is better, good or outstanding"
+    return "grade scale" if of_scale or which or (against and not asked.everywhere) else None
 
 
 _MARK = r"(?:grades?|ratings?|marks?|scores?|judg\w+)"
@@ -68,6 +71,9 @@ _SCALE = re.compile(
     rf"|\b(?:what is|whats) the {_END} (?:possible )?{_MARK}"
     r"(?: (?:possible|available|there is|(?:you|they|a service|anyone|one) can get))?$"
 )
+#: "Is good the top grade".
+_AT_AN_END = re.compile(rf"^is (?:an? )?(?:\w+ ){{1,2}}the {_END} {_MARK}")
+_WHICH_IS = re.compile(r"which (?:one )?is (?:better|worse|higher|lower)\b")
 _SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower|above|below|apart)\b")
 
 
@@ -77,13 +83,44 @@ def _by_subject(asked: Asked) -> str | None:
         return "topic"
     if asked.intent == "topic" and not any(map(asked.all, ("topic", "term", "pillar"))):
         return asked.rival  # what is said about nothing in particular is something else
-    if asked.intent == "source of that" and asked.all("topic"):
+    if asked.intent == "source of that" and asked.all("topic") and not _points(asked):
         return "topic"  # "where does the backlog come from?"
-    if asked.intent == "who is" and asked.all("topic"):
+    if asked.intent == "who is" and asked.all("topic") and not _is_of_rank(asked):
         return "quotes"  # "what does the inspector make of evaluation"
     if asked.intent == "figure" and asked.all("topic") and not asked.says("areas for improvement"):
         return "other figure" if asked.says("how many") else "topic"
     return None
+
+
+def _is_of_rank(asked: Asked) -> bool:
+    """Whether the only subject is a rank: "who is the deputy chief"."""
+    return bool(asked.all("role")) and set(asked.named.get("topic", ())) <= RANKS
+
+
+def _points(asked: Asked) -> bool:
+    return bool(asked.words & {"this", "that", "it", "these", "those"})
+
+
+def _by_reason(asked: Asked) -> str | None:
+    """Only a question that says so asks for a reason: "the grade that it received" does not.
+
+    And "is efficiency the weak spot" claims a place.
+    """
+    if asked.intent == "grade" and _WHAT_THEY_DO.fullmatch(asked.text):
+        return "pillar list"
+    if asked.intent == "term" and _IS_LIKE.match(asked.text):
+        return "grade"  # "what is the fire service like in Leicester"
+    asks = asked.says("why", "concern", "worsen", "improve", "happen") or "how come" in asked.text
+    if asked.intent != "why" or asks or not asked.all("pillar"):
+        return None
+    place = next((place for place in ("best", "worst") if asked.says(place)), "grade")
+    return place if asked.polar else "grade"
+
+
+_IS_LIKE = re.compile(r"(?:so |and )?what (?:is|was|are|were) .*\blike\b")
+_WHAT_THEY_DO = re.compile(
+    r"what (?:does|do) (?:the )?(?:hmicfrs|hmi|inspectors?|inspectorate)(?: actually)? do"
+)
 
 
 def _by_giving(asked: Asked) -> str | None:
@@ -144,13 +181,15 @@ def _by_measure(asked: Asked) -> str | None:
         return "person detail"  # "is the chief leaving": no areas are left
     if asked.intent == "figure" and (asked.loose or asked.words & _SAID) and not of_areas:
         return "other figure"  # "how many fires did they attend", "what percent said so"
-    if asked.intent == "pillar list" and "often" in asked.words:
-        return "other figure"  # "how often do they inspect"
+    done = "often" in asked.words or _HOW_MANY_DONE.search(asked.text)
+    if asked.intent == "pillar list" and done:
+        return "other figure"  # "how often do they inspect", "how many visits did they do"
     if asked.says("how long") and asked.intent not in _MEASURED:
         return "person detail" if asked.all("person") else "other figure"
     return None
 
 
+_HOW_MANY_DONE = re.compile(r"\bhow many (?:\w+ ){1,3}(?:do|does|did) (?:it|they|we|you)\b")
 _SAID = frozenset(["say", "says", "said"])
 _LIKE_GRADES = frozenset(["pillar list", "inspected when"])
 
@@ -207,12 +246,7 @@ _CLAIMED = (_ABOUT_GRADES - {"why"}) | {"pillar compare", "other one", "more"}
 
 
 def _by_claim(asked: Asked) -> str | None:
-    """A claim of a grade within a bound, or of several inspections, checks that grade.
-
-    And "is efficiency the weak spot" claims a place, and asks for no reason.
-    """
-    if asked.intent == "why" and asked.polar and not asked.says("why", "concern"):
-        return next((place for place in ("best", "worst") if asked.says(place)), None)
+    """A claim of a grade within a bound, or of several inspections, checks that grade."""
     if not asked.polar or not asked.all("grade") or asked.intent not in _CLAIMED:
         return None
     bent = asked.intent == "pillar compare" or is_bound(asked) or tense_of(asked) != "now"
@@ -220,7 +254,7 @@ def _by_claim(asked: Asked) -> str | None:
 
 
 _READINGS = (
-    _by_scale, _by_subject, _by_giving, by_speaker, by_person, by_words, _by_move,
+    _by_scale, _by_subject, _by_reason, _by_giving, by_speaker, by_person, by_words, _by_move,
     _by_comparison, _by_measure, _by_grade, _by_claim, _by_time,
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, cite, day, refusal, source_line
-from bot.answering.facts import Facts, count_of
+from bot.answering.facts import ORDINALS, Facts, count_of
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
@@ -93,7 +93,7 @@ def inspected_when(asked: Asked, facts: Facts) -> Draft:
     if counted := count_of(names[0], service, facts):
         ordinal, shown = counted
         evidence.insert(0, shown.citation)
-        lead = f"{lead}, by its report the **{ordinal}** assessment"
+        lead = f"{_verdict(asked, ordinal)}{lead}, by its report the **{ordinal}** assessment"
     return answer(
         f"{lead}; the documents also give grades of {listed(names[1:])}."
         if names[1:]
@@ -111,6 +111,14 @@ def _inspections(service: str, facts: Facts) -> list[str]:
         if reported and not any(inspections.same(reported, name) for name in names):
             names.append(reported)
     return sorted(names, key=inspections.latest_first)
+
+
+def _verdict(asked: Asked, ordinal: str) -> str:
+    """Whether the one count that a question names is right."""
+    named = [time for time in asked.all("time") if time in ("first", *ORDINALS)]
+    if not asked.polar or len(named) != 1 or "or" in asked.text.split():
+        return ""
+    return "Yes: " if named == [ordinal] else "No: "
 
 
 def _named_in(service: str, name: str, facts: Facts) -> Citation | None:

@@ -8,15 +8,19 @@ from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts
-from bot.answering.passages.passages import Said, stems
-from bot.answering.passages.search import Subject, subjects
-from bot.answering.passages.sought import sought
+from bot.answering.passages.life import is_of_another
+from bot.answering.passages.passages import Said, Shown, stems
+from bot.answering.passages.search import Subject, in_its_words, subjects
+from bot.answering.passages.sought import Match, Sought, sought
+from bot.answering.passages.telling import telling_words
 from bot.answering.people import describe, people_named, who_is
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
 from knowledge.model import Person, Tone
 
+#: "How did the service respond when it came out".
+_SERVICE_SPEAKS = re.compile(r"\b(?:did|do|does|has) (?:the )?(?:fire )?(?:service|brigade)\b")
 _AT_ONCE = 3
 _IN_LEAD = 60  # characters of a quotation behind a denial
 _ALL = 12
@@ -35,14 +39,18 @@ def quotes(asked: Asked, facts: Facts) -> Draft:
     people = _speakers(asked, facts)
     if not people and not asked.all("organisation") and _spoken_of(asked, facts):
         return who_is(asked, facts)
+    if not people and _are_inspectors(asked):
+        return _told_by_inspectors(asked, facts)
     if not people and asked.all("pronoun"):
         speakers = dict.fromkeys(each.speaker for each in facts.said)
         choices = [f"what did {name} say?" for name in speakers]
         return question_back("Whose words do you mean?", choices)
-    of_all = not people and not asked.all("topic")
+    of_all = not people and not asked.all("topic") and not _SERVICE_SPEAKS.search(asked.text)
     if of_all and "it" in asked.words:
         return summary(asked, facts)
     wanted = _wanted(asked, people, facts)
+    if people and (told := _told_of_them(asked, wanted, facts)):
+        return told
     return _given(asked, wanted, facts) if wanted else _not_quoted(asked, people, facts)
 
 
@@ -166,6 +174,52 @@ def _speakers_for(organisation: str, facts: Facts) -> set[str]:
     return {each.speaker for each in facts.said} - inspectors
 
 
+def _are_inspectors(asked: Asked) -> bool:
+    """Whether "they" are the inspectors, for nobody else is named."""
+    named = any(map(asked.all, ("topic", "document", "term", "organisation", "pronoun")))
+    return "they" in asked.words and not named and not asked.says("every", "quote")
+
+
+def _told_by_inspectors(asked: Asked, facts: Facts) -> Draft:
+    """What the documents tell in the words of a question that names no subject known as such."""
+    if not telling_words(asked.text, facts, alone=False):
+        return summary(asked, facts)
+    wanted = sought(asked, facts)
+    found = wanted.best(facts.told_of(asked))
+    if found is None or found.share < _WHOLE:
+        return refusal("not_in_documents", "The documents do not say anything about that.")
+    told = [s for s in facts.shown_in(found.shown.document.id) if _is_headed(s, found, wanted)]
+    return in_its_words([found.shown, *told][:_AT_ONCE])
+
+
+def _told_of_them(asked: Asked, quoted: Sequence[Said], facts: Facts) -> Draft | None:
+    """The sentence with a speaker and all that a question says, of which no quotation has a word.
+
+    "Ms Doe said she was proud of the grade" answers "what was she proud of".
+    """
+    wanted = sought(asked, facts)
+    matters = wanted.points.keys() - wanted.names
+    if (
+        not matters
+        or _matters(asked, facts)
+        or any(not point.isdisjoint(s.sense) for s in quoted for point in matters)
+    ):
+        return None
+    found = wanted.best(facts.told_of(asked))
+    if found is None or found.share < _WHOLE or is_of_another(found.shown, asked, facts):
+        return None
+    return in_its_words([found.shown])
+
+
+def _is_headed(shown: Shown, found: Match, wanted: Sought) -> bool:
+    """Whether another passage stands under the same heading, if that is on what is sought."""
+    on_it = any(not point.isdisjoint(shown.heading.split()) for point in wanted.points)
+    return on_it and shown is not found.shown and shown.heading == found.shown.heading
+
+
+_WHOLE = 0.99  # of what a question says
+
+
 def _meant(asked: Asked, facts: Facts) -> list[Subject]:
     """Meanings that a quotation can be about: progress."""
     words = facts.language.words.meanings
@@ -198,12 +252,34 @@ def _is_on_all(each: Said, about: Sequence[Subject]) -> bool:
     return all(_is_on(each, [subject]) for subject in about)
 
 
+def _reported(people: Sequence[Person], about: Sequence[Subject], facts: Facts) -> Draft | None:
+    """What a document tells in its own words of what somebody said on a matter."""
+    told = [
+        shown
+        for person in people
+        for shown in facts.shown
+        if any(person.name == each.name for each in shown.document.people)
+        and shown.holds(stems(person.name.split()[-1]).strip())
+        and any(map(shown.holds, _stems_of(about)))
+    ]
+    if not told:
+        return None
+    words = clipped(told[0].passage.span.text)
+    return answer(f"In the document's words: “{words}”", [shown.citation for shown in told])
+
+
+def _stems_of(about: Sequence[Subject]) -> list[str]:
+    return [words for subject in about for words in subject.stems]
+
+
 def _not_quoted(asked: Asked, people: Sequence[Person], facts: Facts) -> Draft:
     about = _matters(asked, facts)
     if about and not people and not _spoken_of(asked, facts):
         return topic(asked, facts)
     who = listed([person.name for person in people]) or "anybody"
     on = f" on {listed([subject.name for subject in about])}" if about else ""
+    if told := _reported(people, about, facts):
+        return told
     others = [each for each in facts.said if about and _is_on_all(each, about)]
     if people and others:
         return _said_by_others(who + on, others, facts)

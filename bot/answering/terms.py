@@ -1,17 +1,24 @@
 """What words and abbreviations mean, what an inspection looks at, and what grades there are."""
 
+import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts
 from bot.answering.grades.grades import judged
-from bot.answering.passages.search import with_what_follows
+from bot.answering.passages.passages import Shown
+from bot.answering.passages.search import in_its_words, with_what_follows
 from bot.answering.topics import topic
 from bot.answering.wording import counted, listed, number
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
 from knowledge.model import GRADES, PILLARS, Grade
 
+#: What somebody asks the meaning of: "what do they mean by …", "what does … mean".
+_DEFINED = re.compile(
+    r"^(?:.*\bmeant? by (?:the |an? )?(.+)|.*\bwhat (?:does|do) (?:the |an? )?(.+?) mean)$"
+)
 _TWO = _FEWEST = 2  # grades that make a scale, or are set against each other
 
 
@@ -30,6 +37,8 @@ def term(asked: Asked, facts: Facts) -> Draft:
     if asked.all("pillar"):
         return _pillar(asked, facts)
     if asked.all("grade"):
+        if told := [each for grade in asked.all("grade") for each in _definitions(grade, facts)]:
+            return in_its_words(told)
         return refusal(
             "not_in_documents",
             f"The documents do not define the grade {listed(asked.all('grade'))}.",
@@ -37,12 +46,32 @@ def term(asked: Asked, facts: Facts) -> Draft:
         )
     if asked.all("topic") and not asked.says("mean"):
         return topic(asked, facts)
-    name = " ".join(asked.unknown) or listed(asked.named.get("topic", ())) or "that"
+    typed = _DEFINED.search(asked.text)
+    name = " ".join(asked.unknown) or listed(asked.named.get("topic", ()))
+    name = name or (typed[1] or typed[2] if typed else "that")
     return refusal(
         "not_in_documents",
         f"The documents do not spell out “{name}”.",
         suggestions=[f"what does {each.short} mean?" for _, each in facts.knowledge.terms()],
     )
+
+
+def _definitions(grade: str, facts: Facts) -> list[Shown]:
+    """What a report says below the name of a grade, where it goes through several of them."""
+    found: list[Shown] = []
+    for scale, run in groupby(facts.shown, _is_on_scale):
+        shown = list(run)
+        if scale and len({_heading(each) for each in shown}) > _TWO:
+            found += [each for each in shown if _heading(each) == grade]
+    return found
+
+
+def _is_on_scale(shown: Shown) -> bool:
+    return shown.passage.tone == "neutral" and _heading(shown) in GRADES
+
+
+def _heading(shown: Shown) -> str:
+    return (shown.passage.heading or "").lower()
 
 
 def _pillar(asked: Asked, facts: Facts) -> Draft:
@@ -77,7 +106,7 @@ def pillar_list(asked: Asked, facts: Facts) -> Draft:
 
 
 def grade_scale(asked: Asked, facts: Facts) -> Draft:
-    """The grades there are, the best first; and how two that are named stand to each other."""
+    """The grades there are, the best first; and how one that is named stands among them."""
     latest = next(iter(facts.knowledge.rounds), None)
     given = {
         known.judgment.grade: known
@@ -99,7 +128,7 @@ def grade_scale(asked: Asked, facts: Facts) -> Draft:
 
 
 def _standing_of(asked: Asked, scale: Sequence[Grade]) -> str:
-    """Yes or no to which of two grades is better, or how far apart they are."""
+    """Yes or no to a claim of where a grade stands, or how far apart two are."""
     named = [scale.index(grade) for each in asked.all("grade") for grade in scale if grade == each]
     if len(named) == _TWO and asked.polar:
         higher = asked.says("improve", "best", "ahead")
@@ -108,4 +137,7 @@ def _standing_of(asked: Asked, scale: Sequence[Grade]) -> str:
         first, then = sorted(named)
         apart = counted(then - first, "grade")
         return f"{scale[first]} is {apart} above {scale[then]}. ".capitalize()
+    if len(named) == 1 and asked.polar and asked.says("best", "worst"):
+        end = 0 if asked.says("best") else len(scale) - 1
+        return "Yes. " if named[0] == end else "No. "
     return ""

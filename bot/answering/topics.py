@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from rapidfuzz import fuzz
 
 from bot.answering.draft import Draft, answer, clipped, refusal
 from bot.answering.facts import Facts, chosen, report_of
@@ -22,7 +23,7 @@ from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
 from knowledge.load import Known
-from knowledge.model import PILLARS, Document
+from knowledge.model import GRADES, PILLARS, Document
 
 _AT_MOST, _AT_ONCE = 5, 2
 _MARKS = "\"“”'‘’ "
@@ -58,7 +59,7 @@ def topic(asked: Asked, facts: Facts) -> Draft:
             citations=[shown.citation for shown in found[:_AT_MOST]],
         )
     graded = asked.says("grade") or bool(asked.all("grade"))
-    graded = graded and bool(asked.all("topic"))
+    graded = graded and bool(asked.all("topic")) and not any(_grades(shown) for shown in found)
     opening = _ungraded(name, asked, facts) if graded else ""
     return answer(
         f"{opening}On {name}: “{clipped(found[0].passage.span.text.lstrip(_MARKS))}”",
@@ -90,6 +91,12 @@ def _ranked(asked: Asked, wanted: Sequence[Subject], readable: Sequence[Shown]) 
 def _is_headed(shown: Shown, wanted: Sequence[Subject]) -> bool:
     """Whether a passage stands under a heading that is the subject itself: "Cause of concern"."""
     return any(shown.heading.strip() == words for subject in wanted for words in subject.stems)
+
+
+def _grades(shown: Shown) -> bool:
+    """Whether a passage itself says how good something is in the words of a grade."""
+    said = (f" {stems(grade).strip()} at " for grade in GRADES)
+    return any(words in shown.stems and f" not{words}" not in shown.stems for words in said)
 
 
 def _is_belied(asked: Asked, found: Sequence[Shown]) -> bool:
@@ -194,6 +201,7 @@ def rest_of(last: Asked, told: Sequence[Citation], shown_since: int, facts: Fact
         for shown in toned(facts, tones)
         if shown.document.service == service and not is_judgment(shown)
         and (shown.document.id, shown.passage.span.start) not in before
+        and not _is_said(shown, told)
     ]  # fmt: skip
     given = [shown.citation for shown in left[shown_since : shown_since + _AT_ONCE]]
     if not given:
@@ -204,6 +212,14 @@ def rest_of(last: Asked, told: Sequence[Citation], shown_since: int, facts: Fact
         )
     draft = answer(f"Also: “{clipped(given[0].quote.strip(_MARKS))}”", given)
     return replace(draft, shown=shown_since + len(given))
+
+
+def _is_said(shown: Shown, told: Sequence[Citation]) -> bool:
+    text = shown.passage.span.text
+    return any(fuzz.ratio(text, citation.quote) >= _SAID_ALREADY for citation in told)
+
+
+_SAID_ALREADY = 90  # how alike two sentences are that say the same
 
 
 def _telling_first(shown: Shown) -> int:

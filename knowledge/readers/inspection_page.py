@@ -14,7 +14,7 @@ from knowledge.readers.facts.tone import tone_in
 from knowledge.readers.grades.labels import grade_alone
 from knowledge.readers.services.places import as_spelt, tidy
 from knowledge.readers.text.dates import published
-from knowledge.readers.text.outline import ENTRY, TELLING, Block, block_sentences, entry, outline
+from knowledge.readers.text.outline import TELLING, Block, block_sentences, entry, outline
 from knowledge.readers.text.text import Line, Text, read_text
 from knowledge.sources import Source
 
@@ -148,7 +148,7 @@ def _findings(text: Text, blocks: tuple[Block, ...]) -> Iterator[Span]:
             begun = True
             yield entry(text, block)
         elif block.kind in ("heading", "paragraph"):
-            goes_on = ENTRY.search(words) or words[0].islower() or last.endswith(("and", "or"))
+            goes_on = _ENTRY.search(words) or words[0].islower() or last.endswith(("and", "or"))
             if listing and goes_on:
                 begun = True
                 yield entry(text, block)
@@ -183,6 +183,7 @@ _SUMS_UP = re.compile(r"(?:Overall|I|We|My|Our|In summary|However)\b")
 _OTHER_LIST = re.compile(
     r"\b(?:should|must|recommend\w*|concern|improvement|contacts?|contents)\b", re.IGNORECASE
 )
+_ENTRY = re.compile(r";(?: (?:and|or|but))?$")
 
 
 def _passages(

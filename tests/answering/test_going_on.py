@@ -70,6 +70,9 @@ CONCERN = "what is the cause of concern in West Marle"
         (["who inspected East Marle", "and West Marle?"], "Ann Hall"),
         ([CENTRE, "when did it open"], "May 2021"),
         ([CENTRE, "when"], "May 2021"),
+        ([CONCERN, "when is the deadline"], "30 September 2022"),
+        ([CONCERN, "by when must it be fixed"], "30 September 2022"),
+        (["what did they say about promotion at East Marle"], "independent assessors"),
     ],
 )
 def test_a_few_words_go_on_with_what_was_shown(marle: Engine, turns: list[str], said: str) -> None:
@@ -84,8 +87,13 @@ def test_a_few_words_go_on_with_what_was_shown(marle: Engine, turns: list[str], 
         (["how many fire safety inspectors do we have"], "to eight"),
         (["how many fire safety inspectors did we have in 2018"], "only four"),
         (["how many fire safety inspectors did we have in 2018", "and now"], "to eight"),
+        (["how many fire safety inspectors are there", "how many were there in 2018"], "only four"),
+        (["who said I am sorry", "who is he"], "Tom Kerr"),
+        (["who is Tom Kerr", "how old is he"], "51"),
+        (["who is Tom Kerr", "how long has he been chief"], "since 2019"),
         (["who is Eve Stone", "what will she be paid"], "£138,000"),
         (["who is Eve Stone", "what was she proud of"], "proud of the crews"),
+        (["what does the hotline cost", "over how long"], "over two years"),
     ],
 )
 def test_years_and_people_of_a_conversation_are_known(

@@ -9,6 +9,7 @@ from tests.bank import ask
 @pytest.mark.parametrize(
     ("typed", "opens"),
     [
+        ("is this the third inspection?", "Yes: "),
         (
             "is this the second or the third inspection by HMICFRS?",
             "Leicestershire's latest inspection",

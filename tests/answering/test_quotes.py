@@ -28,6 +28,7 @@ def test_the_first_words_shown_are_those_asked_for(
     "typed",
     [
         "what did the fire service say in response",
+        "what do the service say about themselves",
         "what is the service's response to the report?",
     ],
 )

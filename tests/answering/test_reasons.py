@@ -109,6 +109,12 @@ def test_money_is_told_of_and_not_the_grade_of_its_pillar(first: Engine) -> None
     assert reply.text.startswith("On finances: “The service keeps no record")
 
 
+def test_whether_a_thing_will_happen_is_not_told_by_what_is_said_of_it(first: Engine) -> None:
+    reply = ask(first, ["will Quay fire station be shut down"])
+    assert reply.status == "abstained"
+    assert reply.text.startswith("The documents do not say whether; this is what they say about")
+
+
 def test_nobody_is_among_the_areas_that_are_left(first: Engine) -> None:
     assert ask(first, ["is the chief leaving"]).status == "abstained"
 

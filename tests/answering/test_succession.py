@@ -1,4 +1,4 @@
-"""Who had a post before somebody, and who after."""
+"""Who had a post before somebody, and who comes next."""
 
 import pytest
 
@@ -29,9 +29,10 @@ def marle(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("who did Ann Hall replace?", "Bob Kerr"),
         ("who was Ann Hall's predecessor", "Bob Kerr"),
         ("who will take over from Ann Hall", "Eve Stone"),
+        ("who is going to be the new chief of Marle", "Eve Stone"),
     ],
 )
-def test_who_came_before_or_after_is_told(marle: Engine, typed: str, said: str) -> None:
+def test_who_came_before_or_comes_next_is_told(marle: Engine, typed: str, said: str) -> None:
     assert said in ask(marle, [typed]).text
 
 

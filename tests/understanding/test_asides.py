@@ -106,6 +106,7 @@ def test_who_reports_a_claim_is_no_part_of_it(engine: Engine, question: str) -> 
 @pytest.mark.parametrize(
     ("asked", "alike"),
     [
+        ("who flunked people? by flunked I mean inadequate", "who was inadequate for people?"),
         ("where is the most wasted in England, i.e. the lowest efficiency grade",
          "which services had the lowest efficiency grade?"),
         ("I must put Kent next to Essex, all three areas, 2018/19. Could you give me both?",

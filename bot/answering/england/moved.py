@@ -1,9 +1,12 @@
 """Which services rose, fell or stayed where they were, and by how many grades."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.answering.draft import Draft, refusal
+from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import INLINE, moves, share, told
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
@@ -12,17 +15,21 @@ from bot.answering.grades.grades import no_judgment
 from bot.answering.grades.moves import Move
 from bot.answering.services import left_out
 from bot.answering.wording import capital, counted, listed
-from bot.understanding.meaning.amounts import MOST
+from bot.understanding.meaning.amounts import MOST, Amount
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.conditions.condition import Condition
 from bot.understanding.meaning.moves import speaks_of_those
 from bot.understanding.meaning.wanted import amount_wanted
-from knowledge.model import GRADES, Direction, Pillar
+from knowledge.model import GRADES, PILLARS, Direction, Pillar
 
 _VERBS: dict[Direction, str] = {
     "improved": "improved",
     "declined": "fell",
     "same": "stayed the same",
 }
+
+
+_MOST_PILLARS = re.compile(r"\b(?:the )?(?:most|highest number of) (?:pillars|areas|categories)\b")
 
 
 class _Moved(NamedTuple):
@@ -43,6 +50,8 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     fits = [_moved(asked, query, pillar, facts) for pillar in query.pillars]
     if not any(each.everyone for each in fits):
         return refusal("not_in_documents", "The documents grade no service in two inspections.")
+    if _MOST_PILLARS.search(asked.wording) and not asked.all("pillar"):
+        return services_meeting(asked, [_as_many_as_any(query, fits)], facts)
     if query.together:
         lead = _in_every_pillar(query, fits)
     else:
@@ -54,6 +63,14 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     rows = [known for move in fit for known in (move.now, move.before)]
     rows = rows or [known for each in fits for move in each.everyone for known in move]
     return told(lead, rows, facts, [*details, *_together(fits), *left_out(facts)])
+
+
+def _as_many_as_any(query: Query, fits: Sequence[_Moved]) -> Condition:
+    """The move in as many pillars as anybody made it in: "fell in the most pillars"."""
+    moved = (move for each in fits for move in each.everyone if _fits(move, query))
+    counts = Counter(move.now.judgment.service for move in moved)
+    most = max(counts.values(), default=1)
+    return Condition(pillars=PILLARS, amount=Amount(most, most), ways=query.directions)
 
 
 def _verdict(asked: Asked, query: Query, fits: Sequence[_Moved]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 
 from bot.answering.draft import Draft, answer, cite
 from bot.answering.facts import Facts
-from bot.answering.grades.areas import counted, named, reports_with_areas, when
+from bot.answering.grades.areas import counted, grades_pillars, named, reports_with_areas, when
 from bot.answering.grades.grades import better
 from bot.answering.grades.reasons import is_low, of_areas, with_reasons
 from bot.answering.passages.passages import stems
@@ -13,8 +13,9 @@ from bot.answering.passages.telling import own_words, telling_words
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
+from bot.understanding.words.text import stem
 from knowledge.language import AreaNames
-from knowledge.model import GRADES, AreaGrade, Document
+from knowledge.model import GRADES, PILLARS, AreaGrade, Document
 
 _BOTH = 2  # reports that are set beside one another
 _AT_MOST = 3  # areas that one name may mean
@@ -24,6 +25,7 @@ _HOW_GOOD = re.compile(
     r"(?:do|done|doing|far(?:e|ed|ing)|perform\w*)\b"
 )
 _BETTER = re.compile(r"\b(?:better|worse|best|worst|ahead|compare\w*)\b")
+_OWN_NAME = re.compile(rf"(?:effic|effect|{'|'.join(PILLARS)})\w*")
 _SINCE = re.compile(r"\b(?:than|since|from|like|as)\b")
 _MOVES = ("improve", "worsen", "same", "change")
 #: Stems of words that tell no area from another, or only ask.
@@ -64,12 +66,19 @@ def _told(service: str, asked: Asked, facts: Facts) -> Draft | None:
         times = ("latest", *times)
     reports = reports_with_areas(service, times, facts)
     moves = moves and len(reports) > 1
-    if not reports:
+    if not reports or _names_pillar(asked, reports[0]):
         return None
     found = [(report, _meant(asked, report, facts)) for report in reports[: 1 + moves]]
     if not all(areas for _, areas in found) or (moves and len(found) < _BOTH):
         return None
     return _set_against(asked, found) if moves else _explained(asked, *found[0], facts)
+
+
+def _names_pillar(asked: Asked, report: Document) -> bool:
+    """Whether a question is about a pillar, by its own name or as the report grades it."""
+    typed = asked.named.get("pillar", ())
+    graded = grades_pillars(report) and any(" " not in words for words in typed)
+    return graded or any(map(_OWN_NAME.fullmatch, typed))
 
 
 def _explained(
@@ -141,7 +150,7 @@ def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
     names = facts.language.entities.area_names
     areas = [(area, _said(area.name, names)) for area in report.areas]
     own = {word for _, words in areas for word in words}
-    text = _by_name(asked.text, names)
+    text = _by_subject(_by_name(asked.text, names), asked, own)
     asking, every = _asking(text, asked, facts), _said(text, names)
     strange = {word for each in asked.unknown for word in _said(each, names)}
     most = max((len(words & asking) for _, words in areas), default=0)
@@ -167,6 +176,16 @@ def _asking(text: str, asked: Asked, facts: Facts) -> Set[str]:
     telling = telling_words(own_words(text, aside, facts), facts) - _judging(facts) - _ANYWHERE
     known = _said(text, names) & {start for start, _ in names}
     return {_folded(word, names) for word in telling} | known
+
+
+def _by_subject(text: str, asked: Asked, own: Set[str]) -> str:
+    """A question with a subject in the words that areas' names share with that."""
+    telling = own - _ANYWHERE
+    for value, typed in zip(asked.all("topic"), asked.named.get("topic", ()), strict=False):
+        shared = [word for word in plain(value).split() if stem(word) in telling]
+        if shared and telling.isdisjoint(stems(typed).split()):
+            text = text.replace(typed, " ".join(shared))
+    return text
 
 
 def _by_name(text: str, names: AreaNames) -> str:

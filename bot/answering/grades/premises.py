@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.draft import Draft, refusal
+from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts, chosen
 from bot.answering.grades.changes import moved, wrong_move
 from bot.answering.grades.claims import verdict_over_time
@@ -14,7 +14,8 @@ from bot.answering.grades.grades import (
     proved,
     sentence_of,
 )
-from bot.answering.grades.reasons import is_low, of_pillars, with_reasons
+from bot.answering.grades.reasons import PILLARS_NAMED, is_low, of_pillars, told_in, with_reasons
+from bot.answering.passages.passages import Shown
 from bot.answering.people import people_named
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
@@ -26,6 +27,7 @@ from knowledge.model import PILLARS
 
 #: "Good only for people", "was people the only pillar that was good".
 _ONLY = re.compile(r"\bonly (?:(?:for|at|in|on) )?(?:\w+ )?(?:pillar|area|people|effic|effect)")
+_CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", "led to")
 
 
 def grade_check(asked: Asked, facts: Facts) -> Draft:
@@ -90,7 +92,7 @@ def _only(asked: Asked, service: str, facts: Facts) -> Draft:
 
 
 def why(asked: Asked, facts: Facts) -> Draft:
-    """What the documents say beside a grade; a false premise is corrected first."""
+    """The reasons that the documents give for a grade; a false premise is corrected first."""
     if asked.everywhere and asked.says("service list") and not asked.all("service"):
         return refusal(
             "not_in_documents", "The documents do not say why services were graded as they were."
@@ -118,8 +120,15 @@ def why(asked: Asked, facts: Facts) -> Draft:
 
 
 def _reasons(asked: Asked, service: str, meant: list[Known], facts: Facts) -> Draft:
-    """What is said beside grades, as no document gives a reason for one as such."""
+    """What is said of why grades were given: as a reason, or else as criticism of the same."""
     graded = f"{service} was graded {grades_for(meant)} in {meant[0].inspection}"
+    told = told_in(service, meant[0].inspection, facts)
+    reasons = [shown for shown in told if _gives_reason(shown, meant)]
+    if reasons:
+        return answer(
+            f"{graded}; the documents give this as a reason:",
+            [shown.citation for shown in reasons],
+        )
     low = any(is_low(known.judgment) for known in meant)
     plain = all(is_low(known.judgment) for known in meant) and asked.all("pillar")
     beside = of_pillars(service, meant, facts, low=low) if plain else []
@@ -140,3 +149,9 @@ def _false_premise(asked: Asked, found: list[Known]) -> str:
     if asked.says("worst", "concern", "worsen") and grades <= {"good", "outstanding"}:
         return "was not graded badly"
     return ""
+
+
+def _gives_reason(shown: Shown, meant: list[Known]) -> bool:
+    words = (word for known in meant for word in PILLARS_NAMED[known.judgment.pillar])
+    named = any(word in shown.stems for word in words)
+    return named and any(mark in shown.stems for mark in _CAUSAL)

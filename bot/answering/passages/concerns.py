@@ -1,37 +1,40 @@
-"""Causes of concern and areas for improvement that a report sets apart: which, and how many."""
+"""Causes of concern that a report sets apart, what it recommends, and how much it lists."""
 
 import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite
-from bot.answering.facts import Facts, report_of
+from bot.answering.facts import Facts, named_by
 from bot.answering.passages.passages import stems
-from bot.answering.passages.search import in_its_words
 from bot.answering.wording import capital, counted, number
 from bot.understanding.meaning.asked import Asked
+from knowledge.inspections import latest_first, same
 from knowledge.model import Concern, Document
 
 _NAMED = re.compile(r"\b(?:causes? (?:of|for) concerns?)\b")
+#: "What is a cause of concern?" asks for no service's.
+_DEFINED = re.compile(r"what(?: is|s| does)? (?:meant by )?a cause\b")
+_REMEDY = re.compile(
+    r"\b(?:recommend\w*|should|must|have to|has to|need(?:s|ed)? to|told to|asked to|do about"
+    r"|put right|fix|address)\b"
+)
 #: What became of a cause: "has it been closed", "is it still open".
 _SINCE = re.compile(
-    r"\b(?:clos\w+|discharg\w+|lift\w*|remov\w+|met|clear\w+|dealt with|still|yet|progress"
+    r"\b(?:clos\w+|discharg\w+|lift\w+|remov\w+|met|clear\w+|dealt with|still|yet|progress"
     r"|signed off|over)\b"
 )
 _OF_AREAS = re.compile(r"\b(?:areas?|improvements?|afis?)\b")
-_WHICH = re.compile(r"^(?!.*\bhow many\b).*\b(?:what|which|list|name)\b")
-_HEADING = re.compile(r"areas? for improvement", re.IGNORECASE)
-_TO_DO = re.compile(r"\b(?:should|must|needs? to)\b")
 _SHORT = 5  # words of a question that goes on: "how many are there"
 _AT_MOST = 8
 
 
 def causes_of_concern(asked: Asked, facts: Facts) -> Draft | None:
-    """The causes of concern in the report that a question is about.
+    """The causes of concern in the report that a question is about, or what is to be done on them.
 
     None where the question is about none, where it asks what became of them, or where the
     report sets none apart.
     """
-    if not _NAMED.search(asked.text) or _SINCE.search(asked.text):
+    if not _NAMED.search(asked.text) or _DEFINED.match(asked.text) or _SINCE.search(asked.text):
         return None
     if asked.says("when", "resolved", "left") or asked.everywhere:
         return None
@@ -39,6 +42,11 @@ def causes_of_concern(asked: Asked, facts: Facts) -> Draft | None:
     if report is None or not report.concerns:
         return None
     told, meant = report.concerns, _meant(asked, report.concerns)
+    wanted = [span for each in meant for span in each.recommendations]
+    if wanted and _REMEDY.search(asked.text):
+        lead = f"On {counted(len(meant), 'cause')} of concern at {report.service}"
+        recommended = [cite(report, span) for span in wanted[:_AT_MOST]]
+        return answer(f"{lead} the report recommends:", recommended)
     count = counted(len(told), "cause")
     count = count if len(meant) == len(told) else f"{number(len(meant))} of the {count}"
     lead = f"{_opening(asked, told, meant)}{count} of concern at {report.service}"
@@ -48,20 +56,14 @@ def causes_of_concern(asked: Asked, facts: Facts) -> Draft | None:
 
 def _report(asked: Asked, facts: Facts) -> Document | None:
     """The report on the inspection that a question is about: the latest, if it names none."""
-    return report_of(next(iter(asked.all("time")), "latest"), facts.service(asked) or "", facts)
-
-
-def areas_given(asked: Asked, facts: Facts) -> Draft | None:
-    """The areas for improvement themselves; None for a question on those resolved."""
-    if asked.says("resolved", "left") or asked.polar or asked.all("number"):
+    service = facts.service(asked)
+    if service is None:
         return None
-    service = facts.service(asked) or ""
-    own = facts.told_of_only(service, asked)
-    if not _WHICH.search(asked.text) and asked.meanings != {"areas for improvement"}:
-        return None
-    headed = [s for s in own if _HEADING.fullmatch(s.passage.heading or "")]
-    found = [s for s in headed if _TO_DO.search(s.plain)] or headed
-    return in_its_words(found[:_AT_MOST]) if found else None
+    reports = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
+    for time in asked.all("time"):
+        names = named_by(time, service, facts) or (time,)  # one that grades no pillar
+        reports = [d for d in reports if any(same(name, d.inspection or "") for name in names)]
+    return min(reports, key=lambda d: latest_first(d.inspection or ""), default=None)
 
 
 def areas_listed(asked: Asked, facts: Facts) -> Draft | None:

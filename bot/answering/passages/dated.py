@@ -1,7 +1,8 @@
-"""When something will happen, and what is to be done by a date, in a document's words."""
+"""When something happened or will, and what is to be done by a date, in a document's words."""
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
@@ -26,26 +27,52 @@ TIME = re.compile(
     rf"\b(?:{_MONTH}|20\d\d|spring|summer|autumn|winter|within {_SPELL}|in {_SPELL}"
     rf"|(?:next|this|last) (?:{_UNIT}|{_MONTH})|(?:the )?new year|tomorrow|today|{_SPELL} ago)\b"
 )
+_DAY_OF_VISIT = re.compile(rf"\b{_MONTH}\b")
 _AT_MOST = 5
+
+
+class _Event(NamedTuple):
+    """What may happen: the words for it, who does it, and whether it is still to come."""
+
+    words: re.Pattern[str]
+    by: re.Pattern[str] | None = None
+    to_come: bool = False
+
+
 _INSPECTORS = re.compile(r"\b(?:inspect\w*|hmicfrs|we|i|revisit|watchdog)\b")
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|plans?|due|is to|are to|expect(?:s|ed)?|intends?|next)\b"
 )
-_RETURN = re.compile(
-    r"\b(?:return\w*|re ?visit\w*|back (?:at|in|to)"
-    r"|(?:be|been|come|coming|go|going|are|is) back"
-    r"|(?:visit|inspect|report|come|go)(?:s|ing|ed)?(?: \w+){0,3} again"
-    r"|re ?inspect\w*|(?:next|new) (?:\w+ )?(?:inspection|visit|report))\b"
-)
-#: What happens to somebody in a post: they take it up, or leave it.
-_IN_A_POST = (
+_SHORT_WILL = re.compile(r"\w['’]ll\b")
+_RETURN = _Event(
     re.compile(
-        r"\b(?:start\w*|beg[aiu]n\w*|join\w*|appoint\w*|took up|takes? up|bec[ao]me"
-        r"|t(?:ake|akes|ook|aking) (?:over|charge|the job|the helm)|arriv\w*)\b"
+        r"\b(?:return\w*|re ?visit\w*|back (?:at|in|to)"
+        r"|(?:be|been|come|coming|go|going|are|is) back"
+        r"|(?:visit|inspect|report|come|go)(?:s|ing|ed)?(?: \w+){0,3} again"
+        r"|re ?inspect\w*|(?:next|new) (?:\w+ )?(?:inspection|visit|report))\b"
     ),
+    _INSPECTORS,
+    to_come=True,
+)
+_VISIT = _Event(
     re.compile(
-        r"\b(?:retir\w*|leav\w*|left|step\w* down|st(?:and|ood)\w* down|depart\w*|resign\w*"
-        r"|quit\w*)\b"
+        r"\b(?:visit\w*|on site|fieldwork|(?:takes?|took|taken|taking) place"
+        r"|(?<!last )inspected (?:[\w ]+ )?between)\b"
+    ),
+    re.compile(r"\b(?:inspect\w*|hmicfrs|we|i)\b"),
+)
+_OF_PEOPLE = (
+    _Event(
+        re.compile(
+            r"\b(?:start\w*|beg[aiu]n\w*|join\w*|appoint\w*|took up|takes? up|bec[ao]me"
+            r"|t(?:ake|akes|ook|aking) (?:over|charge|the job|the helm)|arriv\w*)\b"
+        )
+    ),
+    _Event(
+        re.compile(
+            r"\b(?:retir\w*|leav\w*|left|step\w* down|st(?:and|ood)\w* down|depart\w*|resign\w*"
+            r"|quit\w*)\b"
+        )
     ),
 )
 
@@ -58,14 +85,14 @@ def dated(asked: Asked, facts: Facts) -> Draft | None:
         return _due(asked, deadline["date"], facts) if _DUE.search(asked.text) else None
     if not asked.says("when"):
         return None
-    found = _of_people(asked, facts) or _of_return(asked, facts) or _deadline(asked, facts)
+    found = _of_people(asked, facts) or _of_inspectors(asked, facts) or _deadline(asked, facts)
     return in_its_words(found[:_AT_MOST]) if found else _no_return(asked, facts)
 
 
 def _no_return(asked: Asked, facts: Facts) -> Draft | None:
     """The refusal to say when inspectors return: when they were last there is no answer."""
     service = facts.service(asked)
-    if not service or asked.intent != "inspected when" or not _RETURN.search(asked.text):
+    if not service or asked.intent != "inspected when" or not _RETURN.words.search(asked.text):
         return None
     return refusal(
         "not_in_documents",
@@ -147,7 +174,7 @@ def _text(shown: Shown) -> str:
 def _of_people(asked: Asked, facts: Facts) -> list[Shown]:
     """When somebody took up or left a post: said in one sentence with the name before it."""
     people = people_named(asked, facts)
-    event = next((each for each in _IN_A_POST if each.search(asked.text)), None)
+    event = next((each for each in _OF_PEOPLE if each.words.search(asked.text)), None)
     if not event or not people or not (asked.all("person") or asked.all("role")):
         return []
     surnames = {plain(person.name).split()[-1] for _, person in facts.knowledge.people()}
@@ -159,10 +186,10 @@ def _of_people(asked: Asked, facts: Facts) -> list[Shown]:
     ]
 
 
-def _does(surname: str, event: re.Pattern[str], said: str, surnames: set[str]) -> bool:
+def _does(surname: str, event: _Event, said: str, surnames: set[str]) -> bool:
     """Whether the last one named before what happened is the one meant, and a time stands by."""
     said = said.lower()
-    for found in event.finditer(said):
+    for found in event.words.finditer(said):
         before = plain(said[: found.start()]).split()
         named = next((word for word in reversed(before) if word in surnames), None)
         clause = re.split(r"[,;:.\"“”]", said[found.end() :])[0]
@@ -171,11 +198,18 @@ def _does(surname: str, event: re.Pattern[str], said: str, surnames: set[str]) -
     return False
 
 
-def _of_return(asked: Asked, facts: Facts) -> list[Shown]:
-    """When inspectors come back."""
+def _of_inspectors(asked: Asked, facts: Facts) -> list[Shown]:
+    """When inspectors come back, or when they came."""
     own = [value for value in asked.all("topic") if not value.startswith(":")]
-    of_other = own or any(map(asked.all, ("person", "role", "document")))
-    if of_other or not _RETURN.search(asked.text):
+    if own or any(map(asked.all, ("person", "role", "document"))):
         return []
-    wanted = (_RETURN, _INSPECTORS, _TO_COME, TIME)
-    return [s for s in _own(asked, facts) if all(each.search(s.plain) for each in wanted)]
+    event = next((each for each in (_RETURN, _VISIT) if each.words.search(asked.text)), None)
+    return [shown for shown in _own(asked, facts) if event and _tells(event, shown)]
+
+
+def _tells(event: _Event, shown: Shown) -> bool:
+    said = shown.plain
+    time = TIME if event.to_come else _DAY_OF_VISIT
+    by = event.by is None or event.by.search(said)
+    to_come = bool(_TO_COME.search(said) or _SHORT_WILL.search(_text(shown)))
+    return bool(by and to_come == event.to_come and time.search(said) and event.words.search(said))

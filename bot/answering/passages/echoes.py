@@ -56,10 +56,9 @@ def _echo(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     found = _quoting(asked, told, facts) if asked.phrase else _echoing(asked, told, facts)
     shown = {(citation.document, citation.start) for citation in draft.citations}
     places = {(each.document.id, each.passage.span.start) for each in found}
+    coming = to_come(asked, facts)
     untold = _seeks_reason(asked) and not any(tells("why", each) for each in found)
-    coming = to_come(asked, facts)  # "will that station be shut"
-    untold = untold or (coming is not None and not any(map(coming, found)))
-    if not found or untold or undone(asked, found):
+    if not found or untold or (coming and not any(map(coming, found))) or undone(asked, found):
         return None
     if draft.status == "answered" and places & shown:
         return None

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite, refusal
 from bot.answering.facts import Facts
-from bot.answering.passages.concerns import areas_given, areas_listed
+from bot.answering.passages.concerns import areas_listed
+from bot.answering.passages.given import areas_given
 from bot.answering.passages.numbers import counting
 from bot.answering.passages.passages import stems
 from bot.answering.passages.rows import with_columns
@@ -22,6 +23,12 @@ from knowledge.model import Figure
 _WHICH = re.compile(r"\b(?:which|name|names|list|identify|what (?:are|were|is|was) the)\b")
 
 
+_NAMES_THEM = re.compile(
+    r"\b(?:outstanding|remaining|others?|rest|left)\b[^.;]*"
+    r"\b(?:concern|relate|cover|include|are about|:)"
+)
+
+
 def figure(asked: Asked, facts: Facts) -> Draft:
     """How many areas for improvement were resolved, and how many are left."""
     service = facts.service(asked) or ""
@@ -32,7 +39,8 @@ def figure(asked: Asked, facts: Facts) -> Draft:
     for document, fact in facts.figures_of(service):
         if "resolved" in fact.name:
             evidence = [cite(document, fact.span)]
-            if _WHICH.search(asked.text) and fact.total and not asked.says("how many"):
+            which = _WHICH.search(asked.text) and not _NAMES_THEM.search(fact.span.text)
+            if which and fact.total and not asked.says("how many"):
                 return _unnamed(fact, evidence)
             return answer(
                 _told(asked, fact, service),

@@ -5,6 +5,7 @@ from itertools import islice
 
 from bot.answering.draft import Draft
 from bot.answering.facts import Facts
+from bot.answering.passages.life import is_of_another
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.rows import with_columns
 from bot.answering.passages.search import in_its_words
@@ -42,6 +43,8 @@ def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
     wanted = sought(asked, facts)
     found = _found(wanted, _own(asked, facts), asked, facts)
     if found is None or (facts.service(asked) is None and _is_of_several(wanted, asked, facts)):
+        return None
+    if is_of_another(found.shown, asked, facts):
         return None
     if asked.intent == "figure" and draft.citations:
         return None  # the number is given, and not which they are

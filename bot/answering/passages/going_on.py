@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence, Set
 from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.dated import DEADLINE, TIME
-from bot.answering.passages.numbers import has_number
+from bot.answering.passages.life import is_of_another
+from bot.answering.passages.numbers import A_SUM, COUNT, has_number
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
-from bot.answering.passages.sought import Sought, kinds_of
+from bot.answering.passages.sought import Sought, kinds_of, names_somebody
 from bot.answering.passages.telling import own_words, telling_words
 from bot.answering.topics import is_judgment
 from bot.reply import Citation
@@ -26,6 +27,10 @@ _OF_OTHERS = (
     "say", "quote", "inspect", "publish", "source", "mean", "another", "areas for improvement",
 )  # fmt: skip
 _THINGS = POINTING | {"they", "them", "there", "one"}
+#: "When is the deadline", "by when must it be fixed".
+_DUE = re.compile(r"\bdeadlines?\b|\bby (?:when|what date)\b|\bwhen (?:must|should)\b")
+_TASK = re.compile(r"\b(?:should|must|needs? to|has to|have to)\b")
+_HOW_MUCH = re.compile(r"\bhow much\b")
 _PLACE = re.compile(r"\b(?:at|in|near|on) (?:the )?[A-Z]")
 
 _Fits = Callable[[Shown], bool]
@@ -40,17 +45,32 @@ def going_on(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     cited = _cited(asked, before, facts)
     if not cited:
         return None
+    if _DUE.search(asked.text) and (due := list(filter(_sets_date, _near(cited, facts)))):
+        return _told(due)
     telling = _telling(asked, facts)
-    if not telling:
-        fits = _bare(asked)
+    if not telling or _PREPOSED.fullmatch(asked.text):
+        fits = _preposed(asked) or _bare(asked)
         return _told([shown for shown in cited if fits and fits(shown)][:1])
-    kinds = tuple(kinds_of(asked, facts))
+    kinds = tuple(kinds_of(asked, facts)) if not asked.says("who") else (_names_doer,)
     if not kinds or _THINGS.isdisjoint(asked.text.split()):
         return None
     wanted = Sought({frozenset([word]): 1.0 for word in telling}, kinds)
-    holding = _holding(telling, cited, facts)
+    holding = _holding(telling, cited, asked, facts)
     found = [shown for shown in holding if all(fits(shown, wanted) for fits in kinds)]
     return _told(found) or _unknown(asked, before)
+
+
+def still_on(asked: Asked, draft: Draft, before: Conversation, facts: Facts) -> Draft | None:
+    """The passage by those last shown that has all the words of a question that is refused."""
+    if draft.status == "answered":
+        return None
+    cited, telling = _cited(asked, before, facts), _telling(asked, facts)
+    points = asked.all("pronoun") or not _THINGS.isdisjoint(asked.text.split())
+    if not cited or not telling or not points:
+        return None
+    kinds, wanted = tuple(kinds_of(asked, facts)), Sought({}, ())
+    holding = _holding(telling, cited, asked, facts)
+    return _told([s for s in holding if all(fits(s, wanted) for fits in kinds)][:1])
 
 
 def _told(found: Sequence[Shown]) -> Draft | None:
@@ -94,9 +114,12 @@ def _of(citation: Citation, facts: Facts) -> Sequence[Shown]:
     ]
 
 
-def _holding(telling: Set[str], cited: Sequence[Shown], facts: Facts) -> Sequence[Shown]:
-    """The passages by those shown that have all that a question says."""
-    return [shown for shown in _near(cited, facts) if telling <= shown.near]
+def _holding(
+    telling: Set[str], cited: Sequence[Shown], asked: Asked, facts: Facts
+) -> Sequence[Shown]:
+    """The passages by those shown that have all that a question says, and tell of no other."""
+    near = (shown for shown in _near(cited, facts) if telling <= shown.near)
+    return [shown for shown in near if not is_of_another(shown, asked, facts)]
 
 
 def _near(cited: Sequence[Shown], facts: Facts) -> Sequence[Shown]:
@@ -110,6 +133,41 @@ def _near(cited: Sequence[Shown], facts: Facts) -> Sequence[Shown]:
     return list(found)
 
 
+def _names_doer(shown: Shown, _: Sought) -> bool:
+    """Whether a passage says who did something: somebody by name, or "used by four services"."""
+    return names_somebody(shown) or " by " in shown.plain
+
+
+def _sets_date(shown: Shown) -> bool:
+    """Whether a passage says by when something is to be done."""
+    return bool(DEADLINE.search(shown.plain) and _TASK.search(shown.plain))
+
+
+def _preposed(asked: Asked) -> _Fits | None:
+    """What "with whom", "out of how many" and "over how long" want of a sentence."""
+    found = _PREPOSED.fullmatch(asked.text)
+    if found is None:
+        return None
+    before = "of" if found["by"] == "out of" else found["by"]
+    wants = next(words for asking, words in _WANTED.items() if found["what"].startswith(asking))
+    told = re.compile(rf"\b{before} {wants}")
+    return lambda shown: told.search(shown.passage.span.text) is not None
+
+
+_PREPOSED = re.compile(
+    r"(?:and )?(?P<by>out of|with|from|to|for|over|by|in|at)"
+    r" (?P<what>who|what|which \w+|how many|how long)m?"
+)
+#: What stands behind a preposition, by the question word behind it.
+_WANTED = {
+    "who": r"(?:(?:the|its|his|her|their) )?(?:\w+ )?[A-Z]",
+    "what": r"\w",
+    "which": r"\w",
+    "how many": rf"(?:(?:the|its) )?(?:{COUNT.pattern})\b",
+    "how long": r"(?:\w+ ){1,3}?(?:hours?|days?|weeks?|months?|years?)\b",
+}
+
+
 def _bare(asked: Asked) -> _Fits | None:
     """What a question word alone wants of a sentence that was shown."""
     words = asked.text.split()
@@ -119,4 +177,6 @@ def _bare(asked: Asked) -> _Fits | None:
         return lambda shown: bool(TIME.search(shown.plain) or DEADLINE.search(shown.plain))
     if asked.says("where"):
         return lambda shown: _PLACE.search(shown.passage.span.text) is not None
+    if _HOW_MUCH.search(asked.text):
+        return lambda shown: A_SUM.search(shown.passage.span.text) is not None
     return has_number if asked.says("how many") else None

@@ -32,7 +32,7 @@ def counting(asked: Asked) -> Callable[[Shown, Set[str]], bool]:
             return A_SUM.search(shown.passage.span.text) is not None
         if shares and _A_SHARE.search(shown.stems):
             return True
-        words = shown.stems.split()
+        words = _OTHER_NUMBER.sub(" ", shown.stems).split()
         places = [i for i, word in enumerate(words) if word in of]
         numbers = [i for i, word in enumerate(words) if COUNT.fullmatch(word)]
         return any(
@@ -61,5 +61,7 @@ _SHARES = re.compile(r"\b(?:per ?cent\w*|proportion|share|fraction|rate|often|ho
 _A_SHARE = re.compile(
     r" [\d.]+ per ?cent| [\d.]+ percent\w*| [\d.]+%| (?:on|one|two|\d+) in (?:\d+|\w+)"
 )
+#: A share, the number to dial, and how often something was: no number of anything.
+_OTHER_NUMBER = re.compile(rf"{_A_SHARE.pattern}| 999| \w+ time?(?= )")
 _PAID = re.compile(r"\bhow much (?:is|are|was|were|do|does|did|will|would|has|have|money)\b")
 A_SUM = re.compile(r"[£€$] ?\d|\d ?(?:p|pence|pounds|euros|dollars)\b")

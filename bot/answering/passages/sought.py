@@ -25,8 +25,7 @@ _APART = frozenset(["new", "former", "deputy", "assistant", "acting", "interim"]
 ASKS = ("how many", "how long", "how big", "why", "who", "whose", "when", "where")
 _COUNTED = ("how many", "how long", "how big")
 _OFTEN = re.compile(
-    r"\b(?:every|each|once|twice|times|daily|weekly|monthly|yearly|annual(?:ly)?|quarterly|per)\b",
-    re.IGNORECASE,
+    r"\b(?i:every|each|once|twice|times|daily|weekly|monthly|yearly|annual(?:ly)?|quarterly|per)\b"
 )
 _HOW_LONG = re.compile(r"\bhow (?:long|fast|quick|quickly|slow|slowly|soon)\b")
 _AGE = re.compile(r"\baged? \d|\b\d+[- ]years?[- ]old|, \d\d,", re.IGNORECASE)
@@ -105,13 +104,14 @@ class Sought(NamedTuple):
 Kind = Callable[[Shown, Sought], bool]
 
 
-def sought(asked: Asked, facts: Facts) -> Sought:
-    """What a question looks for; whose service it asks about aside."""
+def sought(asked: Asked, facts: Facts, without: re.Pattern[str] | None = None) -> Sought:
+    """What a question looks for; whose service it asks about, and words ``without``, aside."""
     named = [name for kind in ("service", "person", "role") for name in asked.named.get(kind, ())]
-    named += () if asked.all("time") != ("unknown",) else asked.named.get("time", ())  # "last year"
-    text = own_words(asked.text, named, facts)
+    times = zip(asked.all("time"), asked.named.get("time", ()), strict=False)
+    named += [typed for time, typed in times if time == "unknown"]  # "last year"
+    text = without.sub(" ", asked.text) if without else asked.text
     names = list(_names(asked, facts))
-    telling = telling_words(text, facts, alone=not names)
+    telling = telling_words(own_words(text, named, facts), facts, alone=not names)
     points = [frozenset([word]) for word in sorted(facts.sense(telling))]
     weights = {point: min(map(facts.rarity, point)) / facts.rarest for point in (*points, *names)}
     about = subjects(asked, facts) if asked.all("topic") or asked.all("term") else []

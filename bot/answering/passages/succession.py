@@ -16,24 +16,34 @@ _AFTER = re.compile(
     r"\b(?:after|successors?|(?:will|who|to|is going to) (?:replaces?|replaced|succeeds?|succeeded"
     r"|takes? over from|took over from))\b"
 )
+_COMING = re.compile(r"\b(?:going to be|will be|next|incoming)\b|\bwho is (?:\w+ )*new\b")
 _SHORTLY = 8  # passages
 #: Whoever stands before it comes after whoever stands behind it.
 _FOLLOWS = re.compile(
     r"\b(?:replac(?:es|ed|ing|e)|succeed(?:s|ed|ing)?"
     r"|t(?:akes?|ook|aking) over (?:in \w+ )?from)(?! by)\b"
 )
+_COMES = re.compile(
+    r"\b(?:will (?:replace|succeed|take (?:over|up|charge)|become|be the (?:next|new))"
+    r"|(?:has|have) been (?:appointed|named)|(?:was|is) (?:appointed|named))\b"
+)
 
 
 def succession(asked: Asked, facts: Facts) -> Draft | None:
-    """The sentence that names who came before or after somebody."""
-    person = asked.one("person")
-    if person is None or not asked.says("who") or any(map(asked.all, ("pillar", "grade"))):
+    """The sentence that names who came before or after somebody, or who comes next."""
+    person, service = asked.one("person"), facts.service(asked)
+    if not asked.says("who") or any(map(asked.all, ("pillar", "grade", "topic"))):
         return None
-    surname = plain(person).split()[-1]
-    after = _AFTER.search(asked.text) is not None
-    if not after and not _BEFORE.search(asked.text):
+    if person:
+        surname = plain(person).split()[-1]
+        after = _AFTER.search(asked.text) is not None
+        if not after and not _BEFORE.search(asked.text):
+            return None
+        found = [s for s in facts.shown if _follows(surname, s, after=after)]
+    elif service and asked.all("role") and _COMING.search(asked.text):
+        found = [s for s in facts.told_of_only(service, asked) if _COMES.search(s.plain)]
+    else:
         return None
-    found = [s for s in facts.shown if _follows(surname, s, after=after)]
     return in_its_words(found[:1]) if found else None
 
 

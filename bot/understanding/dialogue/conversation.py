@@ -20,12 +20,24 @@ from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import PLACES
 from knowledge.language import Intent
 
+#: Of the words that point, those that mean one service where services in general are meant.
+#: Words that only ask for what the last answer tells: which pillars.
+_AGAIN = re.compile(
+    r"(?:and )?(?:in|on|at|for|of) (?:what|which)(?: way| ways| pillars?| areas?)?(?: exactly)?"
+)
 _ONE = frozenset(["it", "its"])
 #: "And us?", "what about ours": the asker's own service, and not the one spoken of.
 _TO_US = re.compile(
     r"(?:(?:ok|okay|and|so|but|what about|how about|what of|then|for|did|were|are|is) )+"
     r"(?:we|us|ours|(?:our|my)(?: own)?(?: one| service| brigade| area| county| lot)?)"
     r"(?: do| then| too)?"
+)
+#: What "and what hasn't?" asks after an intent.
+_TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
+#: "Was it good then?" is about the year spoken of; "is it good, then?" about none.
+_THEN = re.compile(
+    r"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that (?:year|time|round))\b"
+    r"|\b(?:back then|at that time|in (?:that|the same) (?:year|inspection|round))\b"
 )
 #: Words of which none points: "is it true that London was inadequate".
 _SO = re.compile(
@@ -42,7 +54,7 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     if last is None or (whole and are_joined(asked.conditions)):
         return asked  # all that it joins is in itself
     asked = _of_the_one(_all_of_them(sibling(asked, last), last), before)
-    if _doubts_speaker(asked, last):
+    if _doubts_speaker(asked, last) or _AGAIN.fullmatch(asked.text):
         named = next((kind for kind in _NAMES if asked.all(kind)), None)
         return replace(last.filled(named, asked.all(named)), polar=True) if named else last
     to_us = last.all("service") and _TO_US.fullmatch(asked.text)
@@ -53,15 +65,22 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     if continued:
         return continued
     asked = widened(asked, before, last)
-    if asked.bare and _follows(asked, before, intents):
+    if (
+        (asked.bare or _counts_again(asked, last))
+        and _follows(asked, before, intents)
+        and not _counts_inspections(asked)
+    ):
         again = before.refused and not any(map(asked.all, PLACES))
         asked = substituted(asked, last)
         return _refused(asked, last) if again else asked
-    asked = _with_subject(_with_pillar(_turned(asked, last), last), last)
-    if asked.intent == "why" and last.everywhere:
+    if not asked.all("time") and _THEN.search(asked.text) and last.all("time"):
+        asked = lent(asked, last, "time")
+    asked = _with_pillar(_turned(asked, last), last)
+    asked = _with_subject(asked, last)
+    if asked.intent == "why" and last.everywhere and not any(map(asked.all, PLACES)):
         # Why they were, and not the home service.
         asked = replace(asked, everywhere=True, meanings=asked.meanings | {"service list"})
-    if _LEADS.search(asked.text):
+    if _LEADS.search(asked.text) and asked.all("pronoun"):
         asked = asked.filled("role", ())
     whom = asked.all("person") or (asked.all("role") and not asked.polar)
     if asked.all("pronoun") and not whom:  # "is he the inspector" is about who was spoken of
@@ -84,7 +103,7 @@ def _of_the_one(asked: Asked, before: Conversation) -> Asked:
     """A question about "it" after the one service that a question about all led to."""
     if not before.found or any(map(asked.all, PLACES)):
         return asked
-    if _OF_IT.isdisjoint(asked.text.split()):
+    if _OF_IT.isdisjoint(asked.text.split()) or asked.everywhere:
         return asked
     return replace(asked.filled("service", (before.found,)), bare=False)
 
@@ -93,10 +112,24 @@ _FEW_WORDS = 4
 _ALL = frozenset(["both", "all", "each", "every"])
 
 
+def _counts_inspections(asked: Asked) -> bool:
+    """Whether it is asked which of them an inspection is: "is this the second inspection?"."""
+    counted = _ORDINALS.intersection(asked.all("time"))
+    return bool(counted) and asked.says("that") and not any(map(asked.all, ("pillar", "service")))
+
+
+_ORDINALS = frozenset(["first", "second", "third", "fourth"])
+
+
 def _doubts_speaker(asked: Asked, last: Asked) -> bool:
     """Whether somebody else is proposed for the words just asked for: "was it not Wilsher?"."""
     only = asked.intent == "who is" and any(map(asked.all, _NAMES))
-    return only and last.phrase is not None and _WAS_IT.search(asked.text) is not None
+    return (
+        only
+        and _WAS_IT.search(asked.text) is not None
+        and last.intent == "attribution"
+        and last.phrase is not None
+    )
 
 
 _NAMES = ("person", "role")
@@ -104,18 +137,17 @@ _WAS_IT = re.compile(r"\bit (?:was|is)\b|\b(?:was|is)(?: not|nt)? (?:it|that|thi
 
 
 def _turned(asked: Asked, last: Asked) -> Asked:
-    """The last question turned round by a few words: "and what hasn't?", "always?"."""
-    if not asked.bare or any(map(asked.all, SLOTS)):
-        return asked  # "was Kent ever outstanding?" is a new question
-    if asked.words & {"always", "ever"}:
+    """The last question turned round by a few words: "and what hasn't?", "always?".
+
+    One that names something of its own ("was Kent ever outstanding?") is a new question.
+    """
+    if any(map(asked.all, SLOTS)):
+        return asked
+    if asked.bare and asked.words & {"always", "ever"} and last.intent in ABOUT_PILLARS:
         return replace(last, intent="change", words=asked.words)
-    if asked.negated and last.intent in _TURNED:
+    if asked.bare and asked.negated and last.intent in _TURNED:
         return replace(last, intent=_TURNED[last.intent], words=asked.words)
     return asked
-
-
-#: What "and what hasn't?" asks after an intent.
-_TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
 
 
 def _with_pillar(asked: Asked, last: Asked) -> Asked:
@@ -132,20 +164,45 @@ def _with_pillar(asked: Asked, last: Asked) -> Asked:
 
 
 def _with_subject(asked: Asked, last: Asked) -> Asked:
-    """A question that names nothing but points, of the last one's subject: "why was that?"."""
-    subject = last.all("topic") or last.all("term")
-    if asked.intent == "figure" and asked.meanings == {"how many"} and subject:
+    """A question that leaves its subject open, with the last one's."""
+    if asked.intent == "term" and not _names_subject(asked) and asked.words & POINTING:
+        return lent(asked, last, "topic", "term")  # "what does that stand for?"
+    if _stays_on(asked, last):
+        asked = lent(asked, last, "topic", "term")
+        return replace(asked, intent="topic")
+    if asked.intent == "figure" and asked.meanings == {"how many"} and _names_subject(last):
         asked = replace(asked, intent="other figure")  # how many of what was just told of
         return lent(asked, last, "topic", "term")
-    points = POINTING.intersection(asked.text.split())
-    named = any(asked.all(kind) for kind in SLOTS if kind not in ("organisation", "pronoun"))
-    if last.intent not in ("topic", "term") or named or not points or asked.intent not in _OPEN:
-        return asked
-    return replace(lent(asked, last, "topic", "term"), intent="topic")
+    if asked.intent in ("why", "topic", "quotes", "other figure") and _leaves_topic_open(asked):
+        asked = lent(asked, last, "topic")
+    if asked.intent == "why" and asked.all("topic") and last.intent == "topic":
+        return replace(asked, intent="topic")
+    return asked
+
+
+def _names_subject(asked: Asked) -> bool:
+    return bool(asked.all("topic") or asked.all("term"))
+
+
+def _stays_on(asked: Asked, last: Asked) -> bool:
+    """Whether a few words go on about the last subject: "and how did they do on that?"."""
+    if last.intent not in ("topic", "term") or not _names_subject(last):
+        return False
+    new = any(asked.all(kind) for kind in SLOTS if kind not in ("organisation", "pronoun"))
+    words = asked.text.split()
+    points = POINTING.intersection(words) or asked.says("another") or "know" in words
+    return (
+        bool(points)
+        and len(words) <= _FEW
+        and not new
+        and asked.intent in _OPEN
+        and not asked.says("grade", "overall", "add")
+    )
 
 
 #: Intents that a question about "it" seems to have when nothing else is named.
-_OPEN = ("grade", "summary", "more", "why", "quotes")
+_OPEN = ("grade", "summary", "more")
+_FEW = 9
 
 
 def _follows(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> bool:
@@ -154,14 +211,22 @@ def _follows(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
     named = [kind for kind in SLOTS if asked.all(kind)]
     if not named or last is None or last.intent not in intents:
         return False
-    if last.intent == "other figure" and not before.answered and any(map(asked.all, SUBJECTS)):
+    sought = asked.says("which", "who", "when", "where", "why")
+    new = last.intent == "other figure" and any(map(asked.all, SUBJECTS))
+    if new and (sought or not before.answered):
         return False  # "what about smoke alarms" after no number: anything on them
-    if asked.says("which", "how many") and asked.all("grade"):
+    if asked.says("which", "how many") and asked.all("grade") and last.all("pillar"):
         return False  # "so which two was it good for?" asks of every pillar
     if asked.intent == "grades with" and asked.says("what") and "for" in asked.words:
         return False  # "what was it outstanding for then"
     carries = intents[last.intent].carries
     return all(kind in carries or (kind in PLACES and "service" in carries) for kind in named)
+
+
+def _counts_again(asked: Asked, last: Asked) -> bool:
+    """Whether the same is counted of another time or place: "how many were there in 2018"."""
+    unnamed = not any(map(asked.all, SUBJECTS)) and not asked.unknown and not asked.loose
+    return last.intent == "other figure" and unnamed and asked.meanings == {"how many"}
 
 
 def _leaves_pillar_open(asked: Asked) -> bool:
@@ -182,9 +247,15 @@ def _is_bare_of_subject(asked: Asked) -> bool:
 _OPENING = ("what", "which", "who", "how many", "every", "area", "summary")
 
 
+def _leaves_topic_open(asked: Asked) -> bool:
+    named = asked.all("topic") + asked.all("pillar") + asked.all("grade") + asked.all("term")
+    return not named and (asked.intent == "why" or bool(asked.words & POINTING))
+
+
 def _refused_again(asked: Asked, last: Asked) -> Asked:
     """A question that goes on about a service that no document covers, with its name."""
-    if _OF_IT.isdisjoint(asked.text.split()):
+    words = asked.text.split()
+    if _OF_IT.isdisjoint(words) and words[:1] != ["and"]:
         return asked  # "what was the people grade?" leaves it behind
     return _refused(lent(asked, last, *PLACES), last)
 

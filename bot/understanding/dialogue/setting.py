@@ -71,9 +71,15 @@ def _as_told(asked: Asked, before: Sequence[Asked]) -> Asked:
         # "We are in Essex. Is Kent better than us?"
         return asked.filled("service", tuple(dict.fromkeys(named + own)))
     told = next((other for other in reversed(before) if len(other.all("service")) > 1), None)
-    if told is None or asked.everywhere:
+    if (
+        told is None
+        or asked.everywhere
+        or not set(asked.all("service")) <= set(told.all("service"))
+    ):
         return asked
     if len(asked.all("service")) == 1:
+        if not asked.says("improve", "worsen", "ahead", "behind", "best", "worst"):
+            return asked
         order = dict.fromkeys(asked.all("service") + told.all("service"))
         asked = replace(asked.filled("service", tuple(order)), beside=True)
     for kind in ("pillar", "time"):

@@ -34,7 +34,7 @@ _COMPARED = ("compare", "rank", "improve", "worsen", "best", "worst", "ahead", "
 #: Meanings that only turn a question about many services: "and how many in 2018?".
 _GOING_ON = frozenset(
     ["which", "who", "how many", "name", "give", "every", "what", "about", "that", "other", "do",
-     "overall"]
+     "you", "overall"]
 )  # fmt: skip
 #: Meanings that ask the same of many services another way round: "worst?".
 _TURNING = frozenset(["best", "worst", "improve", "worsen", "same"])
@@ -84,7 +84,7 @@ def _member(asked: Asked, last: Asked) -> Asked | None:
     way = next((meaning for meaning in _WAYS if last.says(meaning)), None)
     intent = _WAYS.get(way or "") if last.intent == "services moved" else "grade check"
     graded = last.intent == "services with" and last.all("grade")
-    if intent is None or not (graded or way):
+    if intent is None or not (graded or (way and not last.all("grade"))):
         return None
     none = frozenset[str]()
     claim = replace(
@@ -114,6 +114,8 @@ def _of_all_again(asked: Asked, last: Asked) -> Asked | None:
     """A question about all services, as a few words go on with it."""
     if _OTHER_WAY.search(asked.text):
         return _turned(asked, last)
+    if _THOSE.search(asked.text) and (moved := _moved_since(asked, last)):
+        return moved
     if asked.negated and _is_short(asked) and not asked.all("grade"):
         return replace(last, negated=not last.negated)
     if _SHARE.search(asked.text) and not any(map(asked.all, ("grade", "pillar", "service"))):
@@ -129,10 +131,30 @@ _SHARE = re.compile(r"\b(?:percent|percentage|proportion|share|fraction|per cent
 
 def _turned(asked: Asked, last: Asked) -> Asked:
     """The last question the other way round: "and at the other end?"."""
+    if asked.all("grade"):
+        return substituted(asked, last)  # "now the ones at the other end, outstanding"
     meanings = frozenset(_TURNED.get(meaning, meaning) for meaning in last.meanings)
     grades = tuple(GRADES[-1 - GRADES.index(grade)] for grade in last.all("grade"))
     last = last.filled("grade", grades) if grades else last
     return replace(last, meanings=meanings, words=asked.words, text=asked.text)
+
+
+def _moved_since(asked: Asked, last: Asked) -> Asked | None:
+    """Of those that got a grade, which moved since: "did any of those improve?"."""
+    turned = asked.meanings & {"improve", "worsen"} or asked.words & {"lost", "lose", "kept"}
+    if not turned or asked.all("service") or len(last.all("grade")) != 1:
+        return None
+    asked = lent(asked, last, "pillar").filled("time", ())
+    (grade,) = last.all("grade")
+    moved = replace(asked, everywhere=True, intent="services moved", polar=False)
+    named = {**moved.named, "grade": (grade,)}
+    wording = f"which services {'improved' if asked.says('improve') else 'fell'} from {grade}"
+    return replace(moved.filled("grade", (grade,)), named=named, wording=wording, text=wording)
+
+
+_THOSE = re.compile(
+    r"\b(?:of|did|have|has) (?:those|them|these|the ones)\b|\bany of (?:those|them)\b"
+)
 
 
 def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
@@ -170,7 +192,10 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
 def _of_others(asked: Asked, last: Asked) -> Asked:
     """Whether any but the services of the last question has a grade, for what it was about."""
     pillars = tuple(pillar for pillar in PILLARS if pillar in asked.all("pillar"))
-    meant = tuple(replace(one, pillars=pillars) for one in asked.conditions)
+    meant = tuple(
+        replace(one, pillars=one.pillars or pillars, time=one.time or asked.one("time"))
+        for one in asked.conditions
+    )
     return replace(lent(asked, last, "service"), conditions=meant)
 
 
@@ -221,6 +246,8 @@ def _goes_on(asked: Asked) -> bool:
         points = POINTING.intersection(asked.text.split()) and not any(map(asked.all, SLOTS))
         return bool(points) and asked.meanings <= _GOING_ON | {"service list", "which service"}
     named = {kind for kind in SLOTS if asked.all(kind)} <= {"pillar", "time", "grade"}
+    if "you" in asked.meanings and not asked.says("name", "give", "which"):
+        return False
     return named and bool(asked.meanings) and asked.meanings <= _GOING_ON
 
 

@@ -13,6 +13,7 @@ STEPS = re.compile(
 _NUMBERS = {"one": 1, "two": 2, "three": 3}
 #: Words by which a grade is said to have been held: "still good", "always good".
 _KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
+_NO_SERVICE = re.compile(r"\b(?:no|none|nobody|noone|no one)\b")
 _NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
 _MOVED = (
     r"(?:up|down|better|worse\w*|improv\w+|declin\w+|rose|risen|fell|fallen|gain\w*|los[et]\w*)"
@@ -26,6 +27,8 @@ _MOVES: tuple[tuple[Direction, tuple[str, ...]], ...] = (
     ("declined", ("worsen", "behind")),
     ("same", ("same",)),
 )
+#: Words that tell of a move after a grade that was held: "good in 2018 but since …".
+_TURN = re.compile(r"\b(?:but|and|then|yet|since|who|which|that)\b")
 #: Where vague times stand among years, as words that sort so.
 _BEGUN = {"first": "1", "previous": "1", "second": "3", "latest": "9"}
 #: Words between two grades that tell which came first.
@@ -62,8 +65,16 @@ def _others(found: tuple[Direction, ...]) -> tuple[Direction, ...]:
 
 
 def _is_denied(asked: Asked) -> bool:
-    """Whether a move is denied: "never fell"."""
-    return asked.negated and not asked.all("grade")
+    """Whether a move is denied ("never fell"), and not only every service ("no service fell")."""
+    denied = asked.negated and not asked.all("grade") and not _is_afterwards(asked)
+    return denied and not _NO_SERVICE.search(asked.wording)
+
+
+def _is_afterwards(asked: Asked) -> bool:
+    """Whether a "not" only comes after what it would deny: "…, if that is not too dull"."""
+    mentions = (*asked.named.get("pillar", ()), *asked.named.get("time", ()))
+    first = min((asked.wording.find(typed) for typed in mentions), default=len(asked.wording))
+    return max(asked.wording.rfind(word) for word in ("not ", "never ")) > first
 
 
 def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
@@ -72,7 +83,10 @@ def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
     if way or len(asked.all("grade")) != 1:
         return way or (None, None)
     grade = next(grade for grade in GRADES if grade == asked.one("grade"))
-    return (grade, None) if _is_left(asked) or speaks_of_those(asked) else (None, grade)
+    if asked.negated and _order(asked):
+        return grade, None  # "inadequate in 2018 and not now"
+    left = _is_left(asked) or _was_held(asked) or speaks_of_those(asked)
+    return (grade, None) if left else (None, grade)
 
 
 def steps(asked: Asked) -> int | None:
@@ -97,6 +111,18 @@ def speaks_of_those(asked: Asked) -> bool:
     pattern = rf"\b(?:that|which|who) (?:was|were|had been|got) (?:\w+ )?{words}\b"
     moves = asked.says("improve", "worsen", "change", "same")
     return moves and re.search(pattern, asked.wording) is not None
+
+
+def _was_held(asked: Asked) -> bool:
+    """Whether a grade is named as one held before a move: "good in 2018 but marked down"."""
+    before, _, after = asked.wording.partition(asked.named["grade"][0])
+    if before.split()[-1:] in (["to"], ["into"]):
+        return False
+    named = [typed for typed in asked.named.get("time", ()) if typed in after]
+    turn = _TURN.search(after)
+    if not turn or not named or after.find(named[0]) > turn.start():
+        return False
+    return asked.says("worsen", "improve", "change")
 
 
 def _way(asked: Asked) -> tuple[Grade, Grade] | None:

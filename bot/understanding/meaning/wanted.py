@@ -17,6 +17,7 @@ _EVERY_PILLAR = re.compile(
     r"|\b(?:all three|both) (?:counts|fronts|scores|measures)\b"
     rf"|\ball {_GRADE}(?:s\b| (?:grades|ratings|marks|scores|judgments)\b)"
 )
+_ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
 Comparison = Literal["more", "fewer", "same"]
 _TWO = 2
@@ -50,7 +51,8 @@ _OF_PILLARS = re.compile(
 def wants_every_pillar(asked: Asked) -> bool:
     """Whether a service must have the grade in each pillar: "good across the board"."""
     none = asked.negated and _IN_ANY.search(asked.wording)  # not good for anything: in none
-    return bool(none or _EVERY_PILLAR.search(asked.wording))
+    every = _EVERY_PILLAR.search(asked.wording) and not _ANY_PILLAR.search(asked.wording)
+    return bool(none or every)
 
 
 def counts_each_grade(asked: Asked) -> bool:

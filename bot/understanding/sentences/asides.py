@@ -35,7 +35,9 @@ _WHO = frozenset(["which service", "service list"])
 _POINTING = frozenset(
     ["it", "its", "they", "them", "their", "there", "that", "this", "those", "these", "here"]
 )
+_LEADING = frozenset(["for", "of", "on", "at", "in"])
 _PRONOUNS = frozenset(["they", "it", "we"])
+_THOSE = frozenset(["those", "these"])
 #: What is taken from the setting into a question that names none itself.
 _LENT = (*PLACES, "time", "pillar")
 
@@ -71,6 +73,9 @@ def without_asides(terms: Sequence[Term], cuts: Sequence[int]) -> list[Term]:
         named |= {*PLACES}
     named |= {*PLACES} if named.intersection(PLACES) else set()
     lent = [t for t in beside if t.kind in _LENT and t.kind not in named and _is_lent(t)]
+    if any(term.kind in PLACES for term in lent):
+        # "My cousin is with Kent, what did those get": the service is what is pointed at.
+        question = [term for term in question if term.text not in _THOSE]
     return [*lent, *question]
 
 
@@ -130,9 +135,11 @@ def _is_led_to(terms: Sequence[Term], i: int) -> bool:
     wanted = i > 1 and before.text in _WANTING and terms[i - 2].text in _WILLING
     whether = before.text in ("whether", "if", "that") and any(map(_is_asker, terms[:i]))
     whether = whether and not (i > 1 and _is_service(terms[i - 2]))  # "a brigade that is …"
+    claimed = before.text == "that" and i > 1 and terms[i].kind in PLACES
+    claimed = claimed and (terms[i - 2].kind == "loose" or terms[i - 2].meaning == "say")
     told = before.kind == "loose" and i > 1 and terms[i - 2].text == "to"
     wanted = wanted or (told and any(map(_is_asker, terms[:i])))  # "asked me to establish …"
-    if wanted or whether:
+    if wanted or whether or claimed:
         return True
     passive = i > 1 and terms[i - 2].text in _BEING  # "were told they …"
     return not passive and terms[i].text not in _TOLD and _is_reporting(before)
@@ -175,7 +182,8 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
         return _is_whole(question)  # "the chairman believes Kent is good"
     # "I'm after the weakest services" has no question but the whole.
     led = any(map(_judges, before)) and (
-        (not joined and question[0].meaning == "service list") or not _opens(question[0])
+        (not joined and question[0].meaning == "service list")
+        or (not _opens(question[0]) and not _is_plain(question))
     )
     personal = any(map(_is_asker, before))
     if (
@@ -197,10 +205,16 @@ def _is_setting(before: Sequence[Term], question: Sequence[Term], *, joined: boo
 
 
 def _is_remark(before: Sequence[Term]) -> bool:
-    """Whether some words say nothing of a question: "not being funny, but"."""
+    """Whether some words say nothing of a question: "not being funny, but", "it's odd, but"."""
     if before[-1].text not in ("but", "so"):
         return False
-    return all(t.kind in ("filler", "loose") or t.meaning in ("that", "okay") for t in before)
+    return all(t.kind in ("filler", "loose") or t.meaning in ("that", "okay") for t in before) or (
+        before[0].text in ("it", "this", "that") and all(map(_is_idle, before))
+    )
+
+
+def _is_idle(term: Term) -> bool:
+    return term.kind in ("filler", "loose", "unknown") or term.meaning in ("that", "area")
 
 
 def _is_of_subject(question: Sequence[Term]) -> bool:
@@ -246,7 +260,7 @@ def _is_afterthought(question: Sequence[Term], after: Sequence[Term]) -> bool:
     word = rest[0].text.split()[0]
     wanted = word in _WANTING and len(rest) > 1 and rest[1].text in _POINTING  # "need it for …"
     idle = all(term.kind in ("unknown", "loose", "filler") for term in rest)
-    asking = idle and any(term.text in _BEING for term in rest)
+    asking = idle and any(term.text in _BEING or _is_reporting(term) for term in rest)
     return (
         wanted
         or asking  # "…, members are asking"
@@ -268,6 +282,13 @@ def _is_asker(term: Term) -> bool:
 
 def _judges(term: Term) -> bool:
     return term.kind == "grade" or term.meaning in _JUDGED
+
+
+def _is_plain(terms: Sequence[Term]) -> bool:
+    """Whether some terms say all that a question of grades may: whose, for what, how good."""
+    kinds = {term.kind for term in terms}
+    graded = {"pillar", "grade"} <= kinds
+    return graded and (not kinds.isdisjoint(PLACES) or speaks_of_all(terms))
 
 
 def _is_whole(terms: Sequence[Term], *, named: bool = False) -> bool:

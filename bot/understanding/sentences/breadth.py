@@ -17,6 +17,7 @@ _RANKING = frozenset(
     ["compare", "rank", "ahead", "behind", "best", "worst", "improve", "worsen", "same", "where",
      "do"]
 )  # fmt: skip
+_BESIDE = ("ahead", "behind")
 _JUDGING = frozenset(["best", "worst", "improve", "worsen", "same", "greatest improvement"])
 #: Mentions and meanings of a question about one service, or about who wrote and when.
 _OF_ONE = frozenset(["service", "ambiguous", "person", "role", "topic", "document", "term"])
@@ -34,6 +35,9 @@ _SEVERAL = _MOVERS.union(
 )  # fmt: skip
 _OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
 _OURS = _OF_HOME - {"it"}
+_WAY = frozenset(["from", "to", "into", "down", "up"])
+#: What somebody who is no service does: "who graded it".
+_ACTS = frozenset(["grade", "inspect", "say", "give"])
 _PLURAL = frozenset(["are", "were", "have"])
 _ANYTHING = frozenset(["anything", "any", "anywhere"])
 _EACH = ("every", "any")
@@ -46,7 +50,9 @@ _ACCORDING = frozenset(["according"])
 _SOME_PILLARS = frozenset(["one", "two", "three", "another", "whatever"])
 #: What stands for a service where the best or the worst is sought: "the worst county".
 _PLACED = frozenset(["county", "place", "town", "city"])
-_TELLING = _PLACED | _SOME_PILLARS | _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME
+_TELLING = (
+    _PLACED | _SOME_PILLARS | _ACCORDING | _SOMEBODY | _EVERYBODY | _SEVERAL | _OF_HOME | _WAY
+)
 
 
 class _Told(NamedTuple):
@@ -61,6 +67,16 @@ class _Told(NamedTuple):
     kinds: frozenset[str]
     meanings: frozenset[str]
     words: frozenset[str]
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether yes or no is asked for."""
+        return is_polar(self.every)
+
+    @property
+    def acted(self) -> bool:
+        """Whether somebody is sought who graded or said: no service does."""
+        return any(a.meaning == "who" and b.meaning in _ACTS for a, b in pairwise(self.every))
 
     @property
     def plural_grade(self) -> bool:
@@ -84,9 +100,19 @@ class _Told(NamedTuple):
         spread = (term for term in self.every if term.meaning == "spread")
         return any(not _TALLY.isdisjoint(term.text.split()) for term in spread)
 
+    @property
+    def which_are(self) -> bool:
+        """Whether several are sought: "which are …"."""
+        told = [term for term in self.every if term.text != "ones"]
+        return any(a.meaning == "which" and b.text in _PLURAL for a, b in pairwise(told))
+
     def counts(self, kind: str) -> int:
         """How many different values of a kind are mentioned."""
         return len({term.value for term in self.terms if term.kind == kind})
+
+    def follows(self, first: Sequence[str], then: Sequence[str]) -> bool:
+        """Whether a word of one meaning stands before one of another."""
+        return any(a.meaning in first and b.meaning in then for a, b in pairwise(self.terms))
 
 
 def speaks_of_all(terms: Sequence[Term]) -> bool:
@@ -148,8 +174,8 @@ _COUNTED = re.compile(
     r"|how many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area))"
     r"|^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
 )
-_PILLARS = 3
 _ONES = re.compile(r"\b(?<!which )(?:ones|those) (?:that|which|who|with|w)\b")
+_PILLARS = 3
 #: Not pillars, for all of them are named: "which ones got good in all three".
 _WHICH_IN_ALL = re.compile(
     r"^(?:and |so )?(?:which|how many)(?: ones?)? (?:got|get|were|are|was|have|has|had)\b.*"
@@ -160,13 +186,16 @@ _WHICH_IN_ALL = re.compile(
 def _names_all(told: _Told) -> bool:
     if told.counted or (told.meanings & _EVERY_SERVICE and not _is_of_subject(told)):
         return True
-    if told.tallied:
+    if told.tallied and not told.kinds & _OF_ONE:
         return True
     if any(t.meaning in _FOREMOST and _stands_for_one(then) for t, then in pairwise(_named(told))):
         return True
+    if any(t.meaning in _BESIDE and "average" in t.text.split() for t in told.terms):
+        return True
     if "topic" in told.kinds:
         return False  # "operational response, better or worse than it was"
-    return "rank" in told.meanings or {"compare", "other"} <= told.meanings
+    among = "rank" in told.meanings or {"compare", "other"} <= told.meanings
+    return among and "area" not in told.meanings
 
 
 def _named(told: _Told) -> list[Term]:
@@ -191,10 +220,11 @@ def _is_narrow(told: _Told) -> bool:
     inspectors = any(t.kind == "organisation" and not _is_service(t) for t in told.terms)
     inspectors = inspectors and not told.words & (_ACCORDING | _EVERYBODY)
     inspectors = inspectors and "where" not in told.meanings  # "where did inspectors give …"
+    inspections = told.follows(("which", "how many"), ("inspect",))
     narrow = bool(told.kinds & _OF_ONE or told.meanings & _OF_DOCUMENTS)
     whose = not told.meanings.isdisjoint(("quote", "say"))
     narrow = narrow or (whose and not told.meanings.isdisjoint(("who", "whose")))
-    return narrow or inspectors
+    return narrow or inspectors or inspections
 
 
 def _seeks_services(told: _Told) -> bool:
@@ -202,7 +232,10 @@ def _seeks_services(told: _Told) -> bool:
     judged = "grade" in told.kinds or bool(told.meanings & _JUDGING)
     judged = judged or {"how many", "grade"} <= told.meanings
     if told.meanings & {"who", "whose"} or told.words & _SOMEBODY:
-        return judged
+        # "Who was graded good" are services, "who graded it" is an inspector.
+        # "Who scored good" are services, "who graded it good" is an inspector.
+        of_one = "grade" not in told.kinds or told.words & _OF_HOME
+        return judged and not (told.acted and of_one)
     graded = "grade" in told.kinds or told.meanings & {"improve", "worsen"}
     of_others = graded and not told.words & _OF_HOME
     singled_out = told.singles_out and "which" not in told.meanings
@@ -210,22 +243,33 @@ def _seeks_services(told: _Told) -> bool:
         return True
     counted = "spread" in told.meanings and not told.counts("pillar")
     spread_out = "every" in told.meanings or "three" in told.words
-    counted = counted and spread_out
-    if told.words & _EVERYBODY:
+    counted = counted and (told.tallied or spread_out)
+    if told.words & _EVERYBODY and ("grade" in told.kinds or _for_its_grade(told)):
         return True
     in_all = graded and _WHICH_IN_ALL.search(" ".join(term.text for term in told.every))
-    if in_all or counted or told.plural_grade or told.words & _MOVERS:
+    plural = told.which_are and judged and (told.counts("pillar") or "every" in told.meanings)
+    if in_all or plural:
+        return True
+    if told.words & _MOVERS or told.plural_grade or (counted and not told.words & _OF_HOME):
         return True
     return told.counts("pillar") == 1 and _for_one_pillar(told, judged=judged)
 
 
+def _for_its_grade(told: _Told) -> bool:
+    return "grade" in told.meanings and told.counts("pillar") > 0
+
+
 def _for_one_pillar(told: _Told, *, judged: bool) -> bool:
+    if told.words & _EVERYBODY:
+        return judged
     ranked = told.meanings & {"best", "worst"}
     # "Is efficiency the weak spot" ranks the pillars of one service.
-    if "spread" in told.meanings or (ranked and not is_polar(told.every)):
+    if "spread" in told.meanings or (ranked and not told.asks_back):
         return not told.words & (_OF_HOME if ranked else _OURS)
-    several = told.meanings & {"which", "how many", "name", "where"} or told.words & _SEVERAL
-    return judged and bool(several or _is_of_any(told.every))
+    way = told.counts("grade") > 1 and told.words & _WAY and told.meanings & {"any", "where"}
+    somewhere = "where" in told.meanings and not told.words & _OF_HOME
+    several = told.meanings & {"which", "how many", "name"} or told.words & _SEVERAL
+    return judged and bool(several or somewhere or way or _is_of_any(told.every))
 
 
 def _stands_for_one(term: Term) -> bool:

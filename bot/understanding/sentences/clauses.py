@@ -101,15 +101,18 @@ FEW = 5  # words that a fragment has at most
 
 
 def without_contrast(terms: list[Term], sentence: str) -> list[Term]:
-    """The terms without what is named only to be set aside: "Herts (not Hereford)"."""
+    """The terms without what is named only to be set aside, or as a source.
+
+    "Herts (not Hereford)" is about Herts, "according to staff" is not about staff.
+    """
     kept: list[Term] = []
     for i, term in enumerate(terms):
         after_not = i > 0 and terms[i - 1].text == "not"
-        if term.kind == "service" and _is_excepted(kept):
+        if term.kind == "service" and _is_excepted(kept) and _speaks_of_rest(terms):
             continue  # "apart from Kent, was anyone outstanding"
         if term.kind in _NAMED and after_not and _is_set_aside(terms, i, kept, sentence):
             kept.pop()
-        else:
+        elif term.kind != "pillar" or not _is_told_by(terms[:i]):
             kept.append(term)
     return kept
 
@@ -137,6 +140,36 @@ def _is_beside_grade(before: Sequence[Term]) -> bool:
 def _is_excepted(before: Sequence[Term]) -> bool:
     said = " ".join(term.text for term in before[-2:])
     return re.search(rf"\b{EXCEPT}$", said) is not None
+
+
+def _speaks_of_rest(terms: Sequence[Term]) -> bool:
+    words = {word for term in terms for word in term.text.split()}
+    return not words.isdisjoint(_REST)
+
+
+_REST = frozenset(
+    [
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "nobody",
+        "noone",
+        "any",
+        "every",
+        "who",
+        "which",
+        "other",
+        "others",
+        "else",
+    ]
+)
+
+
+def _is_told_by(before: Sequence[Term]) -> bool:
+    """Whether what follows is somebody who says so: "according to the staff"."""
+    said = " ".join(term.text for term in before[-3:])
+    return said.endswith(("according to", "according to the"))
 
 
 def without_ditto(sentence: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bot.matching.matcher import Match, Matcher, Tokens
 from bot.understanding.meaning.asked import SLOTS, SUBJECTS
 from bot.understanding.sentences import clauses
+from bot.understanding.sentences.breadth import speaks_of_all
 from bot.understanding.sentences.intents import token_of, tokens_of
 from bot.understanding.words.reading import Term
 
@@ -86,6 +87,7 @@ class Cores:
         framed = (i + 1 for i, term in enumerate(terms) if term.kind == "frame")
         begun = max((i for i in framed if any(asking[i:])), default=0)
         at_once = of_all and not any(term.kind in ("unknown", "topic") for term in terms)
+        at_once = at_once or (of_all and begun > 0 and speaks_of_all(terms[begun:]))
         spans = [(begun, len(terms))] if at_once else clauses.parts(terms, cuts)
         for place, (start, end) in enumerate(spans):
             part = terms[start:end]
@@ -103,7 +105,13 @@ class Cores:
     def rank(self, tokens: Tokens, *, everywhere: bool) -> list[Match]:
         """The intents that tokens may have, best first."""
         left_out = () if everywhere else self._of_all
-        return self._matcher.rank(tokens, left_out=left_out)
+        ranked = self._matcher.rank(tokens, left_out=left_out)
+        if "{term}" in tokens:
+            # An abbreviation is a subject too: "what did they say about EDI".
+            as_topic = tuple("{topic}" if token == "{term}" else token for token in tokens)
+            ranked += self._matcher.rank(as_topic, left_out=left_out)
+            ranked.sort(key=lambda match: -match.score)
+        return ranked
 
     def asks(self, term: Term) -> bool:
         """Whether a term can be what a question is about, and not only how it is put."""

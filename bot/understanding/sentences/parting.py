@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bot.understanding.sentences import clauses, phrases
 from bot.understanding.sentences.context import in_context
 from bot.understanding.sentences.doubts import without_doubt
-from bot.understanding.sentences.restated import restated
+from bot.understanding.sentences.restated import restated, spelled_out
 from bot.understanding.words.message import Message, Read
 from bot.understanding.words.reading import Reader, Term
 from bot.understanding.words.spelled import NO_SLIPS, Spelled
@@ -16,6 +16,7 @@ from bot.understanding.words.years import Years
 #: Marks within brackets end no sentence: "Merseyside (Liverpool, right?)".
 _ASIDE = re.compile(r"\([^()]*\)")
 _UNMARKED = str.maketrans("?!.;", "    ")
+_WHO = re.compile(r"\bwho(?:se)?\b")
 
 
 class Parting:
@@ -28,8 +29,8 @@ class Parting:
     def message(self, typed: str) -> Message:
         """A message as it was typed, sentence by sentence."""
         whole = _ASIDE.sub(lambda found: found.group().translate(_UNMARKED), normalise(typed))
-        text, quoted = phrases.lift_quotation(self._years.mended(whole))
-        if quoted and self._is_claim(quoted):
+        text, quoted = phrases.lift_quotation(self._years.mended(spelled_out(whole)))
+        if quoted and self._is_claim(quoted) and not _WHO.search(text):
             text, quoted = whole.replace('"', " ").replace(" '", " ").replace("' ", " "), None
         read: list[Read] = []
         whole_ones = clauses.with_tags(self._whole(sentences(text)), self._spelled)

@@ -15,6 +15,20 @@ _SOUGHT = frozenset(["who", "which", "which service", "service list", "nation", 
 _IN_OTHER_WORDS = re.compile(
     r"\bi ?e|[,(:;-]\s*(?:so |or )?(?:that is|in other words|meaning|rather|namely)"
 )
+_BY_THAT = re.compile(r"[,.;:?!]*\s+(?:and )?by (?P<said>\w+) i mean(?:t)? (?P<meant>[^.;:?!]+)")
+
+
+def spelled_out(text: str) -> str:
+    """A text in which a word stands for what somebody says they mean by it.
+
+    "Who flunked people? By flunked I mean inadequate" asks who was inadequate for people.
+    """
+    found = _BY_THAT.search(text) if "i mean" in text else None
+    if found is None or found["said"] not in text[: found.start()].split():
+        return text
+    said = rf"\b{re.escape(found['said'])}\b"
+    before = re.sub(said, lambda _: found["meant"], text[: found.start()])
+    return before + text[found.end() :]
 
 
 def restated(terms: list[Term], sentence: str) -> list[Term]:

@@ -1,5 +1,6 @@
 """Sentences that ask nothing: those that state a claim, and those that only name something."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,7 +28,9 @@ _ASKING = frozenset(
 )  # fmt: skip
 _RELATIVE = frozenset(["that", "which", "who", "with"])
 _NEGATIONS = frozenset(["not", "never", "nor", "isnt"])
+#: What "no" denies; before "more than" and the like it only counts.
 _DENIED = ("grade", "pillar", "organisation")
+_DENIED_MEANINGS = ("service list", "which service", "area", "grade")
 
 
 def is_statement(terms: Sequence[Term]) -> bool:
@@ -56,10 +59,21 @@ def _is_subject(told: Sequence[Term], i: int) -> bool:
 
 
 def is_negated(terms: Sequence[Term]) -> bool:
-    """Whether a sentence has a "not" of its own, or a "no" before what it denies."""
-    nouns = (after for term, after in pairwise(terms) if term.text == "no")
-    return any(term.text in _NEGATIONS for term in terms) or any(
-        noun.kind in _DENIED or noun.text == "longer" for noun in nouns
+    """Whether a sentence has a "not" of its own, and not only "no more than"."""
+    return any(
+        term.text in _NEGATIONS or (term.text == "no" and _denies(terms, i))
+        for i, term in enumerate(terms)
+    )
+
+
+def _denies(terms: Sequence[Term], i: int) -> bool:
+    after = terms[i + 1] if i + 1 < len(terms) else None
+    if after is None:
+        return True
+    return (
+        after.kind in _DENIED
+        or after.meaning in _DENIED_MEANINGS
+        or after.text in ("longer", "one", "single", "other", "way")
     )
 
 
@@ -80,15 +94,33 @@ def is_vague_time(term: Term) -> bool:
     return term.kind == "time" and not term.value[0].isdigit()
 
 
+#: "The fewest services" are counted, and not ranked.
+_SUPERLATIVE = re.compile(r"(?<!few)est$")
 #: What joins the services of a list.
 _JOINING = frozenset(["and", "or", "with", "to", "against"])
 
 
 def beside_services(terms: list[Term]) -> list[str]:
-    """Strange words among services, one of which they are: "Kent, Narnia and Essex"."""
+    """Strange words that belong to services, and so carry the question.
+
+    Of "Kent, Narnia and Essex" one is not known; "the mankiest service" is ranked by what
+    nobody graded.
+    """
     named = [term for term in terms if term.text not in _JOINING]
-    return [
+    listed = [
         term.text
         for before, term, after in zip(named, named[1:], named[2:], strict=False)
         if term.kind == "unknown" and before.kind == after.kind == "service"
     ]
+    ranked = [
+        term.text
+        for term, after in pairwise(terms)
+        if term.kind == "loose" and _SUPERLATIVE.search(term.text) and _is_service(after)
+    ]
+    return listed + ranked
+
+
+def _is_service(term: Term) -> bool:
+    """Whether a term is the word for services in general."""
+    words = term.kind == "organisation" and term.value == "service"
+    return words or term.meaning in ("service list", "which service")

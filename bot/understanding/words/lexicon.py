@@ -32,6 +32,7 @@ SERVICE_ENDINGS = frozenset(
 _ALTERNATIVES = re.compile(r"[()]")
 _INFLECTED = ("meaning", "topic", "pillar", "filler")
 _LONGEST_ENDING = 4
+_COMMON = ("meaning", "filler", "frame")
 #: As how many uses a word counts that any question may hold, or that asks what nobody covers.
 _USES: Mapping[Kind, int] = {"filler": 10, "outside": 30}
 _NONE: frozenset[str] = frozenset()
@@ -104,6 +105,13 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether ``word`` stands within anything known, or is an inflection of it."""
         return word in self.words or (root := stem(word)) in self._stems or root in self.subjects
+
+    def is_subject(self, word: str) -> bool:
+        """Whether the documents use a word that has no meaning of its own.
+
+        One can ask about such a word; "what" and "improved" are no subjects.
+        """
+        return stem(word) in self.subjects
 
     def subject(self, word: str) -> str | None:
         """The stem of the documents' own word that is meant: this one, or one nearly the same."""

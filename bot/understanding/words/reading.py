@@ -17,6 +17,7 @@ TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d{1,2})?|[02]{0,2}\d\d/\d\d")
 _LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])
+_FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
 
 
@@ -115,7 +116,12 @@ class Reader:
             asks = any(tuple(texts[max(place - n, 0) : place]) in self._askers for n in (2, 3))
             if asks and (place == i or not self._lexicon.knows(texts[place])):
                 return True
-        return False
+        return texts[0] == "for" and self._tells_for_whom(texts, i)
+
+    def _tells_for_whom(self, texts: list[str], i: int) -> bool:
+        """Whether a strange word tells for whom somebody asks: "for the committee I need"."""
+        wants = next((place for place, text in enumerate(texts) if text in ("i", "we")), 0)
+        return i < wants <= _FOR_WHOM and not self._lexicon.find(texts, i)
 
     def _strange_kind(self, texts: list[str], i: int) -> TermKind:
         if self._is_aside(texts, i):

@@ -26,7 +26,7 @@ class Strangers:
         # "Oakham Valley Fire and Rescue Service": so long an ending follows nothing but a name.
         named = ending >= _PROPER and not self._lexicon.knows(word)
         english = self._speller.is_english(word) and not named
-        if english or self._speller.is_loose(word):
+        if self._lexicon.is_subject(word) or english or self._speller.is_loose(word):
             return 0
         # One word alone ("strange fire", "strange service") is too little to tell a name by.
         return 1 + ending if ending > 1 or texts[i + 1 : i + 2] == ["frs"] else 0

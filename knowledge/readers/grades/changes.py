@@ -35,7 +35,7 @@ _ALSO_BECOME = re.compile(
 )
 _GREATEST = re.compile(
     r"\b(?:greatest|biggest|most|largest|main) "
-    r"(?:improvements?|progress)\b",
+    r"(?:improvements?|progress|declines?|deterioration)\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -214,9 +214,24 @@ def _greatest(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Dir
     found = _GREATEST.search(plain)
     if found is None or any(t.value in DENIALS | HYPOTHESES for t in tokens):
         return
-    behind = tokens[0].start + found.end()
-    for token in tokens:
-        yield from ((pillar, "improved") for pillar in token.pillars if token.start >= behind)
+    direction: Direction = (
+        "declined" if "decline" in found.group() or "deter" in found.group() else "improved"
+    )
+    copula = next(
+        (i for i, t in enumerate(tokens) if t.value in ("are", "is", "were", "was")), None
+    )
+    seen = next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if t.value in ("greatest", "biggest", "most", "largest", "main")
+        ),
+        0,
+    )
+    start = copula if copula is not None and copula > seen else seen
+    for token in tokens[start:]:
+        if token.kind == "pillars":
+            yield from ((pillar, direction) for pillar in token.pillars)
 
 
 def _still(

@@ -18,7 +18,7 @@ _GRADED = word_set(
 )
 _RECEIVED = word_set(
     "received got gained achieved secured earned kept retained maintained scored won gets "
-    "receives obtained keeps"
+    "receives obtained keeps picked"
 )
 _KEPT = word_set("kept keeps retained retains maintained maintains held holds")
 _GAVE = word_set("gave gives awarded handed given giving")
@@ -63,6 +63,8 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
     on ("good for people but requires improvement for efficiency").
     """
     i = back(tokens, at - 1, _FILLERS)
+    if i > 0 and [token.value for token in tokens[i - 1 : i + 1]] == ["picked", "up"]:
+        i -= 1
     if i > 0 and tokens[i - 1].value == "by" and _is_inspectorate(tokens, i):
         i = back(tokens, i - 2, _FILLERS)  # "found by inspectors to be good"
     if i < 0:

@@ -60,17 +60,3 @@ def _subject(room: Room, told: Span) -> str | None:
     if names_stranger(room, told.start, told.end):
         return None
     return subject_at_end(room, told.start + start, told.start + verb.start())
-
-
-_QUESTION = re.compile(r"(?m:^)(?:Q|Question)(?::|\.) ")
-_ANSWER = re.compile(r"(?:A|Answer)(?::|\.) ")
-
-
-def from_answer(room: Room, block: Block, start: int) -> str | None:
-    """Read "A: “…”": the answer of the only person named above an interview's questions."""
-    if not _ANSWER.fullmatch(room.text.plain, block.start, start):
-        return None
-    first = _QUESTION.search(room.text.plain, 0, start)
-    named = {naming.who for naming in room.cast.named_in(0, first.start())} if first else set()
-    people = {who.person.name if who else None for who in named}
-    return people.pop() if len(people) == 1 else None

@@ -11,7 +11,8 @@ from knowledge.model import Person, Quote, Span, Unread
 from knowledge.readers.grades.labels import grade_alone
 from knowledge.readers.people.behind import ATTRIBUTED, BY, carries_on, from_behind, is_given_anew
 from knowledge.readers.people.cast import cast
-from knowledge.readers.people.going_on import from_answer, from_paragraph, from_sentence_before
+from knowledge.readers.people.going_on import from_paragraph, from_sentence_before
+from knowledge.readers.people.interviews import from_answer
 from knowledge.readers.people.reporting import names_others_words, reporter
 from knowledge.readers.people.room import Room, names_stranger
 from knowledge.readers.people.speakers import subject_at_end, subject_at_start

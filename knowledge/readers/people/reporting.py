@@ -64,6 +64,10 @@ _USED = re.compile(
 )
 #: "… reckons so, but says “…”": the verb has no subject of its own.
 _JOINED = re.compile(r"\b(?:and|but|then) (?:also |then )?$")
+#: "said claims", "the reports": nouns that look like verbs of speech.
+_NOUN_AFTER = re.compile(
+    r"\b(?:said|says|told|the|of|these|those|such|its|their|his|her|any|no|some|by|about|'s) $"
+)
 
 
 class Reporter(Struct, frozen=True):
@@ -123,8 +127,10 @@ def _reporting(lead: str, verbs: list[re.Match[str]]) -> re.Match[str]:
 
 
 def _is_aside(lead: str, found: re.Match[str]) -> bool:
-    """Tell a verb inside a description ("who called the review") from who says it."""
+    """Tell a noun, or a verb inside a description ("who called the review"), from who says it."""
     before = lead[max(0, found.start() - _LOOK_BACK) : found.start()]
+    if _NOUN_AFTER.search(before):
+        return True
     return bool(_RELATIVE.search(before)) and "," in lead[found.end() :]
 
 

@@ -67,7 +67,7 @@ _CONTINUES = re.compile(
 
 _LONGEST_LINK = 200
 #: An entry of a list whose marks were lost, and the formula that opens or closes a letter.
-ENTRY = re.compile(r";(?: (?:and|or|but))?$")
+_ENTRY = re.compile(r";(?: (?:and|or|but))?$")
 _FORMULA = re.compile(r"(?:Dear|Yours|Kind|Best|With)\b.{2,40},")
 
 
@@ -114,8 +114,8 @@ def outline(text: Text, title_line: int | None = None) -> tuple[Block, ...]:
             elif _FULL_SENTENCE.search(content):
                 elsewhere = False
             told: BlockKind = "navigation" if elsewhere else kind
-            listed = bool(ENTRY.search(content))
-            goes_on = blocks and bool(ENTRY.search(text.plain[: blocks[-1].end][-_LONGEST_JOINT:]))
+            listed = bool(_ENTRY.search(content))
+            goes_on = blocks and bool(_ENTRY.search(text.plain[: blocks[-1].end][-_LONGEST_JOINT:]))
             if listing and told in ("paragraph", "heading") and (listed or goes_on):
                 told = "bullet"  # a list whose marks were lost
             listing = content.endswith(":") or (listing and listed)
@@ -202,7 +202,7 @@ def _continues(text: Text, before: Line, line: Line) -> bool:
         before.start
     ].islower():  # an entry of a list whose marks were lost, not a broken sentence
         return False
-    if ENTRY.search(first) or ENTRY.search(second) or _FORMULA.fullmatch(first):
+    if _ENTRY.search(first) or _ENTRY.search(second) or _FORMULA.fullmatch(first):
         return False
     if _NAVIGATION.fullmatch(first) or _NAVIGATION.fullmatch(second):
         return False

@@ -70,6 +70,7 @@ _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
     (rf"(?:no|none(?: of)?){_PILLARS}|nothing|nowhere|(?:(?<=in )|(?<=for ))none", NONE, True),
     (r"none(?= (?:\w+ing|down|up)\b)", NONE, True),
     (rf"{_SO_MANY}(?: or more)?{_PILLARS}", None, True),
+    (r"(?:exactly|just|only) one of", Amount(1, 1), False),
     (rf"(?<!or )both(?: of)?{_ROUNDS}|each of{_ROUNDS}", ALL, False),
     (rf"either(?: of)?{_ROUNDS}|any of{_ROUNDS}", ANY, False),
     (rf"neither(?: of)?{_ROUNDS}", NONE, False),
@@ -101,13 +102,16 @@ _MAY_COUNT = re.compile(
     rf"\b(?:{_AREAS}|three|every\w*|any\w*|some\w*|no\w*|all|both|each|n?either|other|another"
     r"|remaining|rest|others|one|across|straight)\b"
 )
+_MAY_BE_REST = re.compile(r"else|other|remaining|rest")
 _NOT = (
     r"not|never|without|no longer|excluding|avoid(?:ed|ing)?"
     r"|(?:had )?los(?:t|e|ing) (?:that|this|it)"
     r"(?= (?:by|in|since|for|on|at|now|rating|grade|mark)\b|$)"
     r"|(?:other than|except(?: for)?|leav(?:e|ing) out) (?:those|the ones|any|the services)"
 )
-_JOIN = r"and|but|or|nor|while|whilst|whereas|yet|although|though|then|despite|after|with"
+_JOIN = (
+    r"as well as|and|but|or|nor|while|whilst|whereas|yet|although|though|then|despite|after|with"
+)
 _AUX = r"did|do|does|was|were|is|are|has|have|had been|had|now|currently|today|still|end(?:ed)? up"
 _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("not", re.compile(rf"\b(?:{_NOT})\b")),
@@ -142,6 +146,11 @@ _HELD = re.compile(
 _MARK = (
     r"(?: it was| they were| it did| they did)?(?: (?:its|their|the|both)(?: own)?)?"
     r"(?: (?:rating|score|mark|grade|judg\w+)s?)?(?: for| on| in| at)?"
+)
+#: What sets one pillar against the next: "the people grade above the efficiency grade".
+_AGAINST = re.compile(
+    r"\b(?:(?P<up>above|ahead of|beats?|exceeds?|tops?)|(?:below|behind|trails?))"
+    r" (?:(?:its|their|the)(?: own)? )?$"
 )
 _NEAR = 40  # characters before a word in which what links it may stand
 _LINKS: tuple[tuple[Link, re.Pattern[str]], ...] = (
@@ -203,13 +212,18 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
         if term.kind == "pillar":
             link = _link(text[:start])
             pillar = next(each for each in PILLARS if each == term.value)
+            against = _AGAINST.search(text[:start])
+            if against:
+                way: Direction = "improved" if against["up"] else "declined"
+                yield Atom(part="move", start=against.start(), end=start - 1, ways=(way,))
+                link = "than"
             yield Atom(part="pillar", start=start, end=end, link=link, pillars=(pillar,))
         elif term.kind == "grade":
             grade = next(each for each in GRADES if each == term.value)
             grades, first, last = bounded(text, start, end, grade)
             yield from _so_many(text, first, last)
             yield Atom(part="grade", start=first, end=last, link=_link(text[:first]), grades=grades)
-        elif term.kind in ("time", "service"):
+        elif term.kind in ("time", "service") and not _BOTH.fullmatch(term.text):
             part: Part = "time" if term.kind == "time" else "service"
             link = _link(text[:start])
             value = term.value
@@ -255,7 +269,10 @@ def _counted(text: str) -> Iterator[Atom]:
     """In how many pillars something is to be true."""
     if not _MAY_COUNT.search(text):
         return
+    others = _MAY_BE_REST.search(text)
     for words, amount, rest, pillars in _COUNTS:
+        if rest and not others:
+            continue
         for found in words.finditer(text):
             many = amount or amount_of(re.sub(_PILLARS, "", found[0])) or ANY
             start, end = found.span()
@@ -273,7 +290,8 @@ def _joining(text: str) -> Iterator[Atom]:
         yield Atom(part="move", start=start, end=found.end(), ways=(way,))
     for part, words in _WORDS:
         for found in words.finditer(text):
-            yield Atom(part=part, start=found.start(), end=found.end(), value=found[0])
+            value = "and" if found[0] == "as well as" else found[0]
+            yield Atom(part=part, start=found.start(), end=found.end(), value=value)
 
 
 def _link(before: str) -> Link:

@@ -151,8 +151,10 @@ def _time_beside(
     named = [other.time for other in (*before, *after) if other.time]
     if each.now:
         return "latest" if named else None
-    if each.grades and after and after[0].ways:
-        return "previous"
+    if each.grades and after and not each.now:
+        then = after[0]
+        if then.ways and not then.among and then.pillars == each.pillars:
+            return "previous"
     if not before:
         return next((other.time for other in after if other.time), None)
     last = next((other for other in reversed(before) if other.grades or other.among), before[-1])

@@ -30,6 +30,8 @@ def _taken_back(part: list[Atom]) -> list[Atom]:
     """The joining words at the end of a run, which open the next."""
     back: list[Atom] = []
     while part and part[-1].part in (*_BETWEEN, "service"):
+        if part[-1].part == "amount" and (back[:1] and back[0].part in ("join", "not")):
+            break  # "… in all three and …"
         if part[-1].part == "service" and not any(each.part == "join" for each in part[-2:]):
             break
         back.insert(0, part.pop())
