@@ -23,6 +23,7 @@ from bot.answering.families import (
 )
 from bot.answering.follow_ups import follow_up
 from bot.answering.grades.disputes import with_disputes
+from bot.answering.grades.told_when import told_when
 from bot.answering.intended import subject_first
 from bot.answering.passages.echoes import echoed
 from bot.answering.passages.gathered import gathered
@@ -206,8 +207,9 @@ class Engine:
         for answerer in BY_WORDS:
             if told := answerer(asked, self._facts):
                 return told, "in its words"
-        if near := going_on(asked, before, self._facts):
-            return near, "goes on"
+        for goes_on in (told_when, going_on):
+            if near := goes_on(asked, before, self._facts):
+                return near, "goes on"
         draft, verdict = self._ruled(asked, before)
         found = still_on(asked, draft, before, self._facts) or gathered(asked, draft, self._facts)
         return (found, "in its words") if found else (draft, verdict)

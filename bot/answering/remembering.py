@@ -17,7 +17,7 @@ def kept(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
     if draft.reason == "unknown_service" or (draft.status == "abstained" and asked.unknown):
         # "He" is not somebody else than the one who was just refused.
         asked = asked.filled("person", ()).filled("role", ())
-    if asked.intent in FROM_CONVERSATION and before.asked and not asked.phrase:
+    if before.asked and (_only_asks_of_it(asked) or _shows_again(asked, draft, before)):
         asked = before.asked  # "who said that?" leaves the subject as it was
         return Conversation(
             asked,
@@ -39,6 +39,17 @@ def kept(asked: Asked, draft: Draft, before: Conversation) -> Conversation:
         _found(asked, draft),
         draft.status == "answered",
     )
+
+
+def _only_asks_of_it(asked: Asked) -> bool:
+    return asked.intent in FROM_CONVERSATION and not asked.phrase
+
+
+def _shows_again(asked: Asked, draft: Draft, before: Conversation) -> bool:
+    """Whether a question that names nothing new shows what was shown: "when was that?"."""
+    last = before.asked
+    new = last is None or any(last.all(kind) != values for kind, values in asked.slots.items())
+    return not new and bool(draft.citations) and set(draft.citations) <= set(before.citations)
 
 
 def _found(asked: Asked, draft: Draft) -> str:

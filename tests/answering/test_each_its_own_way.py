@@ -127,6 +127,19 @@ def test_services_that_moved_in_so_many_pillars(
     assert f"{', '.join(fit)}." in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "way"),
+    [("which service improved the most", 1), ("best improver", 1), ("who dropped furthest", -1)],
+)
+def test_who_moved_furthest(engine: Engine, knowledge: Knowledge, typed: str, way: int) -> None:
+    ways = {name: [_way(knowledge, name, p) for p in PILLARS] for name in knowledge.services}
+    most = max(each.count(way) for each in ways.values())
+    ahead = [name for name, each in ways.items() if each.count(way) == most]
+    first = ask(engine, [typed]).text.splitlines()[0]
+    assert all(f"**{name}**" in first.partition(" in the most pillars")[0] for name in ahead), first
+    assert f"{sum(way in each for each in ways.values())} of 43" in first
+
+
 @pytest.mark.parametrize("inspection", ["2018/19", "2021/22"])
 @pytest.mark.parametrize("grade", ["outstanding", "good", "requires improvement", "inadequate"])
 def test_who_got_a_grade_most_often(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.answering.draft import Draft, refusal
 from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import INLINE, moves, share, told
+from bot.answering.england.furthest import furthest
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades.claims import verdict_on_amount
@@ -55,7 +56,7 @@ def services_moved(asked: Asked, facts: Facts) -> Draft:
     if query.together:
         lead = _in_every_pillar(query, fits)
     else:
-        lead = _for_one(query, fits[0]) if len(fits) == 1 else _for_each(query, fits)
+        lead = _for_one(query, fits[0]) if len(fits) == 1 else _for_each(asked, query, fits)
     opening = _verdict(asked, query, fits)
     lead = f"{opening}{lead[0].lower() if opening else lead[0]}{lead[1:]}"
     details = _in_full(query, fits)
@@ -94,9 +95,9 @@ def _verdict(asked: Asked, query: Query, fits: Sequence[_Moved]) -> str:
 def _moved(asked: Asked, query: Query, pillar: Pillar, facts: Facts) -> _Moved:
     everyone = moves(facts, query.earlier or "", query.inspection, pillar)
     found = [move for move in everyone if _fits(move, query)]
-    if _is_superlative(asked) and query.steps is None:
-        furthest = max((abs(move.steps) for move in found), default=0)
-        found = [move for move in found if abs(move.steps) == furthest]
+    if _is_superlative(asked) and query.steps is None and len(query.pillars) == 1:
+        steps = max((abs(move.steps) for move in found), default=0)
+        found = [move for move in found if abs(move.steps) == steps]
     return _Moved(pillar, found, everyone)
 
 
@@ -155,9 +156,13 @@ def _each_way(query: Query, fit: _Moved) -> str:
     )
 
 
-def _for_each(query: Query, fits: Sequence[_Moved]) -> str:
+def _for_each(asked: Asked, query: Query, fits: Sequence[_Moved]) -> str:
     services = {move.now.judgment.service for each in fits for move in each.found}
     total = max(len(each.everyone) for each in fits)
+    if services and _is_superlative(asked) and query.directions in (("improved",), ("declined",)):
+        found = [move for each in fits for move in each.found]
+        since = f"from {query.earlier} to {query.inspection}"
+        return f"{furthest(found, _did(query))}, {since}; {len(services)} of {total} {_did(query)}."
     return (
         f"**{len(services)}** of the {total} services graded both times "
         f"({share(len(services), total)}) {_did(query)} for at least one pillar from "

@@ -26,8 +26,8 @@ _SOMEBODY = frozenset(["anyone", "anybody", "nobody", "somebody", "someone", "no
 _EVERYBODY = frozenset(["everyone", "everybody"])
 #: Those who move or score: always services, whatever the pillars.
 _MOVERS = frozenset(
-    ["improvers", "risers", "climbers", "movers", "decliners", "fallers", "losers", "winners",
-     "scorers"]
+    ["improver", "improvers", "risers", "climbers", "movers", "decliners", "faller", "fallers",
+     "losers", "winners", "scorers"]
 )  # fmt: skip
 _SEVERAL = _MOVERS.union(
     ["majority", "half", "percent", "ones", "those", "names", "list", "number", "many",
