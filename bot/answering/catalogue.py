@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from bot.answering.draft import cite
-from bot.answering.facts import Facts, named_by
+from bot.answering.facts import Facts
 from bot.answering.passages.passages import stems
 from bot.answering.passages.search import Subject, about
+from bot.answering.times import named_by
 from bot.reply import Citation, GradeLine
 from bot.understanding.words.lexicon import plain
 from knowledge.model import GRADES, PILLARS, Pillar

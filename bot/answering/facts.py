@@ -7,19 +7,16 @@ from functools import cached_property
 
 from bot.answering.draft import Draft, cite
 from bot.answering.passages.passages import Said, Shown, stems
+from bot.answering.times import is_of_time
 from bot.answering.whose import whose
 from bot.reply import Citation, GradeLine
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
 from bot.understanding.words.text import stem, tokens
-from knowledge import inspections
 from knowledge.language import Language
 from knowledge.load import Knowledge, Known
 from knowledge.model import Document, Figure, Passage, Pillar, Quote
 
-#: Times that say a place among the known inspections, of which the latest comes first.
-PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, None)}
-ORDINALS = {"second": slice(1, 2), "third": slice(2, 3), "fourth": slice(3, 4)}
 #: Meanings of words that frame a question, whatever it is about.
 FRAMES = ("say", "who", "whose", "what", "that", "any", "about", "when", "how", "which", "do")
 #: Intents about the grades of a service, which has to be told where none is the home service.
@@ -55,11 +52,14 @@ class Facts:
         return Shown(document, passage, rooted, order, stems(passage.heading or ""), before)
 
     def told_of(self, asked: Asked) -> list[Shown]:
-        """The passages of documents about the services that are asked about, or about none."""
+        """The passages of documents about the services that are asked about, or about none.
+
+        Of a service's reports, that on the inspection asked about.
+        """
         of = {*asked.all("service"), self.service(asked), None}
         known, whose = frozenset(self.knowledge.services), self._whose
         named = asked.all("service")
-        return [
+        told = [
             s
             for s in self.shown
             if (
@@ -67,6 +67,10 @@ class Facts:
             )
             or not of.isdisjoint(whose[s])
         ]
+        then = is_of_time(asked, self)
+        return (
+            [s for s in told if then(s.document) or s.holds(asked.all("time")[0])] if then else told
+        )
 
     def told_of_only(self, service: str, asked: Asked) -> list[Shown]:
         """The passages about a service, and about no other."""
@@ -235,62 +239,3 @@ class Facts:
 def _is_of_another(shown: Shown, of: Set[str | None], told_of: Set[str]) -> bool:
     """Whether a passage of a document on several services is about others than those meant."""
     return shown.document.service is None and bool(told_of) and of.isdisjoint(told_of)
-
-
-def chosen(asked: Asked, service: str, facts: Facts) -> tuple[str, ...]:
-    """The inspections a question means, latest first; without a time, the latest one."""
-    meant = {name for time in asked.all("time") for name in named_by(time, service, facts)}
-    names = facts.knowledge.inspections(service)
-    return tuple(name for name in names if name in meant) or names[:1]
-
-
-def named_by(time: str, service: str, facts: Facts) -> tuple[str, ...]:
-    """The service's inspections that a time means: a year, "latest", "previous", "third"."""
-    names = facts.knowledge.inspections(service)
-    if time in PLACES:
-        return names[PLACES[time]]
-    if time in ORDINALS:
-        counted = tuple(name for name in names if _is_counted(time, name, service, facts))
-        counts = any(_is_counted(each, n, service, facts) for each in ORDINALS for n in names)
-        if counts:
-            return counted
-        time = round_named(time, facts) or time  # no document counts: the rounds known are
-    return tuple(name for name in names if facts.knowledge.is_called(service, name, time))
-
-
-def report_of(time: str, service: str, facts: Facts) -> Document | None:
-    """The inspectorate's report on the inspection of a service that a time means.
-
-    It may grade no pillar, so that its inspection is none of those with a judgment.
-    """
-    pages = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
-    pages.sort(key=lambda page: inspections.latest_first(page.inspection or ""))
-    if time in PLACES:
-        return next(iter(pages[PLACES[time]]), None)
-    return next((page for page in pages if inspections.same(time, page.inspection or "")), None)
-
-
-def _is_counted(ordinal: str, inspection: str, service: str, facts: Facts) -> bool:
-    counted = count_of(inspection, service, facts)
-    return counted is not None and counted[0] == ordinal
-
-
-def count_of(inspection: str, service: str, facts: Facts) -> tuple[str, Shown] | None:
-    """Which of a service's inspections a report says of itself that it is, and where."""
-    opening = stems("this is")
-    for shown in facts.told_about(service, inspection):
-        for ordinal in ("first", *ORDINALS):
-            count = stems(f"{ordinal} assessment").strip()
-            if shown.stems.startswith(opening) and shown.holds(count):
-                return ordinal, shown
-    return None
-
-
-def round_named(time: str, facts: Facts) -> str | None:
-    """The round of inspections that a time means, of those in which services are compared."""
-    rounds = facts.knowledge.rounds
-    if time in PLACES:
-        return next(iter(rounds[PLACES[time]]), None)
-    if time in ORDINALS:
-        return next(iter(rounds[::-1][ORDINALS[time]]), None)
-    return next((name for name in rounds if inspections.same(time, name)), None)

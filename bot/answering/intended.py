@@ -200,6 +200,8 @@ def _by_time(asked: Asked) -> str | None:
         return None  # "was it good for people in the first inspection"
     if asked.polar and asked.bare and len(asked.all("time")) > 1:
         return "inspected when"  # "is 2021/22 the latest"
+    if asked.polar and asked.all("time") and asked.all("document") and asked.says("publish"):
+        return "published"  # "was the article published in 2022"
     own = any(value.startswith(":") for value in asked.all("topic"))
     of_report = asked.all("document") or (asked.says("publish") and not own)
     other = any(map(asked.all, ("topic", "grade"))) or not _OF_WORDS.search(asked.text)

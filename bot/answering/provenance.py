@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, cite, day, refusal, source_line
-from bot.answering.facts import ORDINALS, Facts, count_of
+from bot.answering.facts import Facts
+from bot.answering.times import ORDINALS, count_of
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
@@ -72,12 +73,16 @@ def published(asked: Asked, facts: Facts) -> Draft:
             citations=_citations(undated),
             suggestions=["when was the service inspected?"],
         )
+    years = [time for time in asked.all("time") if time.isdigit()]
+    claimed = bool(years) and asked.polar and not asked.negated
+    true = all((each.published or "").startswith(tuple(years)) for each in dated)
+    opening = ("Yes: " if true else "No: ") if claimed else ""
     told = "; ".join(
         f"{each.publisher or each.title} published “{each.title}” on **{day(each.published)}**"
         for each in dated
     )
     note = f"; {listed([each.title for each in undated])} gives no date" if undated else ""
-    return answer(f"{told}{note}.", _citations(dated))
+    return answer(f"{opening}{told}{note}.", _citations(dated))
 
 
 def inspected_when(asked: Asked, facts: Facts) -> Draft:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, question_back, refusal
-from bot.answering.facts import Facts, named_by, report_of
+from bot.answering.facts import Facts
 from bot.answering.grades.changes import changed
 from bot.answering.grades.grades import grade
 from bot.answering.passages.search import subjects
 from bot.answering.people import people_named
 from bot.answering.services import candidates, covered, look_alikes, nearest
+from bot.answering.times import named_by, report_of
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
 from knowledge import inspections
@@ -53,8 +54,7 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     missing = [
         time
         for time in asked.all("time")
-        if not named_by(time, service, facts)
-        and not (time[0].isdigit() and report_of(time, service, facts))
+        if not named_by(time, service, facts) and not report_of(time, service, facts)
     ]
     told = _is_told_without(asked, missing, service, facts)
     return _other_inspection(missing, service, facts) if missing and not told else None
@@ -64,8 +64,10 @@ def _is_told_without(asked: Asked, missing: Sequence[str], service: str, facts: 
     """Whether a question can be answered though no inspection of its time is known."""
     if asked.intent in _FIGURES and missing == ["unknown"]:
         return True  # of what happened "last year" no inspection needs to tell
-    if asked.intent == "person detail":
-        return True  # nor of where somebody was before
+    if asked.intent in _TOLD and missing == ["latest"]:
+        return True  # nor of who is chief "now"
+    if asked.intent in ("person detail", "published"):
+        return True  # nor of where somebody was before, and when a page came out
     if asked.intent == "other figure" and all(time[0].isdigit() for time in missing):
         told = facts.told_of_only(service, asked)
         return all(any(shown.holds(time) for shown in told) for time in missing)

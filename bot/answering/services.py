@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from bot.answering.facts import Facts, round_named
+from bot.answering.facts import Facts
 from bot.answering.passages.passages import stems
+from bot.answering.times import round_named
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked, set_against
 from bot.understanding.words.gazetteer import BETWEEN

@@ -39,7 +39,8 @@ def not_understood(asked: Asked, floor: float, facts: Facts) -> Draft | None:
     """A refusal or a question back where the question was not understood well enough."""
     subjects = topics_of(asked, facts) if asked.all("topic") and asked.phrase is None else []
     told = facts.told_of(asked) if subjects else []
-    if subjects and not any(about(subject, told) for subject in subjects):
+    unplaced = asked.strange and asked.phrase is None and _grades_stranger(asked)
+    if subjects and not unplaced and not any(about(subject, told) for subject in subjects):
         return absent(subjects, facts)
     if asked.all("outside"):
         return _out_of_scope(facts)
@@ -74,7 +75,7 @@ def _strange_words(asked: Asked) -> tuple[str, ...]:
 
 def _unknown_words(words: Sequence[str], asked: Asked, facts: Facts) -> Draft:
     named = listed([f"“{word}”" for word in words[:3]], "or")
-    if asked.intent in _GRADED and asked.strange and len(words) == 1:
+    if _grades_stranger(asked) and len(words) == 1:
         return refusal(
             "unknown_service",
             f"The documents know no service called {named}; they cover {covered(facts)}.",
@@ -90,6 +91,12 @@ def _unknown_words(words: Sequence[str], asked: Asked, facts: Facts) -> Draft:
         f"The documents do not say anything about {named}{known}.",
         suggestions=starters(facts),
     )
+
+
+def _grades_stranger(asked: Asked) -> bool:
+    """Whether what no document knows stands where a service would: "what was X rated for …"."""
+    graded = asked.intent in _GRADED or (asked.intent == "topic" and asked.says("grade"))
+    return bool(asked.strange) and graded and not asked.all("service")
 
 
 def _too_weak(asked: Asked, facts: Facts) -> Draft:

@@ -6,19 +6,22 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from bot.answering.draft import Draft, answer, clipped, refusal
-from bot.answering.facts import Facts, chosen, report_of
+from bot.answering.facts import Facts
 from bot.answering.grades.grades import grade, grades_for, judged, sentence_of
+from bot.answering.passages.causes import explained
 from bot.answering.passages.passages import Shown, stems
 from bot.answering.passages.search import (
     Subject,
     about,
     distinct,
+    in_its_words,
     subjects,
     toned,
     with_what_follows,
 )
 from bot.answering.passages.sought import sought, unsaid
 from bot.answering.scope import only_graded
+from bot.answering.times import chosen, report_of
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
@@ -52,6 +55,8 @@ def topic(asked: Asked, facts: Facts) -> Draft:
             f"The documents say otherwise on {name}: “{words}”",
             [shown.citation for shown in found[:_AT_MOST]],
         )
+    if asked.says("why") and (reason := explained(closest, facts)):
+        return in_its_words(reason)
     if asking := unsaid(asked, found, facts):
         return refusal(
             "not_in_documents",

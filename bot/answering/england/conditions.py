@@ -9,10 +9,11 @@ from bot.answering.draft import Draft
 from bot.answering.england.cases import Case
 from bot.answering.england.field import told
 from bot.answering.england.kinds import LIKE_IT, SET_APART, SINGLE
-from bot.answering.facts import Facts, chosen, round_named
+from bot.answering.facts import Facts
 from bot.answering.grades.grades import grade, judged, pillars_of, proved, sentence_of
 from bot.answering.scope import no_such_round
 from bot.answering.services import left_out
+from bot.answering.times import chosen, round_named
 from bot.answering.wording import listed
 from bot.understanding.meaning.amounts import ANY, NONE, Amount, amount_of
 from bot.understanding.meaning.asked import WAYS, Asked

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, refusal
-from bot.answering.facts import Facts, round_named
+from bot.answering.facts import Facts
 from bot.answering.scope import no_such_round
 from bot.answering.services import remark
+from bot.answering.times import round_named
 from bot.answering.wording import capital, counted, listed
 from bot.understanding.meaning.asked import Asked
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from bot.answering.draft import Draft
 from bot.answering.england.field import SHOWN, by_grade, spread, told
 from bot.answering.england.ranking import AtEnd, at_end, end_of
-from bot.answering.facts import Facts, chosen
+from bot.answering.facts import Facts
 from bot.answering.grades.claims import verdict
 from bot.answering.grades.grades import better, judged, no_judgment, pillars_of, sentences_of
+from bot.answering.times import chosen
 from bot.answering.wording import capital, listed
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import grades_wanted

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.answering.draft import Draft, answer, cite, refusal
-from bot.answering.facts import Answerer, Facts, report_of
+from bot.answering.facts import Answerer, Facts
+from bot.answering.times import report_of
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
 from knowledge import inspections

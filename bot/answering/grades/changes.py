@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.answering.draft import Draft, answer, cite, clipped, refusal
-from bot.answering.facts import Facts, chosen
+from bot.answering.facts import Facts
 from bot.answering.grades.claims import verdict
 from bot.answering.grades.grades import judged, no_judgment, pillars_of, proved, sentences_of
 from bot.answering.grades.moves import Move
 from bot.answering.passages.search import toned
 from bot.answering.passages.sought import sought
 from bot.answering.services import merger_of, remark
+from bot.answering.times import chosen
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import WAYS, Asked
@@ -81,6 +82,9 @@ def _merged(merger: Merger, facts: Facts) -> Draft:
 
 def _opening(asked: Asked, moves: Sequence[Move]) -> str:
     """Yes, no or in part, for a yes/no question about one direction."""
+    given = {k.judgment.grade for move in moves for k in (move.now, move.before)}
+    if asked.says("when") and asked.all("grade") and given.isdisjoint(asked.all("grade")):
+        return f"It was never graded {listed(asked.all('grade'), 'or')}: "
     counted = asked.says("how many") and len(moves) > 1
     said = min(asked.meanings & {*WAYS}, default="") if counted else ""
     wanted = _WANTED.get(asked.intent or "") or WAYS.get(said)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, refusal
-from bot.answering.facts import Facts, chosen
+from bot.answering.facts import Facts
 from bot.answering.grades.claims import verdict
+from bot.answering.times import chosen
 from bot.answering.wording import capital, listed, number
 from bot.understanding.meaning.asked import Asked
 from knowledge import inspections

@@ -3,7 +3,7 @@
 import re
 
 from bot.answering.draft import Draft, answer, refusal
-from bot.answering.facts import Facts, chosen
+from bot.answering.facts import Facts
 from bot.answering.grades.changes import moved, wrong_move
 from bot.answering.grades.claims import verdict_over_time
 from bot.answering.grades.grades import (
@@ -17,6 +17,7 @@ from bot.answering.grades.grades import (
 from bot.answering.grades.reasons import PILLARS_NAMED, is_low, of_pillars, told_in, with_reasons
 from bot.answering.passages.passages import Shown
 from bot.answering.people import people_named
+from bot.answering.times import chosen
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import grades_wanted

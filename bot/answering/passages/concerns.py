@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer, cite
-from bot.answering.facts import Facts, named_by
+from bot.answering.facts import Facts
 from bot.answering.passages.passages import stems
+from bot.answering.times import named_by
 from bot.answering.wording import capital, counted, number
 from bot.understanding.meaning.asked import Asked
 from knowledge.inspections import latest_first, same

@@ -1,0 +1,104 @@
+"""Which inspections a question means, by the times that it names."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.answering.passages.passages import Shown, stems
+from bot.understanding.meaning.asked import Asked
+from knowledge import inspections
+from knowledge.model import Document
+
+if TYPE_CHECKING:
+    from bot.answering.facts import Facts
+
+#: Times that say a place among the known inspections, of which the latest comes first.
+PLACES = {"latest": slice(0, 1), "previous": slice(1, 2), "first": slice(-1, None)}
+ORDINALS = {"second": slice(1, 2), "third": slice(2, 3), "fourth": slice(3, 4)}
+
+
+def chosen(asked: Asked, service: str, facts: "Facts") -> tuple[str, ...]:
+    """The inspections a question means, latest first; without a time, the latest one."""
+    meant = {name for time in asked.all("time") for name in named_by(time, service, facts)}
+    names = facts.knowledge.inspections(service)
+    return tuple(name for name in names if name in meant) or names[:1]
+
+
+def named_by(time: str, service: str, facts: "Facts") -> tuple[str, ...]:
+    """The service's inspections that a time means: a year, "latest", "previous", "third"."""
+    names = facts.knowledge.inspections(service)
+    if time in PLACES:
+        return names[PLACES[time]]
+    if time in ORDINALS:
+        counted = tuple(name for name in names if _is_counted(time, name, service, facts))
+        counts = any(_is_counted(each, n, service, facts) for each in ORDINALS for n in names)
+        if counts:
+            return counted
+        time = round_named(time, facts) or time  # no document counts: the rounds known are
+    return tuple(name for name in names if facts.knowledge.is_called(service, name, time))
+
+
+def report_of(time: str, service: str, facts: "Facts") -> Document | None:
+    """The inspectorate's report on the inspection of a service that a time means.
+
+    It may grade no pillar, so that its inspection is none of those with a judgment.
+    """
+    pages = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
+    pages.sort(key=lambda page: inspections.latest_first(page.inspection or ""))
+    if time in PLACES:
+        return next(iter(pages[PLACES[time]]), None)
+    return next((page for page in pages if inspections.same(time, page.inspection or "")), None)
+
+
+def _is_counted(ordinal: str, inspection: str, service: str, facts: "Facts") -> bool:
+    counted = count_of(inspection, service, facts)
+    return counted is not None and counted[0] == ordinal
+
+
+def count_of(inspection: str, service: str, facts: "Facts") -> tuple[str, Shown] | None:
+    """Which of a service's inspections a report says of itself that it is, and where."""
+    opening = stems("this is")
+    for shown in facts.told_about(service, inspection):
+        for ordinal in ("first", *ORDINALS):
+            count = stems(f"{ordinal} assessment").strip()
+            if shown.stems.startswith(opening) and shown.holds(count):
+                return ordinal, shown
+    return None
+
+
+def round_named(time: str, facts: "Facts") -> str | None:
+    """The round of inspections that a time means, of those in which services are compared."""
+    rounds = facts.knowledge.rounds
+    if time in PLACES:
+        return next(iter(rounds[PLACES[time]]), None)
+    if time in ORDINALS:
+        return next(iter(rounds[::-1][ORDINALS[time]]), None)
+    return next((name for name in rounds if inspections.same(time, name)), None)
+
+
+def is_of_time(asked: Asked, facts: "Facts") -> Callable[[Document], bool] | None:
+    """Whether a document tells of the inspection that a question names; None where any may.
+
+    Of a service with several reports, one on another inspection does not, nor does an article
+    published since another began.
+    """
+    service, times = facts.service(asked), asked.all("time")
+    if not service or len(times) != 1 or asked.words & {"since", "from", "after", "before"}:
+        return None
+    meant = report_of(times[0], service, facts)
+    pages = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
+    if meant is None or len(pages) == 1:
+        return None
+
+    def tells(document: Document) -> bool:
+        if document.kind != "news-article":
+            return document is meant or document not in pages
+        year = int((document.published or "9999")[:4])
+        return max(pages, key=lambda page: (_begun(page) <= year, _begun(page))) is meant
+
+    return tells
+
+
+def _begun(page: Document) -> int:
+    """The year in which the inspection of a report began; 0 where it is not named by one."""
+    years = inspections.years(page.inspection or "")
+    return years.start if years else 0
