@@ -23,6 +23,7 @@ from bot.answering.families import (
 )
 from bot.answering.follow_ups import follow_up
 from bot.answering.grades.disputes import with_disputes
+from bot.answering.grades.one_area import area_at_least
 from bot.answering.grades.told_when import told_when
 from bot.answering.intended import subject_first
 from bot.answering.passages.echoes import echoed
@@ -211,7 +212,11 @@ class Engine:
             if near := goes_on(asked, before, self._facts):
                 return near, "goes on"
         draft, verdict = self._ruled(asked, before)
-        found = still_on(asked, draft, before, self._facts) or gathered(asked, draft, self._facts)
+        found = (
+            still_on(asked, draft, before, self._facts)
+            or gathered(asked, draft, self._facts)
+            or area_at_least(asked, draft, self._facts)
+        )
         return (found, "in its words") if found else (draft, verdict)
 
     def _ruled(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:

@@ -24,6 +24,8 @@ _HOW_GOOD = re.compile(
     r"|\bhow (?:did|does|do|has|have|is|are) (?:\w+ ){1,6}?"
     r"(?:do|done|doing|far(?:e|ed|ing)|perform\w*)\b"
 )
+#: Meanings of questions that no grade answers.
+_NO_GRADE = ("how many", "how long", "how big", "who", "whose", "when", "where", "quote")
 _BETTER = re.compile(r"\b(?:better|worse|best|worst|ahead|compare\w*)\b")
 _OWN_NAME = re.compile(rf"(?:effic|effect|{'|'.join(PILLARS)})\w*")
 _SINCE = re.compile(r"\b(?:than|since|from|like|as)\b")
@@ -32,15 +34,39 @@ _MOVES = ("improve", "worsen", "same", "change")
 _ANYWHERE = frozenset(
     stems(
         "fire fires other risk risks right people service brigade good well better worse"
-        " inspection inspectors report round through"
+        " inspection inspectors report round through and"
     ).split()
 )
 
 
 def area_grade(asked: Asked, facts: Facts) -> Draft | None:
     """The grade of the one area that a question names; a false one is corrected first."""
+    if not _asks_grade(asked, several=len(asked.all("service")) > 1):
+        return None
+    return _of_services(asked, facts)
+
+
+def area_at_least(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
+    """The grade of the area that a question is about which is refused, or not answered whole.
+
+    Of "culture" a report may give a grade and not a word.
+    """
+    lent = [typed for typed in asked.named.get("topic", ()) if typed not in asked.text]
+    why_it = draft.status == "abstained" and asked.says("why") and lent  # "why?" after an area
+    refused = why_it or draft.reason in ("unknown_topic", "out_of_scope")
+    whole = asked.intent != "topic" or not asked.loose
+    if (
+        (whole and not refused)
+        or asked.says(*_NO_GRADE)
+        or any(map(asked.all, ("person", "outside")))
+    ):
+        return None
+    return _of_services(asked, facts)
+
+
+def _of_services(asked: Asked, facts: Facts) -> Draft | None:
     services = asked.all("service") or (facts.service(asked) or "",)
-    if asked.everywhere or not _asks_grade(asked, several=len(services) > 1):
+    if asked.everywhere:
         return None
     told = [_told(service, asked, facts) for service in services]
     found = [draft for draft in told if draft]
@@ -150,7 +176,8 @@ def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
     names = facts.language.entities.area_names
     areas = [(area, _said(area.name, names)) for area in report.areas]
     own = {word for _, words in areas for word in words}
-    text = _by_subject(_by_name(asked.text, names), asked, own)
+    lent = [typed for typed in asked.named.get("topic", ()) if typed not in asked.text]
+    text = _by_subject(_by_name(" ".join([asked.text, *lent]), names), asked, own, names)
     asking, every = _asking(text, asked, facts), _said(text, names)
     strange = {word for each in asked.unknown for word in _said(each, names)}
     most = max((len(words & asking) for _, words in areas), default=0)
@@ -178,12 +205,12 @@ def _asking(text: str, asked: Asked, facts: Facts) -> Set[str]:
     return {_folded(word, names) for word in telling} | known
 
 
-def _by_subject(text: str, asked: Asked, own: Set[str]) -> str:
+def _by_subject(text: str, asked: Asked, own: Set[str], names: AreaNames) -> str:
     """A question with a subject in the words that areas' names share with that."""
     telling = own - _ANYWHERE
     for value, typed in zip(asked.all("topic"), asked.named.get("topic", ()), strict=False):
-        shared = [word for word in plain(value).split() if stem(word) in telling]
-        if shared and telling.isdisjoint(stems(typed).split()):
+        shared = [word for word in plain(value).split() if _folded(stem(word), names) in telling]
+        if shared and telling.isdisjoint(_said(typed, names)):
             text = text.replace(typed, " ".join(shared))
     return text
 
@@ -214,4 +241,4 @@ def _judging(facts: Facts) -> set[str]:
     return {stems(words).strip() for words in said}
 
 
-_JUDGING = ("grade", "concern", "compare", *_MOVES)
+_JUDGING = ("grade", "concern", "compare", "find", "finding", *_MOVES)
