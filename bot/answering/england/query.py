@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from bot.answering.draft import Draft
 from bot.answering.england.field import is_judged
-from bot.answering.facts import Facts, round_named
+from bot.answering.facts import Facts
 from bot.answering.grades.grades import no_judgment, pillars_of
 from bot.answering.scope import no_such_round
-from bot.understanding.meaning.amounts import NONE
+from bot.answering.times import round_named
+from bot.understanding.meaning.amounts import ALL, NONE
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import grades_wanted, is_turned
 from bot.understanding.meaning.claim import Tense, tense_of
@@ -18,7 +19,7 @@ from bot.understanding.meaning.wanted import (
     amount_wanted,
     wants_every_pillar,
 )
-from knowledge.model import GRADES, Direction, Grade, Pillar
+from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -53,7 +54,8 @@ def _together(asked: Asked, grades: Sequence[Grade], tense: Tense, *, unwanted: 
         alike = _ALIKE & set(asked.wording.split()) or " as well as " in asked.wording
         return len(asked.all("pillar")) > 1 and bool(alike)
     worst = unwanted and tuple(grades) == GRADES[-1:]
-    return worst or tense == "never" or wants_every_pillar(asked)
+    counted = any(c.grades and c.pillars == PILLARS and c.amount == ALL for c in asked.conditions)
+    return worst or tense == "never" or counted or wants_every_pillar(asked)
 
 
 def query_of(asked: Asked, facts: Facts) -> Query | Draft:

@@ -10,8 +10,8 @@ from bot.understanding.meaning.amounts import ALL, ANY, NONE, Amount, amount_of
 from bot.understanding.meaning.asked import WAYS
 from bot.understanding.meaning.bounds import bounded
 from bot.understanding.meaning.conditions.condition import BOTH
+from bot.understanding.meaning.conditions.in_how_many import AREAS, SO_MANY, counted
 from bot.understanding.words.reading import Term
-from bot.understanding.words.text import EXCEPT
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
 #: What a word does in a question: names a thing, denies, joins, or says of how many.
@@ -46,63 +46,12 @@ class Atom(Struct, frozen=True, kw_only=True):
 #: Meanings by which something moves, or stands to another.
 MOVES: dict[str, Direction] = {**WAYS, "ahead": "improved", "behind": "declined"}
 _PLAIN = frozenset(["same", "better", "worse", "higher", "lower", "equal", "level", "stronger"])
-_SO_MANY = r"(?:at least |more than |at most |exactly |just |only )?(?:one|two|three|[123])"
-_AREAS = r"(?:pillar|area|categor|heading|theme)\w*"
-_PILLARS = rf"(?: (?:(?:out )?of )?(?:(?:the|its|their|these) )?(?:three )?{_AREAS})"
 _PILLAR_BEFORE = re.compile(r"iveness\b|iency\b|\bpeople\b")
 _BEFORE_GRADE = re.compile(
-    rf"(?<!the )(?<!the only )(?<!good )(?<!improvement )\b(?:(?P<many>{_SO_MANY})(?: an?)?"
+    rf"(?<!the )(?<!the only )(?<!good )(?<!improvement )\b(?:(?P<many>{SO_MANY})(?: an?)?"
     r"|(?P<any>an?|any)|(?P<none>no|zero)) $"
 )
 _OF_PILLAR = re.compile(r"\w* (?:for|in|on|at) (?:the |its |their )?(?:effectiv|effici|people)")
-_ROUNDS = (
-    r"(?! (?:the |of the |of these )?(?:two )?(?:inspection|time|round|year|occasion|service))"
-)
-#: Words that say in how many pillars, all of them or those named beside the words.
-_AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
-    (r"(?:but )?not (?:in |for |at )?both|one or the other", Amount(1, 1), False),
-    (rf"(?<!least )(?<!exactly )(?<!just )(?<!only )(?<!than )one{_PILLARS}", ANY, True),
-    (rf"(?:all|every|each)(?: of)?{_PILLARS}|all three|all round|everything", ALL, True),
-    (r"all (?:of )?(?:its|their|the) (?:three )?(?:grade|rating|mark|score)s", ALL, True),
-    (r"across the board|(?:straight|all)(?= (?:good|outstanding|inadequate|requires))", ALL, True),
-    (rf"(?:any|some|another)(?: of)?{_PILLARS}|(?:any|some)(?:thing|where)", ANY, True),
-    (r"at least one", ANY, True),
-    (rf"(?:no|none(?: of)?){_PILLARS}|nothing|nowhere|(?:(?<=in )|(?<=for ))none", NONE, True),
-    (r"none(?= (?:\w+ing|down|up)\b)", NONE, True),
-    (rf"{_SO_MANY}(?: or more)?{_PILLARS}", None, True),
-    (r"(?:exactly|just|only) one of", Amount(1, 1), False),
-    (rf"(?<!or )both(?: of)?{_ROUNDS}|each of{_ROUNDS}", ALL, False),
-    (rf"either(?: of)?{_ROUNDS}|any of{_ROUNDS}", ANY, False),
-    (rf"neither(?: of)?{_ROUNDS}", NONE, False),
-)
-#: All pillars but the one that follows: "everything except efficiency".
-_ALL_BUT = re.compile(
-    rf"\b(?:every(?:thing|where)|(?:all|every|each)(?: of)?{_PILLARS}|all three|all)"
-    rf" (?:{EXCEPT}|but)(?: for| in| on| at)?(?: the)?(?= (?:effectiv|effici|people))"
-)
-_OTHERS = rf"(?:other|remaining)(?: two{_PILLARS}?|{_PILLARS})"
-#: The pillars that are not named before: "the other two", "nothing else".
-_REST = (
-    (r"(?:any|some)(?:thing|where) else", ANY),
-    (r"(?:nothing|nowhere) else", NONE),
-    (rf"(?:any|some|either)(?: of)?(?: the)? {_OTHERS}|another{_PILLARS}?", ANY),
-    (rf"(?:no|neither(?: of)?(?: the)?) {_OTHERS}", NONE),
-    (rf"(?:every(?:thing|where) else|(?:both |all )?(?:of )?(?:the |its |their )?{_OTHERS})", ALL),
-    (r"the (?:others|rest)", ALL),
-)
-_COUNTS: tuple[tuple[re.Pattern[str], Amount | None, bool, tuple[Pillar, ...]], ...] = (
-    *((re.compile(rf"\b(?:{words})\b"), amount, True, ()) for words, amount in _REST),
-    *(
-        (re.compile(rf"\b(?:{words})\b"), amount, False, PILLARS if of_all else ())
-        for words, amount, of_all in _AMOUNTS
-    ),
-)
-#: Without one of these words nothing is counted: most questions need no closer look.
-_MAY_COUNT = re.compile(
-    rf"\b(?:{_AREAS}|three|every\w*|any\w*|some\w*|no\w*|all|both|each|n?either|other|another"
-    r"|remaining|rest|others|one|across|straight)\b"
-)
-_MAY_BE_REST = re.compile(r"else|other|remaining|rest")
 _NOT = (
     r"not|never|without|no longer|excluding|avoid(?:ed|ing)?"
     r"|(?:had )?los(?:t|e|ing) (?:that|this|it)"
@@ -130,7 +79,7 @@ _NOT_BETTER = re.compile(
 #: Words that make a "same" that follows a move.
 _KEPT = re.compile(r"\b(?:ke(?:ep|pt)|h[eo]ld|stay|remain|stuck)\w*(?: with| at)?(?: the)? $")
 #: What "the same" is of, where it is no grade.
-_OTHER_SAME = re.compile(r" (?:number|services?|times?|years?|inspections?|" + _AREAS + r")\b")
+_OTHER_SAME = re.compile(r" (?:number|services?|times?|years?|inspections?|" + AREAS + r")\b")
 #: "Up" and "down" without a verb: "efficiency unchanged, people down".
 _BARE = re.compile(
     r"\b(?:\w+iveness|\w+iency|people|and|but|while|yet|not|n?either|n?or)"
@@ -152,6 +101,7 @@ _AGAINST = re.compile(
     r"\b(?:(?P<up>above|ahead of|beats?|exceeds?|tops?)|(?:below|behind|trails?))"
     r" (?:(?:its|their|the)(?: own)? )?$"
 )
+_SEVERAL = 2  # grades within a bound
 _NEAR = 40  # characters before a word in which what links it may stand
 _LINKS: tuple[tuple[Link, re.Pattern[str]], ...] = (
     (
@@ -171,7 +121,9 @@ def atoms_of(terms: Sequence[Term]) -> tuple[Atom, ...]:
     """The atoms of a question, in order and none within another."""
     text = " ".join(term.text for term in terms)
     found: list[Atom] = []
-    for atom in (*_named(terms, text), *_all_but(text), *_counted(text), *_joining(text)):
+    # In "worse than good" nothing moves.
+    named = sorted(_named(terms, text), key=lambda atom: len(atom.grades) < _SEVERAL)
+    for atom in (*named, *_counted(text), *_joining(text)):
         if all(atom.end <= other.start or other.end <= atom.start for other in found):
             found.append(atom)
     ordered = sorted(found, key=lambda atom: atom.start)
@@ -260,23 +212,11 @@ def _so_many(text: str, before: int, after: int) -> Iterator[Atom]:
             yield Atom(part="amount", start=start, end=end, amount=amount or ANY, pillars=PILLARS)
 
 
-def _all_but(text: str) -> Iterator[Atom]:
-    for found in _ALL_BUT.finditer(text):
-        yield Atom(part="all but", start=found.start(), end=found.end())
-
-
 def _counted(text: str) -> Iterator[Atom]:
     """In how many pillars something is to be true."""
-    if not _MAY_COUNT.search(text):
-        return
-    others = _MAY_BE_REST.search(text)
-    for words, amount, rest, pillars in _COUNTS:
-        if rest and not others:
-            continue
-        for found in words.finditer(text):
-            many = amount or amount_of(re.sub(_PILLARS, "", found[0])) or ANY
-            start, end = found.span()
-            yield Atom(part="amount", start=start, end=end, amount=many, rest=rest, pillars=pillars)
+    for start, end, amount, pillars, rest, all_but in counted(text):
+        part: Part = "all but" if all_but else "amount"
+        yield Atom(part=part, start=start, end=end, amount=amount, rest=rest, pillars=pillars)
 
 
 def _joining(text: str) -> Iterator[Atom]:
