@@ -9,6 +9,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
+from bot.understanding.words.irregular import PAST
+
 # Discord's own marks: user, role and channel mentions, custom emoji, timestamps.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)\d+(?::\w)?>")
 _FOLDED = str.maketrans(
@@ -189,10 +191,11 @@ def _pieces(word: str, start: int) -> Iterator[Token]:
 
 
 def stem(word: str) -> str:
-    """Strip a regular English ending, so that "finding" and "findings" meet.
+    """Strip an English ending, so that "finding" and "findings" meet, and "held" and "hold".
 
     It only has to treat both sides alike; it need not give a dictionary form.
     """
+    word = PAST.get(word, word)
     for ending, put in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = _undouble(word[: -len(ending)] + put)
