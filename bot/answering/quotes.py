@@ -231,12 +231,18 @@ def _meant(asked: Asked, facts: Facts) -> list[Subject]:
 
 
 def _is_on(each: Said, about: Sequence[Subject]) -> bool:
-    return any(f" {words} " in each.stems for subject in about for words in subject.stems)
+    return any(_holds(subject, each.stems) for subject in about)
+
+
+def _holds(subject: Subject, text: str) -> bool:
+    """Whether stems tell of a subject: of the documents' own words all have to stand there."""
+    among = all if subject.together else any
+    return among(f" {words} " in text for words in subject.stems)
 
 
 def _is_led_to(each: Said, about: Sequence[Subject]) -> bool:
     """Whether the sentence in which words stand names what they are about."""
-    return any(f" {words} " in each.beside for subject in about for words in subject.stems)
+    return any(_holds(subject, each.beside) for subject in about)
 
 
 def _said_by_others(whom: str, others: Sequence[Said], facts: Facts) -> Draft:
@@ -260,16 +266,12 @@ def _reported(people: Sequence[Person], about: Sequence[Subject], facts: Facts) 
         for shown in facts.shown
         if any(person.name == each.name for each in shown.document.people)
         and shown.holds(stems(person.name.split()[-1]).strip())
-        and any(map(shown.holds, _stems_of(about)))
+        and any(_holds(subject, shown.stems) for subject in about)
     ]
     if not told:
         return None
     words = clipped(told[0].passage.span.text)
     return answer(f"In the document's words: “{words}”", [shown.citation for shown in told])
-
-
-def _stems_of(about: Sequence[Subject]) -> list[str]:
-    return [words for subject in about for words in subject.stems]
 
 
 def _not_quoted(asked: Asked, people: Sequence[Person], facts: Facts) -> Draft:

@@ -47,10 +47,34 @@ def figure(asked: Asked, facts: Facts) -> Draft:
                 evidence,
                 suggestions=["what are the principal findings?"],
             )
-    return areas_listed(asked, facts) or refusal(
-        "not_in_documents",
-        f"The documents do not say how many areas for improvement {service} resolved.",
+    whose = service or "a service"
+    return (
+        areas_listed(asked, facts)
+        or (None if service else _resolved_anywhere(asked, facts))
+        or refusal(
+            "not_in_documents",
+            f"The documents do not say how many areas for improvement {whose} resolved.",
+        )
     )
+
+
+def _resolved_anywhere(asked: Asked, facts: Facts) -> Draft | None:
+    """How many areas services resolved, where none is named; with numbers, those that did so."""
+    claimed = {int(number) for number in asked.all("number")}
+    found = [
+        (service, document, fact)
+        for service in facts.knowledge.services
+        for document, fact in facts.figures_of(service)
+        if "resolved" in fact.name and claimed <= {fact.value, fact.total}
+    ]
+    told = [f"{service} resolved {_shares(fact)}" for service, _, fact in found]
+    evidence = [cite(document, fact.span) for _, document, fact in found]
+    return answer(f"{'; '.join(told)}.", evidence) if told else None
+
+
+def _shares(fact: Figure) -> str:
+    of = f" of {fact.total}" if fact.total is not None else ""
+    return f"**{fact.value}{of}** {fact.name.removesuffix(' resolved')}"
 
 
 def _unnamed(fact: Figure, evidence: Sequence[Citation]) -> Draft:

@@ -1,5 +1,6 @@
 """The passage that holds most of what a question says, where nothing else answers it."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -12,12 +13,14 @@ from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import ASKS, Match, Sought, sought
 from bot.answering.scope import CHANGES
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.text import stem
 
 _LEAST = 1.4  # what the shared words must weigh
 _MOST_OF = 0.5  # of all that the question says
 _SEVERAL = 2  # things that are shared
 _ALL = 0.99  # of a question whose kind of answer is told
 _TELLING = 0.6  # what its one word must weigh
+_DONE = re.compile(r"\b(?:been|were|was|have|has|had|got)(?= (\w+))")
 
 
 def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
@@ -68,6 +71,9 @@ def _is_of_several(wanted: Sought, asked: Asked, facts: Facts) -> bool:
 
 
 def _is_answer(found: Match, wanted: Sought, asked: Asked, facts: Facts) -> bool:
+    done = {stem(word) for word in _DONE.findall(asked.text) if word in asked.loose}
+    if asked.says("how many") and not facts.sense(done) <= found.shown.near:
+        return False  # "how many have been sacked", where it says how many there are
     if found.share >= _ALL and asked.says(*ASKS) and found.weight >= _TELLING:
         telling = (point for point in wanted.points if point not in wanted.names)
         return any(not point <= facts.empty for point in telling)  # a name alone asks nothing

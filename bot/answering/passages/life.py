@@ -9,9 +9,11 @@ from bot.answering.facts import Facts
 from bot.answering.passages.numbers import A_SUM
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
+from bot.answering.passages.telling import own_words, telling_words
 from bot.answering.people import people_named
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
+from bot.understanding.words.text import stem
 
 _SPELL = r"(?:\w+ ){1,3}?(?:years?|months?|weeks?)"
 
@@ -81,10 +83,25 @@ def _named_last(text: str, known: Set[str]) -> str | None:
 def is_of_another(shown: Shown, asked: Asked, facts: Facts) -> bool:
     """Whether the "she" of a passage is somebody else than the person who is asked about."""
     names = {plain(person.name).split()[-1] for person in people_named(asked, facts)}
-    if not asked.all("person") or not names.isdisjoint(shown.plain.split()):
+    if not asked.all("person"):
         return False
+    if not names.isdisjoint(shown.plain.split()):
+        return _is_done_by_another(shown, names, asked, facts)
     known = {plain(person.name).split()[-1] for person in shown.document.people}
     return _disagree(shown, asked) or _meant(shown, known, asked) not in (None, *names)
+
+
+def _is_done_by_another(shown: Shown, names: Set[str], asked: Asked, facts: Facts) -> bool:
+    """Whether what a question tells of somebody stands behind another's name in a passage."""
+    known = {plain(person.name).split()[-1] for _, person in facts.knowledge.people()}
+    own = own_words(asked.text, asked.named.get("person", ()), facts)
+    telling, words = telling_words(own, facts, alone=False), shown.plain.split()
+    doers = [
+        _named_last(" ".join(words[:place]), known)
+        for place, word in enumerate(words)
+        if stem(word) in telling
+    ]
+    return bool(doers) and names.isdisjoint(doers) and None not in doers
 
 
 def _disagree(shown: Shown, asked: Asked) -> bool:

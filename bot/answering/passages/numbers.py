@@ -34,6 +34,8 @@ def counting(asked: Asked) -> Callable[[Shown, Set[str]], bool]:
             return True
         words = _OTHER_NUMBER.sub(" ", shown.stems).split()
         places = [i for i, word in enumerate(words) if word in of]
+        if places and _OF_A_WHOLE.search(shown.plain):
+            return True
         numbers = [i for i, word in enumerate(words) if COUNT.fullmatch(word)]
         return any(
             0 < place - i <= _NEAR or (0 < i - place <= _NEAR and (lasts or _counts_back(words, i)))
@@ -60,6 +62,11 @@ _NO_THING = frozenset(
 _SHARES = re.compile(r"\b(?:per ?cent\w*|proportion|share|fraction|rate|often|how many of|%)")
 _A_SHARE = re.compile(
     r" [\d.]+ per ?cent| [\d.]+ percent\w*| [\d.]+%| (?:on|one|two|\d+) in (?:\d+|\w+)"
+)
+#: "Women make up 9 percent of firefighters", "4 percent of firefighters were women".
+_OF_A_WHOLE = re.compile(
+    r"\b(?:make|made|making) up (?:\w+ ){0,3}\d[\d.]* ?(?:per ?cent|percent|%)"
+    r"|\d[\d.]* ?(?:per ?cent|percent|%) of (?:\w+ ){1,4}(?:is|are|was|were)\b"
 )
 #: A share, the number to dial, and how often something was: no number of anything.
 _OTHER_NUMBER = re.compile(rf"{_A_SHARE.pattern}| 999| \w+ time?(?= )")

@@ -14,7 +14,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"\b(?:after|successors?|(?:will|who|to|is going to) (?:replaces?|replaced|succeeds?|succeeded"
-    r"|takes? over from|took over from))\b"
+    r"|(?:takes?|took) over (?:from|when|once)))\b"
 )
 _COMING = re.compile(r"\b(?:going to be|will be|next|incoming)\b|\bwho is (?:\w+ )*new\b")
 _SHORTLY = 8  # passages
@@ -22,6 +22,12 @@ _SHORTLY = 8  # passages
 _FOLLOWS = re.compile(
     r"\b(?:replac(?:es|ed|ing|e)|succeed(?:s|ed|ing)?"
     r"|t(?:akes?|ook|aking) over (?:in \w+ )?from)(?! by)\b"
+)
+#: So does who is named before "since Barnaby Stott retired".
+_SINCE_LEFT = re.compile(
+    r"\b(?:since|when|after|following|until)\b(?= (?:\w+ ){1,9}?"
+    r"(?:retire[ds]?|retirement|left|leaves|departed|departure|resigned|resignation"
+    r"|(?:stepped|stood) (?:down|aside)|moved on)\b)"
 )
 _COMES = re.compile(
     r"\b(?:will (?:replace|succeed|take (?:over|up|charge)|become|be the (?:next|new))"
@@ -61,7 +67,7 @@ def _follows(surname: str, shown: Shown, *, after: bool) -> bool:
     """Whether a passage tells who came after somebody, or before them."""
     if " predecessor " in shown.plain or " successor " in shown.plain:
         return _is_near(surname, shown) and (" successor " in shown.plain) == after
-    verb = _FOLLOWS.search(shown.plain)
+    verb = _FOLLOWS.search(shown.plain) or _SINCE_LEFT.search(shown.plain)
     if verb is None:
         return False
     named = shown.plain[verb.end() :] if after else shown.plain[: verb.start()]
