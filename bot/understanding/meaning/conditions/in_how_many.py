@@ -15,10 +15,12 @@ _ROUNDS = (
     r"(?! (?:the |of the |of these )?(?:two )?(?:inspection|time|round|year|occasion|service))"
 )
 _MARKS = r"(?:grade|rating|mark|score)s?"
+_GRADE = r"(?:good|outstanding|inadequate|requires improvement)"
 #: "Only good grades" are all of them, "only good for people" is something else.
 _ONLY = (
-    r"(?<!the )(?:only|solely)(?= (?:goods?|outstandings?|inadequates?|requires improvements?)"
-    rf"(?: {_MARKS})?(?! (?:for|in|at|on)\b)(?: |$))"
+    r"(?:only|solely)"
+    rf"(?= (?:goods|outstandings|inadequates|{_GRADE} {_MARKS}(?! (?:for|in|at|on)\b)))"
+    rf"|(?:(?<=got )|(?<=get )|(?<=had )|(?<=has ))only(?= {_GRADE}$)"
 )
 #: Words that say in how many pillars, all of them or those named beside the words.
 _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
