@@ -8,7 +8,6 @@ operator's answers by words and pieces of them.
 
 import heapq
 import math
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -56,19 +55,16 @@ class Matcher:
         self._unseen = unseen
         self._posted: dict[str, list[int]] = {}
         self._spans: dict[str, tuple[int, int]] = {}
-        labels: dict[str, int] = {}
-        last: dict[str, str] = {}
         for index, (label, tokens) in enumerate(self._examples):
             self._spans[label] = (self._spans.get(label, (index,))[0], index + 1)
             for token in set(tokens):
                 self._posted.setdefault(token, []).append(index)
-                if last.get(token) != label:  # the examples of a label stand together
-                    last[token] = label
-                    labels[token] = labels.get(token, 0) + 1
+        self._within: dict[str, dict[str, list[int]]] = {}
         total = len(place)
+        of = [place[label] for label, _ in self._examples]
         rarity = {
-            token: math.log(1 + total / found) / math.log(1 + total)
-            for token, found in labels.items()
+            token: math.log(1 + total / len({of[index] for index in posted})) / math.log(1 + total)
+            for token, posted in self._posted.items()
         }
         self._weights = {**rarity, **given}
         self._lacking = [_MISSING * self._size(tokens) for _, tokens in self._examples]
@@ -123,13 +119,13 @@ class Matcher:
         # the question has no others, for "what" and "how" stand in hundreds.
         for weight, token in sorted(((self.weight(t), t) for t in set(tokens)), reverse=True):
             posted = self._holding(token, among)
-            if not shared:
-                shared = dict.fromkeys(posted, weight)
-                continue
-            if weight < _LIGHT_WEIGHT:
-                posted = shared.keys() & posted
-            for index in posted:
-                shared[index] = shared.get(index, 0.0) + weight
+            if weight < _LIGHT_WEIGHT and shared:
+                for index in posted:
+                    if index in shared:
+                        shared[index] += weight
+            else:
+                for index in posted:
+                    shared[index] = shared.get(index, 0.0) + weight
         extra, own, lacking = 1 - _EXTRA - _MISSING, _EXTRA * self._size(tokens), self._lacking
         return [
             (-both / (extra * both + own + lacking[index]), index) for index, both in shared.items()
@@ -140,9 +136,17 @@ class Matcher:
         posted = self._posted.get(token, ())
         if among is None or not posted:
             return posted
-        spans = (self._spans[label] for label in among)
-        places = ((bisect_left(posted, start), bisect_left(posted, end)) for start, end in spans)
-        return [index for start, end in places for index in posted[start:end]]
+        return [index for label in among for index in self._of(label).get(token, ())]
+
+    def _of(self, label: str) -> Mapping[str, Sequence[int]]:
+        """The examples of one label that hold each token."""
+        held = self._within.get(label)
+        if held is None:
+            held = self._within[label] = {}
+            for index in range(*self._spans[label]):
+                for token in set(self._examples[index][1]):
+                    held.setdefault(token, []).append(index)
+        return held
 
     def _size(self, tokens: Iterable[str]) -> float:
-        return sum(self.weight(token) for token in sorted(set(tokens)))
+        return math.fsum(map(self.weight, set(tokens)))
