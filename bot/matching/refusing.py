@@ -22,7 +22,7 @@ def held_out(
 
     Returns:
         For each labelled sentence its best score and whether the label was right; and the
-        best score of each stranger, by the first of the classifiers.
+        best score of each stranger by each of the classifiers.
     """
     order = sorted(set(labelled))
     Random(_SEED).shuffle(order)
@@ -33,8 +33,7 @@ def held_out(
         for label, sentence in order[fold::_FOLDS]:
             best = best_of(classifier, sentence)
             found.append((best[1], best[0] == label))
-        if fold == 0:
-            strange = [best_of(classifier, sentence)[1] for sentence in strangers]
+        strange += [best_of(classifier, sentence)[1] for sentence in strangers]
     return found, strange
 
 
