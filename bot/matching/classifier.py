@@ -16,11 +16,14 @@ from bot.matching.features import Floats, Ints, Rows, Vocabulary, learned, piece
 from bot.matching.matcher import Matcher
 from bot.matching.misspelling import misspelt
 
-_ROUNDS = 3
-_BATCH = 64
+_ROUNDS = 2
+_BATCH = 32
+_PRODUCT = 1 << 18  # multiplications; more go to several threads, which mostly wait for each other
 _STEP = 8.0  # falls to nothing over the rounds
-_NEAREST = 6.0  # what being the same as a sentence learned from adds to its label's score
+_NEAREST = 8.0  # what being the same as a sentence learned from adds to its label's score
 _LIKELY = 3  # labels whose sentences are looked at
+_COPIES = 2  # misspelt, of each sentence
+_MISSPELT = 0.5  # of the longer words of a copy
 _UNSEEN = 0.3  # what a word or piece weighs that no sentence has: most are misspelt
 _SEED = 20180719
 
@@ -49,9 +52,10 @@ class Classifier:
         self.labels = labels
         self.vocabulary = vocabulary
         self.weights = weights
-        self._matcher = Matcher(
-            [(label, pieced(sentence)) for label, sentence in sorted(set(labelled))], _UNSEEN
-        )
+        ordered = sorted(set(labelled))
+        compared = pieced(sentence for _, sentence in ordered)
+        names = [label for label, _ in ordered]
+        self._matcher = Matcher(list(zip(names, compared, strict=True)), _UNSEEN)
 
     def rank(self, sentence: str, limit: int = _LIKELY) -> list[Scored]:
         """The labels that fit best, the best first, three at most; none for words never seen."""
@@ -60,7 +64,8 @@ class Classifier:
             return []
         linear = row.weights @ self.weights[row.columns]
         likely = [int(place) for place in np.argsort(-linear, kind="stable")[:_LIKELY]]
-        near = self._matcher.rank(pieced(sentence), [self.labels[place] for place in likely])
+        (tokens,) = pieced([sentence])
+        near = self._matcher.rank(tokens, [self.labels[place] for place in likely])
         alike = {match.label: match.score for match in near}
         found = [self._scored(place, float(linear[place]), alike) for place in likely]
         return sorted(found, key=lambda scored: -scored.score)[:limit]
@@ -77,11 +82,12 @@ def learn(labelled: Labelled) -> Classifier:
     place = {label: i for i, label in enumerate(labels)}
     sentences = [sentence for _, sentence in ordered]
     of = np.array([place[label] for label, _ in ordered], np.int64)
-    # A misspelt copy of each teaches what misspelt words keep.
+    # Misspelt copies of each teach what misspelt words keep.
     random = Random(_SEED)
-    copies = [misspelt(sentence, random, 0.35) for sentence in sentences]
+    copies = [misspelt(each, random, _MISSPELT) for each in sentences * _COPIES]
     vocabulary, rows = learned([*sentences, *copies])
-    weights = _fitted(rows, np.concatenate([of, of]), len(vocabulary))
+    weights = _fitted(rows, np.tile(of, 1 + _COPIES), len(vocabulary))
+    del rows  # they take as much room as all that is kept
     return Classifier(ordered, labels, vocabulary, weights)
 
 
@@ -91,22 +97,40 @@ def _fitted(rows: Rows, of: Ints, features: int) -> Floats:
     random = np.random.default_rng(_SEED)
     for turn in range(_ROUNDS):
         order = random.permutation(len(rows))
-        step = np.float32(_STEP * (1 - turn / _ROUNDS))
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            _improve(weights, rows.of(batch), of[batch], step)
+            step = _STEP * (1 - (turn + start / len(order)) / _ROUNDS)
+            _improve(weights, rows.of(batch), of[batch], np.float32(step))
     return weights
 
 
 def _improve(weights: Floats, rows: Rows, of: Ints, step: np.float32) -> None:
     """One step down the gradient of the cross entropy of a batch."""
-    columns, inverse = np.unique(rows.columns, return_inverse=True)
-    dense = np.zeros((len(rows), len(columns)), np.float32)
-    dense[np.repeat(np.arange(len(rows)), np.diff(rows.starts)), inverse] = rows.weights
-    mine = weights[columns]
-    scores = dense @ mine
+    labels = weights.shape[1]
+    columns, dense = _dense(rows, len(weights), max(1, _PRODUCT // (len(rows) * labels)))
+    parts, _, part = dense.shape
+    mine = np.zeros((parts * part, labels), np.float32)
+    mine[: len(columns)] = weights[columns]
+    scores = (dense @ mine.reshape(parts, part, labels)).sum(axis=0)
     scores -= scores.max(axis=1, keepdims=True)
     chances = np.exp(scores)
-    chances /= chances.sum(axis=1, keepdims=True)
-    chances[np.arange(len(rows)), of] -= 1
-    weights[columns] = mine - step * (dense.T @ chances)
+    chances *= step / chances.sum(axis=1, keepdims=True)
+    chances[np.arange(len(rows)), of] -= step
+    mine -= (dense.transpose(0, 2, 1) @ chances).reshape(mine.shape)
+    weights[columns] = mine[: len(columns)]
+
+
+def _dense(rows: Rows, width: int, part: int) -> tuple[Ints, Floats]:
+    """The columns that some rows have, and the rows with only these, in parts side by side."""
+    held = np.zeros(width, np.bool_)
+    held[rows.columns] = True
+    columns = np.flatnonzero(held)
+    place = np.empty(width, np.int32)
+    place[columns] = np.arange(len(columns))
+    parts = -(-len(columns) // part)
+    row = np.repeat(np.arange(len(rows)), np.diff(rows.starts))
+    flat = np.bincount(
+        row * parts * part + place[rows.columns], rows.weights, len(rows) * parts * part
+    )
+    dense = flat.reshape(len(rows), parts, part).astype(np.float32)
+    return columns, dense.transpose(1, 0, 2)

@@ -64,14 +64,14 @@ def _write(path: Path, name: str, classifier: Classifier) -> None:
 def _arrays(classifier: Classifier) -> Arrays:
     return {
         "labels": _bytes(classifier.labels),
-        "features": _bytes(classifier.vocabulary.names),
+        "features": classifier.vocabulary.numbers,
         "rarity": classifier.vocabulary.rarity,
         "weights": classifier.weights,
     }
 
 
 def _learned(arrays: Arrays) -> Learned:
-    vocabulary = Vocabulary(_text(arrays["features"]), arrays["rarity"])
+    vocabulary = Vocabulary(arrays["features"], arrays["rarity"])
     return _text(arrays["labels"]), vocabulary, arrays["weights"]
 
 
