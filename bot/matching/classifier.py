@@ -19,6 +19,7 @@ from bot.matching.misspelling import misspelt
 _ROUNDS = 2
 _BATCH = 32
 _PRODUCT = 1 << 18  # multiplications; more go to several threads, which mostly wait for each other
+_NARROWEST = 8  # columns of a part of such a product
 _STEP = 8.0  # falls to nothing over the rounds
 _NEAREST = 8.0  # what being the same as a sentence learned from adds to its label's score
 _LIKELY = 3  # labels whose sentences are looked at
@@ -58,12 +59,17 @@ class Classifier:
         self._matcher = Matcher(list(zip(names, compared, strict=True)), _UNSEEN)
 
     def rank(self, sentence: str, limit: int = _LIKELY) -> list[Scored]:
-        """The labels that fit best, the best first, three at most; none for words never seen."""
+        """The labels that fit best, the best first, three at most; none for words never seen.
+
+        One that no likeness could make the best is not told.
+        """
         row = self.vocabulary.rows([sentence])
         if not len(row.columns):
             return []
         linear = row.weights @ self.weights[row.columns]
-        likely = [int(place) for place in np.argsort(-linear, kind="stable")[:_LIKELY]]
+        least = linear.max() - _NEAREST
+        best = np.argsort(-linear, kind="stable")[:_LIKELY]
+        likely = [int(place) for place in best if linear[place] >= least]
         (tokens,) = pieced([sentence])
         near = self._matcher.rank(tokens, [self.labels[place] for place in likely])
         alike = {match.label: match.score for match in near}
@@ -107,7 +113,7 @@ def _fitted(rows: Rows, of: Ints, features: int) -> Floats:
 def _improve(weights: Floats, rows: Rows, of: Ints, step: np.float32) -> None:
     """One step down the gradient of the cross entropy of a batch."""
     labels = weights.shape[1]
-    columns, dense = _dense(rows, len(weights), max(1, _PRODUCT // (len(rows) * labels)))
+    columns, dense = _dense(rows, len(weights), max(_NARROWEST, _PRODUCT // (len(rows) * labels)))
     parts, _, part = dense.shape
     mine = np.zeros((parts * part, labels), np.float32)
     mine[: len(columns)] = weights[columns]

@@ -67,7 +67,10 @@ class Matcher:
             for token, posted in self._posted.items()
         }
         self._weights = {**rarity, **given}
-        self._lacking = [_MISSING * self._size(tokens) for _, tokens in self._examples]
+        known = self._weights.__getitem__
+        self._lacking = [
+            _MISSING * math.fsum(map(known, set(tokens))) for _, tokens in self._examples
+        ]
 
     def weight(self, token: str) -> float:
         """How much a token tells labels apart, from 0 to 1; maybe more for one never seen."""

@@ -51,6 +51,16 @@ def test_words_never_seen_have_no_label(classifier: Classifier) -> None:
     assert best_of(classifier, "zzqx") == ("", -np.inf)
 
 
+def test_a_label_that_no_likeness_could_make_the_best_is_not_told() -> None:
+    words = {"alarm": "smoke alarm chirping", "visit": "school station visit"}
+    sure = learn([(label, f"{each} {n}") for label, each in words.items() for n in range(40)])
+    assert [scored.label for scored in sure.rank(words["visit"])] == ["visit"]
+
+
+def test_sentences_without_words_are_learned_too() -> None:
+    assert learn([("alarm", "??"), ("visit", "!")]).rank("school") == []
+
+
 def test_the_order_of_what_is_learned_changes_nothing(classifier: Classifier) -> None:
     other = learn(LABELLED[::-1])
     for _, sentence in LABELLED:
