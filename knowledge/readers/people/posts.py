@@ -13,7 +13,7 @@ from knowledge.readers.text.outline import Block
 from knowledge.readers.text.text import Text
 
 _SERVES = re.compile(
-    r"\b(?:chief|deputy|officer|manager|commander|commissioner|firefighter|director)\b",
+    r"\b(?:chief|deputy|officer|manager|commander|commissioner|firefighter|director|[ad]?cfo|aco)\b",
     re.IGNORECASE,
 )
 _SERVES_OTHERS = re.compile(
@@ -21,7 +21,7 @@ _SERVES_OTHERS = re.compile(
 )
 #: Words behind which somebody may be of a service that is not the one named.
 _OTHER = re.compile(
-    r"\b(?:neighbour\w*|unlike|nearby|rivals?|next door|elsewhere|across|another"
+    r"\b(?:neighbour\w*|unlike|nearby|rivals?|next door|elsewhere|across(?! all\b)|another"
     r"|others?(?! (?:two|one|areas?|pillars?)\b))\b",
     re.IGNORECASE,
 )

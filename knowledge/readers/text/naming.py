@@ -53,10 +53,13 @@ NAME = rf"(?!{_NOT_PART}|{TITLE}\s){PART}\s+{_MORE}(?: {_MORE}){{0,2}}"
 INITIALLED = rf"(?:{CAPITAL}(?:\.\s?|\s)){{1,3}}(?!{_NOT_PART}|{TITLE}\s){PART}(?: {_MORE}){{0,2}}"
 #: Honours behind a name, or a remark: "Jane Doe OBE QFSM", "Jane Doe (no relation)".
 HONOURS = r"(?:,? [A-Z]{2,5}\b){0,3}(?: \([^()]{2,40}\))?"
+#: "CFO", "DCFO", "ACO": chief fire officers and those beside them.
+_INITIALS = r"(?:[AD]?CFO|ACO)\b"
 RANK = (
     r"(?:(?:Interim|Acting|Temporary|Deputy|Assistant) )*(?:"
     r"Chief Fire (?:and Rescue )?Officer|Chief Officer|Chief Executive|Chief Inspector"
-    r"|HMI\b|(?:HM|(?:His|Her) Majesty's) (?:Chief )?Inspector"
+    rf"|HMI\b|{_INITIALS}"
+    r"|(?:HM|(?:His|Her) Majesty's) (?:Chief )?Inspector"
     r"(?: of (?:Constabulary(?: and (?:(?:(?:HM|(?:His|Her) Majesty's) )?(?:Chief )?Inspector of )?"
     r"Fire (?:and|&) Rescue Services?)?"
     r"|Fire (?:and|&) Rescue Services?))?"
@@ -71,7 +74,8 @@ ROLE_NOUN = (
     r"|chief|executive|firefighter|MP|HMI|mp|member|representative|rep|official|organiser|convenor"
     r"|deputy|resident|campaigner|analyst|professor|lecturer|researcher|trustee|founder"
     r"|coordinator|co-ordinator|adviser|advisor|governor|inspector-general|auditor|steward"
-    r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder)"
+    r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder"
+    rf"|{_INITIALS})"
 )
 #: What names of organisations end on, and such a name.
 ORG_NOUN = rf"(?:{ORG_WORD}|[A-Z]{{2,}})"
