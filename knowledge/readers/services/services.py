@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from knowledge.readers.services.places import Mention, full_mentions, listed_mentions, lowered, tidy
+from knowledge.readers.services.places import (
+    Mention,
+    as_spelt,
+    full_mentions,
+    listed_mentions,
+    lowered,
+    tidy,
+)
+from knowledge.readers.text.speech import VERB
 from knowledge.readers.text.text import Text
 
 _INSPECTORATE = re.compile(r"\b(?:HMICFRS|HMCFRS|HMFSI)\b")
@@ -74,6 +82,7 @@ def read_names(text: Text, titled: str | None, publisher: str | None = None) -> 
     What a service publishes is about itself, even if it names another in full and itself not.
     """
     full = _in_full(text, full_mentions(text.plain, titled))
+    full += tuple(_headed(text, {mention.name for mention in full}))
     service = titled or _issuer(text, publisher) or _most_named(text, full)
     wordings: dict[str, list[str]] = {}
     for mention in full:
@@ -133,6 +142,34 @@ def _in_full(text: Text, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else mention
         for mention in full
     )
+
+
+def _headed(text: Text, known: set[str]) -> Iterator[Mention]:
+    """Read a place that heads a section, and opens it, where others are headed by services.
+
+    "SANDLEIGH" above "Sandleigh was rated good …": of services that an article has in turn, one
+    may never be named in full.
+    """
+    lines = [text.plain[line.start : line.end] for line in text.lines]
+    keys = {_key(name) for name in known}
+    headings = [words for words in lines if _key(words) in keys]
+    for line, words, below in zip(text.lines, lines, lines[1:], strict=False):
+        alike = any(words.isupper() == heading.isupper() for heading in headings)
+        if len(headings) < _SECTIONS or not alike or not _PLACE_ALONE.fullmatch(words):
+            continue
+        name = as_spelt(words, text.plain) if words.isupper() else words
+        opens = below.startswith(name) and _GRADED.match(below, len(name))
+        if opens and _key(name) not in keys:
+            yield Mention(name.replace("&", "and"), line.start, line.end)
+
+
+#: Sections of services that tell how an article is laid out.
+_SECTIONS = 2
+_PLACE_ALONE = re.compile(r"[A-Z][\w'-]+(?: (?:and|AND|&|of|OF|[A-Z][\w'-]+)){0,5}")
+_GRADED = re.compile(
+    rf"(?:'s)? (?!(?:{VERB})\b)[a-z]+ .*\b(?:outstanding|good|adequate|inadequate|improvement)\b",
+    re.I,
+)
 
 
 def _announces_several(text: Text, known: set[str]) -> bool:
@@ -196,11 +233,14 @@ def _all(plain: str, full: tuple[Mention, ...], known: dict[str, str]) -> Iterat
 
 def _worded(plain: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
     """Find every place where one of the names stands; the longest that fits."""
-    wordings = [re.escape(name).replace(r"\ and\ ", " (?:and|&) ") for name in names]
+    wordings = [_AND.sub(r" (?:\1|&) ", re.escape(name)) for name in names]
     longest_first = "|".join(sorted(wordings, key=len, reverse=True))
     # A heading may run into a name: "EfficiencyBarset requires improvement."
     start = r"(?:\b|(?<=[a-z?]))"
     return re.finditer(rf"{start}(?:{longest_first})\b(?!-)", plain) if wordings else iter(())
+
+
+_AND = re.compile(r"\\ (and|AND)\\ ")
 
 
 def _part_of_longer(plain: str, start: int, end: int) -> bool:
