@@ -55,8 +55,8 @@ _SPEAKING = re.compile(
     rf" (?:{AUXILIARY} )?(?:{VERB})\b"
 )
 _ROLE_ABOVE = re.compile(
-    rf"\b(?P<role>(?:{RANK}|(?:[a-z][\w'-]* ){{0,4}}(?:Chief |Deputy |Vice )?(?i:{ROLE_NOUN}))"
-    rf" (?:of|at|for) [^,.;:\"]{{3,70}}), "
+    rf"\b(?P<role>(?:{RANK}|(?:(?!{NOT_IN_ROLE}\s)[a-z][\w'-]* ){{0,4}}"
+    rf"(?:Chief |Deputy |Vice )?(?i:{ROLE_NOUN})) (?:of|at|for) [^,.;:\"]{{3,70}}), "
     rf"{TITLES}{{0,3}}(?P<name>{NAME})(?={HONOURS},)"
 )
 _SIGNED = re.compile(rf"(?P<name>{NAME}){HONOURS}\s*[\r\n]\s*(?P<role>{RANK})")

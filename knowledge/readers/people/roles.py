@@ -17,13 +17,14 @@ _LED = (
     r"(?:(?:But|And|Yet|So|However|Meanwhile|Also|Later|Earlier|Yesterday|Today|Now),? )?"
     r"(?:[Tt]he )?"
 )
-#: "the FBU's regional secretary"; "Barset Council leader", "FBU official".
+#: "the FBU's regional secretary"; "Barset Council leader", "FBU official", "FBU Barset secretary".
 _OF_BODY = (
     re.compile(rf"^{_LED}(?P<org>{BODY})'s (?P<role>.+)$"),
     re.compile(
-        rf"^{_LED}(?!HM\b)(?P<org>{CAPITALISED} {BODY}|[A-Z]{{2,}})"
+        rf"^{_LED}(?!HM\b|MP\b)(?P<org>{CAPITALISED} {BODY}|[A-Z]{{2,}})"
         r" (?P<role>(?!and |the )[a-z].+)$"
     ),
+    re.compile(rf"^{_LED}(?!HM\b|MP\b)(?P<org>[A-Z]{{2,}}) (?P<role>(?:{CAPITALISED} )+[a-z].+)$"),
 )
 _BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<org>{BODY})$")
 _ROLE_LEAD = re.compile(
@@ -36,7 +37,7 @@ _GENERIC_ORG = re.compile(
 )
 #: Words that stand before a description, not in it: "credits her deputy, Luke Keel".
 NOT_IN_ROLE = (
-    rf"(?:{VERB}|her|his|their|its|our|but|with|from|by|to|met|also|has|had|is|was|who|which"
+    rf"(?:{VERB}|her|his|their|its|our|me|him|them|us|but|with|from|by|to|met|also|has|had|is|was|who|which"
     rf"|whose|when|where|while|because|in|on|at|for|after|before|now|then|here|there|not|that)"
 )
 _NO_ROLE = re.compile(

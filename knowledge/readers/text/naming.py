@@ -127,5 +127,12 @@ def unknown_name(plain: str, known: Iterable[str]) -> bool:
 
 
 def is_body(words: str) -> bool:
-    """Tell whether a name ends on the noun of an organisation."""
-    return bool(re.search(rf"\b{ORG_NOUN}$", words))
+    """Tell whether a name ends on the noun of an organisation, or begins with what one is."""
+    return bool(re.search(rf"\b{ORG_NOUN}$", words) or _BODY_OF.match(words))
+
+
+#: "University of Barset", "Royal Institute of Marle", "Department for Fire".
+_BODY_OF = re.compile(
+    rf"(?:{CAPITALISED} )?(?:University|College|Institute|Ministry|Department|Society|Association"
+    r"|Federation|Foundation) (?:of|for) (?:the )?[A-Z]"
+)
