@@ -22,6 +22,7 @@ _INSPECTORATE = re.compile(
     r"|(?:[Tt]he|[Ii]ts|[Tt]heir) (?:inspectors' |inspection |inspectorate's )?report"
     r"|(?:[Tt]he )?HMICFRS)\s*,?\s*$"
 )
+_UNION = re.compile(rf"\b(?:{CAPITALISED} (?:and |of )?)+Union\b|\b(?:FBU|GMB|U(?i:nison))\b")
 SPOKESPERSON = re.compile(
     r"\b(?:[Aa]|[Tt]he) (?:(?P<service>(?:fire )?(?:service|brigade)) )?spokes(?:man|woman|person)"
     r"(?: (?:for|from|at) (?:the )?(?P<org>[A-Z][^,.:;]*|(?:fire )?service|brigade))?\s*,?\s*$"
@@ -46,6 +47,12 @@ def organisation_at_end(room: Room, start: int, plain: str) -> str | None:
         return own
     if _INSPECTORATE.search(plain):
         return room.names.inspectorate
+    if _THE_UNION.fullmatch(plain):
+        return _only_union(room)
+    return _body_at_end(room, start, plain)
+
+
+def _body_at_end(room: Room, start: int, plain: str) -> str | None:
     found = _BODY_AT_END.search(plain)
     if found is None:
         return _service_by_place(room, start, start + len(plain.rstrip(" ,")))
@@ -53,6 +60,14 @@ def organisation_at_end(room: Room, start: int, plain: str) -> str | None:
     if of_body or _is_person(found["body"]):
         return None
     return tidy(room.text.raw[start + found.start("body") : start + found.end("body")])
+
+
+def _only_union(room: Room) -> str | None:
+    """Tell who "the union" is: the only one that the document names, in full or by its letters."""
+    named = {tidy(found.group()).removeprefix("The ") for found in _UNION.finditer(room.text.plain)}
+    short = {"".join(word[0] for word in name.split()) for name in named}
+    unions = named - short
+    return unions.pop() if len(unions) == 1 else None
 
 
 def _service_by_place(room: Room, start: int, end: int) -> str | None:
@@ -72,6 +87,8 @@ def _spoken_for(room: Room, spokesperson: re.Match[str], own: str | None) -> str
 
 
 _OPENING = re.compile(r"\W*(?:(?:But|And|Yet|However|Meanwhile|Yesterday|Today),? )?")
+#: In "He said the union had warned of …" it is he who speaks.
+_THE_UNION = re.compile(rf"{_OPENING.pattern}[Tt]he (?:firefighters' )?union\s*,?\s*")
 
 
 def _service_meant(room: Room, at: int) -> str | None:

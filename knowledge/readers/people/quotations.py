@@ -182,16 +182,20 @@ def _speaker(room: Room, here: _Paragraph, place: int, before: str | None) -> st
     if after is not None and lead is not None and (introduced or by):
         return lead
     alone = from_sentence_before(room, here.sentences, run.outer_start, run.outer_end)
-    told = after or lead or _from_colon(room, start, run) or alone
+    told = after or lead or _from_opening(room, start, run) or alone
     return told or from_answer(room, here.block, run.outer_start)
 
 
-def _from_colon(room: Room, start: int, run: Run) -> str | None:
-    """Read "Jane Doe did not mince her words: “…”": nobody else is there to say it."""
+def _from_opening(room: Room, start: int, run: Run) -> str | None:
+    """Read "Jane Doe did not mince her words: “…”", "Jane Doe was there, calling it “…”".
+
+    Nobody else is there to say it.
+    """
     end = run.outer_start
     named = room.cast.named_in(start, end)
     who = {naming.who.person.name for naming in named if naming.who}
-    if not room.text.plain[start:end].endswith(": ") or len(who) != 1 or named[0].who is None:
+    leads = _LEADS_TO.fullmatch(room.text.plain, start, end)
+    if leads is None or len(who) != 1 or named[0].who is None:
         return None
     person = named[0].who.person
     opens = bool(_TITLED.fullmatch(room.text.plain[start : named[0].start]))
@@ -201,6 +205,11 @@ def _from_colon(room: Room, start: int, run: Run) -> str | None:
     return None if names_stranger(room, start, end) else person.name
 
 
+#: In a clause of its own, somebody else may be who calls it so.
+_LEADS_TO = re.compile(
+    r"(?s:.*): |(?:(?!\b(?:when|while|as|after|before|because|until|that|which|who|where|and)\b)"
+    r"[^;:\"])*, (?:calling|describing|branding|hailing|labelling|dubbing) [^,.;:\"]{2,60} "
+)
 _ARTICLE = len("The ")
 _TITLED = re.compile(rf"(?:{TITLE} )?")
 

@@ -18,7 +18,7 @@ from knowledge.readers.text.text import Text, sentences
 
 _APPOSED = re.compile(
     rf"{HONOURS}"
-    r"\s*(?:,|,.*,|- [^-]* -|,.*(?= (?:who|which))"
+    r"\s*(?:,|,.*,|(?:,.*)?, who|- [^-]* -|,.*(?= (?:who|which))"
     r"|\([^()]*\)|,? (?:from|of|at|for) [^.]*,?|,? MP,?)?\s*"
 )
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
