@@ -89,6 +89,11 @@ _TITLED = re.compile(rf"(?<!\w){TITLES}{{1,3}}(?P<name>{NAME}|{INITIALLED})")
 _TOLD_OF = re.compile(
     rf"(?m:^)(?P<name>{NAME}), whos?e? [^\r\n]*?\b(?:he|she) (?:{AUXILIARY} )?(?:{VERB})\b"
 )
+#: "The Minister for Fire (Jane Doe)", on one line or two, as debates are recorded.
+_HEADED = re.compile(
+    rf"(?m:^)The (?P<role>[A-Z][^\r\n.:;()'\"]{{3,90}}?)\s+"
+    rf"\({TITLES}{{0,3}}(?P<name>{NAME})\) *(?m:$)"
+)
 #: Every way to introduce somebody, the surest first, and marks without which it cannot be there.
 _INTRODUCTIONS = (
     (_SIGNED, "\r\n"),
@@ -130,7 +135,8 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
                 continue
             if known is None or (known.role is None and person.role is not None):
                 people[person.name] = person
-    for person in read_signatures(text, blocks, names):
+    headed = (_person(text, found, names) for found in _HEADED.finditer(text.plain))
+    for person in (*filter(None, headed), *read_signatures(text, blocks, names)):
         people.setdefault(person.name, person)
     for name, role in _told_later(text, told, names, people):
         people[name] = role

@@ -10,7 +10,7 @@ from knowledge.readers.text.speech import VERB
 from knowledge.readers.text.text import Text
 
 _ORG = re.compile(
-    rf"^(?P<role>.+?),? (?P<link>at|of|for|from|with|on|to) (?:the )?(?P<org>{BODY})$"
+    rf"^(?P<role>.+?),? (?P<link>at|of(?! State\b)|for|from|with|on|to) (?:the )?(?P<org>{BODY})$"
 )
 #: What a sentence may begin with before it names a body.
 _LED = (
