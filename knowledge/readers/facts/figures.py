@@ -33,7 +33,7 @@ _OUT_OF = r"(?:(?:\s+\([\d.]+\s?(?:%|per\s?cent)\))?\s+(?:out\s+of|of)\s+|/)"
 _SAME = r"(?:(?!\b(?:remain\w*|open|outstanding|others?|but|while|with|leaving|rest)\b)[^.;:\"])"
 _COUNT = re.compile(
     rf"\b(?P<value>{_NUMBER}){_OUT_OF}{_DETERMINER}"
-    rf"(?P<total>{_NUMBER})\s+(?P<things>[a-z][a-z'\s-]*?)(?!,\s+which\s+met\b)"
+    rf"(?P<total>{_NUMBER})\s+(?P<things>(?!(?:have|has|had|were|was|are|is)\b)[a-z][a-z'\s-]*?)(?!,\s+which\s+met\b)"
     rf"(?:,?\s+(?:that|which|we|it|from|in|set|left|issued|given|identified|made|raised|found|had|have"
     rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b"
     # "38 of 41 managers had completed their training": they are not what was completed.
@@ -108,11 +108,16 @@ _DONE_ALONE = re.compile(
     re.IGNORECASE,
 )
 _OF_MORE = re.compile(rf"\b{_NUMBER}\s+(?:out\s+)?of\b", re.IGNORECASE)
-#: "We issued five causes of concern. All five have since been resolved."
+#: "We issued five causes of concern. We were pleased to see that all five have been resolved."
 _TOTAL_BEFORE = re.compile(rf"\b(?P<total>{_COUNTED})\s+{_THINGS}\b", re.IGNORECASE)
+_WE_FIND = (
+    r"(?:(?:We|I|Inspectors)\s+(?:(?:am|are|was|were)\s+(?:[a-z]+\s+)?to\s+)?"
+    r"(?:find|found|see|saw|note|noted|report|learn|learned)\s+that\s+)?"
+)
 _TAKEN_UP = re.compile(
-    rf"^\W*(?:Of\s+(?:these|those|them),\s+)?(?P<value>{_NUMBER})(?:\s+(?P<repeated>{_COUNTED}))?"
-    rf"(?:\s+of\s+(?:these|those|them|the\s+{_COUNTED}))?\s+{_DONE}",
+    rf"^\W*{_WE_FIND}(?:Of\s+(?:these|those|them),\s+)?(?:(?:only|just)\s+)?"
+    rf"(?P<value>{_NUMBER})(?:\s+(?P<repeated>{_COUNTED}))?"
+    rf"(?:\s+of\s+(?:these|those|them|the\s+(?P<of>{_COUNTED})))?\s+{_DONE}",
     re.IGNORECASE,
 )
 #: "… nine new areas for improvement. Of the 14 from 2018, eleven have been closed."
@@ -213,7 +218,7 @@ def _from_before(text: Text, sentence: Span, before: Span) -> Figure | None:
         return None
     total = number(totals[0].group("total"))
     value = number(found.group("value"), total)
-    repeated = found.group("repeated")
+    repeated = found.group("repeated") or found.group("of")
     if value is None or total is None or value > total:
         return None
     if repeated and number(repeated) != total:
