@@ -246,7 +246,10 @@ def _still(
             yield pair.pillar, "same"
 
 
-_KEEPING = word_set("still remains remained stays kept keeps retained retains maintained maintains")
+_KEEPING = word_set(
+    "still remains remained remaining stays stayed staying kept keeps retained retains "
+    "maintained maintains"
+)
 
 
 def _anaphoric(sentence: Sentence) -> Iterator[tuple[Pillar, Direction]]:

@@ -73,9 +73,12 @@ def _turns(tokens: Sequence[Token], i: int) -> bool:
     dated = any(token.kind == "year" for token in tokens[max(0, i - _NEAR) : i])
     # "… has not moved since our 2019 inspection, when we graded it good": told as a fact.
     tells = tokens[i].value in ("which", "who") or (tokens[i].value == "when" and dated)
-    return (after_comma and tells) or tokens[i].value in TURNS
+    # "Inspectors had no complaints, rating it good": only what they might do is in doubt.
+    rates = tokens[i].value in _RATING and not {t.value for t in tokens[:i]} & HYPOTHESES
+    return (after_comma and (tells or rates)) or tokens[i].value in TURNS
 
 
+_RATING = word_set("rating grading judging ranking")
 _NEAR = 4  # tokens in which a "when" finds its year
 
 

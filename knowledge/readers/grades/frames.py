@@ -174,14 +174,29 @@ def _after_head(tokens: Sequence[Token], i: int, alone: bool) -> bool:
         passive = {token.value for token in tokens[by + 1 : verb]} & _COPULAS
         if passive or tokens[verb].value == "told":
             return True
-        return by >= 0 and _is_inspectorate(tokens, by)
+        return by >= 0 and (_is_inspectorate(tokens, by) or _rates_beside(tokens, verb))
     return alone and is_head(tokens, i)
 
 
 def grades_it(tokens: Sequence[Token], verb: int) -> bool:
     """Tell whether those who grade services do so at ``verb``: "we graded effectiveness"."""
     by = back(tokens, verb - 1, AUXILIARIES - _COPULAS)
-    return tokens[verb].value in _GRADED and by >= 0 and _is_inspectorate(tokens, by)
+    graded = tokens[verb].value in _GRADED and by >= 0
+    return graded and (_is_inspectorate(tokens, by) or _rates_beside(tokens, verb))
+
+
+def _rates_beside(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell "Inspectors praised its finances, rating it …": who opens the sentence grades."""
+    if tokens[verb].value not in _RATING or tokens[verb - 1].value != ",":
+        return False
+    first = 1 if tokens[0].value in ("the", "but", "yet", "and") else 0
+    clause = {token.value for token in tokens[: verb - 1]}
+    return tokens[first].value in _WATCHING and not clause & _OF_OTHERS
+
+
+_RATING = word_set("rating grading judging ranking")
+_WATCHING = word_set("inspectors inspectorate hmicfrs watchdog watchdogs we")
+_OF_OTHERS = word_set("who which that when while as after because whose where")
 
 
 def _object_start(tokens: Sequence[Token], i: int) -> int:

@@ -24,6 +24,7 @@ from knowledge.readers.grades.lists import (
     pillars_right,
     pillars_turned,
 )
+from knowledge.readers.grades.moves import moved_until
 from knowledge.readers.text.text import word_set
 
 
@@ -148,14 +149,14 @@ def _taken_up(tokens: Sequence[Token], at: int, pairs: Sequence[Pair]) -> Sequen
         # "It was not rated good for people; it was rated inadequate."
         denied = [i for i in range(start) if tokens[i].kind == "grade" and is_doubtful(tokens, i)]
         return pillars_right(tokens, denied[0]) if len(denied) == 1 else ()
-    if not pairs or tokens[start].value != "when" or not ends_clause(tokens, at):
+    if tokens[start].value != "when" or not ends_clause(tokens, at):
         return ()
-    if tokens[at + 1].value == "in":  # "… when it was inadequate in two"
+    if [token.value for token in tokens[at + 1 : at + 2]] == ["in"]:  # "… inadequate in two"
         return ()
-    return _last_graded(pairs)
+    return _last_graded(pairs) if pairs else moved_until(tokens, start)
 
 
-_TAKES_UP = word_set("it this that was were been rated graded judged also still only had")
+_TAKES_UP = word_set("it this that was were been rated graded judged also still only had as")
 
 
 def _last_graded(pairs: Sequence[Pair]) -> Sequence[Pillar]:

@@ -57,6 +57,8 @@ _WELL = (
 _RESOURCES = (
     rf"{_HOW} (?:uses|used|manages|managed|spends|spent) {_WHOM} {_MONEY}{_WELL}",
     rf"(?:using|managing|making the most of) {_WHOM} {_MONEY}{_WELL}(?! to)",
+    # "Best use of resources" is the name of an area.
+    rf"making (?:the )?best use of {_WHOM} (?:money|finances|budget)",
     rf"(?<!best )(?:the |{_WHOM} )?(?:efficient )?use of (?:{_WHOM} )?resources{_WELL}(?! to)",
     r"(?:(?<=for )|(?<=on )|(?<=at ))(?:providing )?value for money",
 )

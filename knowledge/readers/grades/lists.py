@@ -16,16 +16,16 @@ AFTER_GRADE = word_set(
 )
 _BEFORE_GRADE = word_set(
     "pillar category area was were is are be been being has have had remain remains remained stay "
-    "stays stayed still again now also both all rated graded judged ranked found deemed considered "
-    "assessed marked classed given as to at a an rating of grade : - overall "
+    "stays stayed staying remaining still again now also both all rated graded judged ranked found "
+    "deemed considered assessed marked classed given as to at a an rating of grade : - overall "
     "the service it then previously formerly only"
 )
 _LINKS = word_set(", and & for in at its the their both on")
 CLOSERS = word_set(
     "and but while with in by up down after at from when though although whereas by last this "
     "following compared since pillar pillars category categories area areas respectively as "
-    "inspected assessed examined today yesterday which inspectors rather not for again overall "
-    "too on it then still"
+    "inspected assessed examined looked today yesterday which inspectors rather not for again "
+    "overall too on it then still"
 )
 _SUBJECT_LEADS = word_set(
     ", ; : - and but while with for its the their that on in whereas although though said "

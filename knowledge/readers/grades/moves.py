@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
-from knowledge.model import Direction
+from knowledge.model import Direction, Pillar
 from knowledge.readers.grades.doubts import DENIALS, HYPOTHESES
 from knowledge.readers.grades.frames import AUXILIARIES, DEGREES, back, is_head
+from knowledge.readers.grades.frames import MOVES as VERBS
 from knowledge.readers.grades.lexicon import Token
+from knowledge.readers.grades.lists import is_subject
 from knowledge.readers.text.text import word_set
 
 MOVES: dict[str, Direction] = {
     "improved": "improved",
     "strengthened": "improved",
+    "transformed": "improved",
     "risen": "improved",
     "rose": "improved",
     "got better": "improved",
@@ -128,3 +131,22 @@ def _is_whole(tokens: Sequence[Token], i: int) -> bool:
         return tokens[i - 1].value in ("its", "overall", "s")
     named = tokens[i].kind == "service" or tokens[i].value in ("service", "brigade")
     return named and is_head(tokens, i)
+
+
+def moved_until(tokens: Sequence[Token], when: int) -> Sequence[Pillar]:
+    """Give the pillar of "efficiency has not improved since 2019, when" it was graded good."""
+    named = [i for i in range(when) if tokens[i].kind in ("pillars", "some")]
+    dated = when > _SINCE and tokens[when - 1].value == "," and tokens[when - 2].kind == "year"
+    since = back(tokens, when - _SINCE, _INSPECTION) if dated else -1
+    if len(named) != 1 or since < named[0] or tokens[since].value != "since":
+        return ()
+    at = named[0]
+    between = {token.value for token in tokens[at + 1 : since]}
+    moved = between & VERBS and between <= VERBS | AUXILIARIES | DENIALS and is_subject(tokens, at)
+    mover = back(tokens, at - 3, AUXILIARIES) if not between and at > _SINCE else -1
+    by_it = mover >= 0 and tokens[at - 2].value in VERBS and is_head(tokens, mover)
+    return tokens[at].pillars if moved or by_it else ()
+
+
+_SINCE = 3  # tokens of "2019 , when"
+_INSPECTION = word_set("the its our last previous first inspection report visit in of")
