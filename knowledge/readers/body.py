@@ -80,5 +80,5 @@ def read_body(source: Source, text: Text, blocks: tuple[Block, ...], head: Head)
 def _areas(text: Text, blocks: tuple[Block, ...], names: Names, head: Head) -> Iterator[AreaGrade]:
     """Read the areas of a page; an article tells of them, and gives no grades."""
     if head.kind == "inspection-page":
-        yield from read_areas(text, blocks, names)
+        yield from read_areas(text, blocks, names, head.inspection)
         yield from read_run_in_areas(text, names, head.inspection)

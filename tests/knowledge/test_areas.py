@@ -70,6 +70,57 @@ def test_grades_stand_above_their_areas_or_below() -> None:
     assert _areas(below) == {"Preventing fire": "outstanding", "Best use of resources": "good"}
 
 
+def test_areas_stand_in_the_columns_of_their_grades() -> None:
+    grades = "Outstanding\tGood\tAdequate\tRequires improvement\tInadequate\n"
+    rows = "Future affordability\t\tBest use of resources\t\t\n\t\tPreventing fire and risk\t\t\n"
+    told = {
+        "Future affordability": "outstanding",
+        "Best use of resources": "adequate",
+        "Preventing fire and risk": "adequate",
+    }
+    assert _areas(page(grades + rows)) == told
+    assert _areas(page((grades + rows).replace("\t", " | "))) == told
+    ruled = "| Good | Adequate | Inadequate |\n| Best use of resources | | Future affordability |\n"
+    assert _areas(page(ruled)) == {
+        "Best use of resources": "good",
+        "Future affordability": "inadequate",
+    }
+
+
+def test_pillars_stand_in_the_columns_of_their_grades() -> None:
+    document = page("Good\tRequires improvement\tInadequate\nPeople\t\tEfficiency\n")
+    found = {(each.inspection, each.pillar, each.grade) for each in document.judgments}
+    assert found == {("2021/22", "people", "good"), ("2021/22", "efficiency", "inadequate")}
+
+
+def test_where_a_mark_was_lost_no_column_is_told() -> None:
+    assert not _areas(
+        page("Good\tAdequate\tInadequate\nFuture affordability\tBest use of resources")
+    )
+
+
+def test_of_a_table_set_one_cell_below_the_other_this_inspection_counts() -> None:
+    rows = "Efficiency\nGood\nInadequate\nBest use of resources\nAdequate\nInadequate\n"
+    rows += "People\nRequires improvement\nGood\nFuture affordability\nGood\nGood\n"
+    for head in ("This inspection\n2018/19\n", "2021/22\n2018/19\n", "Latest grade\nIn 2018/19\n"):
+        document = page(head + rows)
+        assert _areas(document) == {
+            "Best use of resources": "adequate",
+            "Future affordability": "good",
+        }
+        judgments = {(each.inspection, each.pillar, each.grade) for each in document.judgments}
+        assert judgments == {
+            ("2021/22", "efficiency", "good"),
+            ("2018/19", "efficiency", "inadequate"),
+            ("2021/22", "people", "requires improvement"),
+            ("2018/19", "people", "good"),
+        }
+
+
+def test_without_columns_two_grades_below_an_area_are_none() -> None:
+    assert not _areas(page("Question\nBest use of resources\nAdequate\nInadequate\n"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

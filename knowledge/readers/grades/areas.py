@@ -7,7 +7,9 @@ from itertools import groupby, pairwise, takewhile
 from msgspec import Struct
 
 from knowledge.model import AreaGrade, Grade
+from knowledge.readers.grades.grids import below_grades
 from knowledge.readers.grades.labels import grade_alone, grade_named, label_alone
+from knowledge.readers.grades.stacks import read_stacks
 from knowledge.readers.services.places import tidy
 from knowledge.readers.services.services import Names, same
 from knowledge.readers.text.outline import Block, block_sentences, entry
@@ -86,12 +88,18 @@ class _Row(Struct, frozen=True):
     grade: Grade | None
 
 
-def read_areas(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[AreaGrade]:
+def read_areas(
+    text: Text, blocks: Sequence[Block], names: Names, inspection: str | None
+) -> Iterator[AreaGrade]:
     """Read the grades of areas in a page about one service, whatever their layout."""
     if names.roundup or names.service is None:
         return
     yield from _said(text, blocks, names)
     yield from _led(text, blocks, names)
+    yield from _stacked(text, inspection)
+    for cell, grade, span in below_grades(text):
+        if area_alone(cell):
+            yield AreaGrade(tidy(cell), grade, "list", span)
     for line in text.lines:
         # A tab parts cells, and is told from a blank only in the text as it came.
         words = text.plain[line.start : line.end]
@@ -113,6 +121,17 @@ def read_areas(text: Text, blocks: Sequence[Block], names: Names) -> Iterator[Ar
 def area_alone(words: str) -> bool:
     """Tell whether words are nothing but the name of an area."""
     return _AREA.fullmatch(words) is not None
+
+
+def _stacked(text: Text, inspection: str | None) -> Iterator[AreaGrade]:
+    """Read the areas of a table whose cells stand one below the other, in this inspection."""
+    stacks = read_stacks(text)
+    for line in text.lines:
+        area = _AREA.fullmatch(text.plain, line.start, line.end)
+        for cell in stacks.get(line.number, ()) if area else ():
+            if area and cell.inspection in (None, inspection):
+                span = text.span(line.start, cell.end)
+                yield AreaGrade(tidy(area["name"]), cell.grade, "label", span)
 
 
 def _listed(text: Text, line: Line) -> Iterator[AreaGrade]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from knowledge.model import Grade, Judgment, Pillar
+from knowledge.model import Grade, Judgment, Pillar, Span
 from knowledge.readers.grades.labels import grade_alone, label_alone
 from knowledge.readers.services.services import Names
 from knowledge.readers.text.text import Line, Text
@@ -29,6 +29,10 @@ class _Column(Struct, frozen=True):
 
 def read_grids(text: Text, names: Names, inspection: str | None) -> Iterator[Judgment]:
     """Read every row of grades below a row that names its columns."""
+    for cell, grade, span in below_grades(text) if names.service and not names.roundup else ():
+        pillar = label_alone(cell)
+        if pillar and names.service:
+            yield Judgment(names.service, inspection, pillar, grade, span)
     header: Sequence[_Column] = ()
     for line in text.lines:
         cells = _cells(text, line)
@@ -41,6 +45,39 @@ def read_grids(text: Text, names: Names, inspection: str | None) -> Iterator[Jud
             yield from _alone(text, line, names, inspection)
         elif any(column.known for column in header):
             yield from _row(text, line, names, inspection, header)
+
+
+def below_grades(text: Text) -> Iterator[tuple[str, Grade, Span]]:
+    """Give what stands in the columns of a table headed by grades, each cell with its grade.
+
+    "Outstanding | Good | Adequate", and below it the areas, or pillars, that were graded so.
+    """
+    header: list[Grade] = []
+    above: Line | None = None
+    for line in text.lines:
+        ruled = text.raw[(above or line).start] == "|"
+        cells = _all_cells(text, line, ruled)
+        grades = [grade for cell in cells if (grade := grade_alone(cell))]
+        if len(grades) == len(cells) == len(set(grades)) >= _SCALE:
+            header, above = grades, line
+        elif above is None or len(cells) != len(header):  # a lost mark would shift the columns
+            above = None
+        else:
+            span = text.span(above.start, line.end)
+            yield from ((cell, grade, span) for cell, grade in zip(cells, header, strict=True))
+
+
+_SCALE = 3  # grades that head a table
+
+
+def _all_cells(text: Text, line: Line, ruled: bool) -> list[str]:
+    """Give the cells between tabs or strokes, those without words too; a row may be ruled off."""
+    first = max(text.raw.rfind(mark, 0, line.start) for mark in "\r\n") + 1
+    ends = (text.raw.find(mark, line.end) for mark in "\r\n")
+    last = min((end for end in ends if end >= 0), default=len(text.raw))
+    words = text.raw[first:last]
+    cells = [cell.strip() for cell in re.split(r"[\t|]", words.strip() if ruled else words)]
+    return cells[1:-1] if ruled else cells
 
 
 def _alone(text: Text, line: Line, names: Names, inspection: str | None) -> Iterator[Judgment]:

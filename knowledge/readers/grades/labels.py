@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from msgspec import Struct
 
 from knowledge.model import GRADES, PILLARS, Grade, Judgment, Pillar
+from knowledge.readers.grades.stacks import read_stacks
 from knowledge.readers.services.services import Names, same
 from knowledge.readers.text.outline import Block
 from knowledge.readers.text.text import Line, Text
@@ -42,7 +42,6 @@ _YEAR = r"\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?(?!\d)"
 _OF = rf"(?: (?:rating|grade|pillar|judge?ment))?(?:(?:,| -)? \(?(?P<of>{_YEAR})\)?)?"
 _MARK = r"(?:(?:[-•*·▪●■]|\(?\d{1,2}[.)]|\(?[a-c]\)) +)?"
 _ALONE = re.compile(rf"{_MARK}(?:{_LABEL}){_OF}\s*:?", re.IGNORECASE)
-_YEAR_ALONE = re.compile(rf"(?:[a-z]+ ){{0,2}}(?P<year>{_YEAR})(?: [a-z]+){{0,2}}", re.IGNORECASE)
 _BOTH = re.compile(
     rf"{_MARK}(?:{_LABEL}){_OF}(?:\s*(?::|-+|\||=)\s*|\t+|\s{{2,}}|\s+(?=[A-Z])"
     rf"|(?-i:(?<=[a-z?])(?=[A-Z])))(?:(?:rated|graded) )?{_GRADE}(?P<rest> \([^()]*\))?",
@@ -89,24 +88,21 @@ def read_labels(
     """Read labelled grades; those under a heading with a year belong to that inspection."""
     kinds = {block.line: block.kind for block in blocks}
     own = about = _About(None if names.roundup else names.service, inspection)
-    columns: list[str] = []
+    stacks = read_stacks(text)
     for i, line in enumerate(text.lines):
         words, kind = _plain(text, line), kinds.get(line.number)
         label = _BOTH.fullmatch(words) or _ALONE.fullmatch(words)
-        year = _YEAR_ALONE.fullmatch(words)
         grade = _GRADE_ALONE.fullmatch(words)
         row = () if label else _row(words)
-        if year:
-            columns.append("".join(text.raw[slice(*_within(line, year, "year"))].split()))
-        elif not label and not grade:
-            columns = []
         # Below "since our last inspection" only what has its own year can be dated.
         if label and about.service and (about.known or label.group("of")):
-            lines = text.lines[i : i + _NEAR + len(columns) + 1]
-            if _stacked(text, lines[1:3]):
-                yield from _below_columns(text, label, lines, columns, about.service)
+            lines = text.lines[i + 1 : i + _NEAR + 1]
+            if _stacked(text, lines[:2]):
+                for graded in stacks.get(line.number, ()) if label.re is _ALONE else ():
+                    when, span = graded.inspection or inspection, text.span(line.start, graded.end)
+                    yield Judgment(about.service, when, _pillar(label), graded.grade, span)
                 continue
-            below = [other for other in lines[1:] if kinds.get(other.number) != "navigation"]
+            below = [other for other in lines if kinds.get(other.number) != "navigation"]
             yield from _graded(text, label, line, below[:_NEAR], about)
         elif row and about.known and about.service:
             for cell in row:
@@ -153,22 +149,6 @@ def _within(line: Line, found: re.Match[str], group: str) -> tuple[int, int]:
 def _stacked(text: Text, below: Sequence[Line]) -> bool:
     """Tell whether two grades follow a label: a table whose cells stand one below the other."""
     return len(below) > 1 and all(_GRADE_ALONE.fullmatch(_plain(text, line)) for line in below)
-
-
-def _below_columns(
-    text: Text, label: re.Match[str], lines: Sequence[Line], columns: Sequence[str], service: str
-) -> Iterator[Judgment]:
-    """Read "2018/19, 2021/22, Effectiveness, Good, Inadequate" set one below the other."""
-    cells = list(
-        takewhile(
-            lambda line: _GRADE_ALONE.fullmatch(_plain(text, line)), lines[1 : len(columns) + 2]
-        )
-    )
-    if label.re is not _ALONE or len(cells) != len(columns):
-        return
-    for cell, inspection in zip(cells, columns, strict=True):
-        span = text.span(lines[0].start, cell.end)
-        yield Judgment(service, inspection, _pillar(label), grade_named(_plain(text, cell)), span)
 
 
 def _graded(
