@@ -80,6 +80,7 @@ def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
         _greatest(plain, tokens),
         _still(tokens, pairs, times),
         _anaphoric(sentence),
+        _than_when(sentence),
     ):
         for pillar, direction in source:
             moves.setdefault(pillar, direction)
@@ -261,3 +262,18 @@ def _anaphoric(sentence: Sentence) -> Iterator[tuple[Pillar, Direction]]:
         found = _ANAPHOR.search(sentence.plain, behind)
         if found is not None:
             yield pillar, MOVES[found.group("verb")]
+
+
+def _than_when(sentence: Sentence) -> Iterator[tuple[Pillar, Direction]]:
+    """Read "That is better than in 2019, when it was inadequate for people"."""
+    dated = {p.pillar for p in sentence.pairs if sentence.times[p.at].named is not None}
+    found = _THAN_WHEN.match(sentence.plain)
+    if found is not None and len(dated) == 1:
+        yield dated.pop(), MOVES[f"{found.group('how')} than"]
+
+
+_THAN_WHEN = re.compile(
+    r"(?:But |And )?(?:this|that|it|which) (?:is|was) (?P<how>better|worse) than (?:it was )?"
+    r"(?:in|at) [^,;:.]{4,40}, when\b",
+    re.IGNORECASE,
+)

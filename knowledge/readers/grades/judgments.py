@@ -11,7 +11,7 @@ from knowledge.readers.grades.apposition import fold
 from knowledge.readers.grades.gradings import Pair, pair_up, year_after
 from knowledge.readers.grades.lexicon import TURNS, Token, tokenise
 from knowledge.readers.grades.minutes import is_minutes, set_forward
-from knowledge.readers.grades.recalled import in_this_respect, moved_since, recalled
+from knowledge.readers.grades.recalled import in_this_respect, moved_since, recalled, takes_up
 from knowledge.readers.grades.timing import NOW, UNKNOWN, When, carried, recalls_inspection, whens
 from knowledge.readers.services.elsewhere import names_elsewhere
 from knowledge.readers.services.services import Names, same
@@ -71,9 +71,10 @@ def settings(text: Text, lines: Iterable[Line], names: Names) -> Iterator[Settin
     tokens: tuple[Token, ...] = ()
     for line in lines:
         if line.paragraph != paragraph:
-            recalled = recalls_inspection(text.lower[line.span.start : line.span.end])
-            before, paragraph = before if recalled else NOW, line.paragraph
-            tokens = ()
+            lower = text.lower[line.span.start : line.span.end]
+            tokens = tokens if takes_up(lower) and line.paragraph == paragraph + 1 else ()
+            before = before if recalls_inspection(lower) else NOW
+            paragraph = line.paragraph
             about = about if _PRONOUN.match(text.plain, line.span.start) else home
             if names.roundup and line.section:
                 about = line.section

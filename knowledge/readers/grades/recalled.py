@@ -69,10 +69,16 @@ def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple
         read = _other_two(read, named[0]) if len(pillars) == 1 else read
         read = _both(read, named) if len(pillars) == _TWO else read
     for i in range(len(read) - 2, 0, -1) if len(pillars) == 1 else ():
-        if read[i].value in ("this", "that") and read[i + 1].value in _RESPECTS:
+        if read[i].value in ("this", "that", "same") and read[i + 1].value in _RESPECTS:
+            start = i - 1 if [t.value for t in read[i - 1 : i + 1]] == ["the", "same"] else i
             taken_up = msgspec.structs.replace(named[0], start=read[i].start, end=read[i + 1].end)
-            read[i : i + 2] = [taken_up]
+            read[start : i + 2] = [taken_up]
     return tuple(read)
+
+
+def takes_up(lower: str) -> bool:
+    """Tell "good in the same category", which may speak of a paragraph before."""
+    return _THE_SAME.search(lower) is not None
 
 
 def _other_two(tokens: list[Token], named: Token) -> list[Token]:
@@ -100,4 +106,5 @@ def _both(tokens: list[Token], named: Sequence[Token]) -> list[Token]:
 
 
 _TWO = 2
+_THE_SAME = re.compile(r"\bin the same (?:respect|regard|area|pillar|category)\b")
 _RESPECTS = word_set("respect regard area pillar category")
