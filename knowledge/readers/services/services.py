@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from knowledge.readers.services.places import (
+    OPENERS,
     Mention,
     as_spelt,
     full_mentions,
@@ -159,7 +160,7 @@ def _headed(text: Text, known: set[str]) -> Iterator[Mention]:
             continue
         name = as_spelt(words, text.plain) if words.isupper() else words
         opens = below.startswith(name) and _GRADED.match(below, len(name))
-        if opens and _key(name) not in keys:
+        if opens and _key(name) not in keys and name.split(" ")[0] not in OPENERS:
             yield Mention(name.replace("&", "and"), line.start, line.end)
 
 
@@ -167,8 +168,9 @@ def _headed(text: Text, known: set[str]) -> Iterator[Mention]:
 _SECTIONS = 2
 _PLACE_ALONE = re.compile(r"[A-Z][\w'-]+(?: (?:and|AND|&|of|OF|[A-Z][\w'-]+)){0,5}")
 _GRADED = re.compile(
-    rf"(?:'s)? (?!(?:{VERB})\b)[a-z]+ .*\b(?:outstanding|good|adequate|inadequate|improvement)\b",
-    re.I,
+    rf"(?:'s)? (?!(?:{VERB})\b)[a-z]+ [^.!?]*"
+    r"\b(?:outstanding|good|adequate|inadequate|improvement)\b",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,46 @@
+"""Articles that tell of several services in turn, each below its name."""
+
+import pytest
+
+from knowledge.model import Document
+from tests.knowledge.invented import article
+
+OPENING = "Three fire and rescue services were inspected this week.\n"
+SANDLEIGH = "Sandleigh Fire and Rescue Service is good at effectiveness.\n"
+MARLE = "Marle Fire and Rescue Service is inadequate for people.\n"
+
+
+def grades(document: Document) -> set[str]:
+    return {f"{each.service} {each.pillar} {each.grade}" for each in document.judgments}
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "gives"),
+    [
+        ("WEND", "Wend got a good for people. It is also adequate for efficiency.",
+         {"Wend people good", "Wend efficiency adequate"}),
+        ("ISLE OF WEND", "Isle of Wend's people is rated good.", {"Isle of Wend people good"}),
+        ("WEND & MERE", "Wend & Mere picked up an Outstanding for people.",
+         {"Wend and Mere people outstanding"}),
+        ("WHAT NEXT", "What next is not good for people. Nobody knows.", set()),
+        ("LOOKING AHEAD", "Looking ahead is hard. It is good for efficiency.",
+         {"Marle efficiency good"}),
+        ("ANN HALL", "Ann Hall said it was good for people.", set()),
+    ],
+)  # fmt: skip
+def test_a_place_that_heads_a_section_is_a_service(
+    heading: str, told: str, gives: set[str]
+) -> None:
+    body = f"{OPENING}SANDLEIGH\n{SANDLEIGH}MARLE\n{MARLE}{heading}\n{told}"
+    others = {"Sandleigh effectiveness good", "Marle people inadequate"}
+    assert grades(article(body)) == others | gives
+
+
+def test_names_need_no_capitals_to_head_sections() -> None:
+    body = f"{OPENING}Sandleigh\n{SANDLEIGH}Marle\n{MARLE}Fenby\nFenby is good for people."
+    assert "Fenby people good" in grades(article(body))
+
+
+def test_one_section_of_a_service_tells_nothing_of_others() -> None:
+    body = f"{OPENING}MARLE\n{MARLE}MILL LANE\nMill Lane got a good for people."
+    assert grades(article(body)) <= {"Marle people inadequate"}
