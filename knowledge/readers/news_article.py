@@ -92,7 +92,9 @@ def _headline(text: Text, publisher: str) -> Line | None:
     telling = [
         line
         for line in above
-        if line.number not in pictured and is_telling(text.plain[line.start : line.end])
+        if line.number not in pictured
+        and is_telling(text.plain[line.start : line.end])
+        and "\t" not in text.raw[line.start : line.end]  # links beside each other
     ]
     words = {line: text.plain[line.start : line.end] for line in telling}
     several = [

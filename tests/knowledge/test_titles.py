@@ -49,6 +49,8 @@ def article(text: str, publisher: str | None = None) -> Document:
 @pytest.mark.parametrize(
     ("above", "title"),
     [
+        ("\tHome\tNews\tBarset service is praised\nBarset service is praised", "Barset"),
+        ("Home\tNews\tOur fire stations\nInspectors praise Barset crews", "Inspectors"),
         ("A tale of two brigades: one up, one down\nThey share a border. ", "A tale of two"),
         ("Barset brigade rated OUTSTANDING\nWe are delighted to share that we have done so well!",
          "Barset brigade rated"),
