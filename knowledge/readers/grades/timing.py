@@ -20,7 +20,7 @@ _EARLIER = re.compile(
     rf"|round)|had (?:been{_NOT_SAID}|required|received|given|rated|graded|judged|told|found)"
     r"|at the time|first (?:inspection|round|assessment"
     r"|report|visit)\b(?! of (?:all |the |england's )?fire)|earlier|once|used to"
-    r"|(?:two|three|four|five|several|some) years ago"
+    r"|years? ago"
     r"|before that|historically|originally|in the past)\b"
 )
 #: "In that inspection" is the one spoken of just before, whichever it was.

@@ -22,7 +22,11 @@ _INSPECTORATE = re.compile(
     r"|(?:[Tt]he|[Ii]ts|[Tt]heir) (?:inspectors' |inspection |inspectorate's )?report"
     r"|(?:[Tt]he )?HMICFRS)\s*,?\s*$"
 )
-_UNION = re.compile(rf"\b(?:{CAPITALISED} (?:and |of )?)+Union\b|\b(?:FBU|GMB|U(?i:nison))\b")
+#: Whoever "the union" may be; no European Union is.
+_UNION = re.compile(
+    rf"\b(?:{CAPITALISED} (?:and )?){{0,4}}Fire\w* (?:(?:and )?{CAPITALISED} ){{0,4}}Union\b"
+    r"|\b(?:FBU|GMB|U(?i:nison))\b"
+)
 SPOKESPERSON = re.compile(
     r"\b(?:[Aa]|[Tt]he) (?:(?P<service>(?:fire )?(?:service|brigade)) )?spokes(?:man|woman|person)"
     r"(?: (?:for|from|at) (?:the )?(?P<org>[A-Z][^,.:;]*|(?:fire )?service|brigade))?\s*,?\s*$"
