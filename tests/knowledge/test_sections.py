@@ -25,6 +25,7 @@ def grades(document: Document) -> set[str]:
         ("WHAT NEXT", "What next is not good for people. Nobody knows.", set()),
         ("LOOKING AHEAD", "Looking ahead is hard. It is good for efficiency.",
          {"Marle efficiency good"}),
+        ("PEOPLE", "People matter more than good kit.", set()),
         ("ANN HALL", "Ann Hall said it was good for people.", set()),
     ],
 )  # fmt: skip
@@ -43,4 +44,9 @@ def test_names_need_no_capitals_to_head_sections() -> None:
 
 def test_one_section_of_a_service_tells_nothing_of_others() -> None:
     body = f"{OPENING}MARLE\n{MARLE}MILL LANE\nMill Lane got a good for people."
+    assert grades(article(body)) <= {"Marle people inadequate"}
+
+
+def test_one_service_named_twice_heads_no_sections_of_others() -> None:
+    body = f"MARLE\nMarle\nMARLE\n{MARLE}CULTURE\nCulture was good for people."
     assert grades(article(body)) <= {"Marle people inadequate"}

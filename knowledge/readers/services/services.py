@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from knowledge.model import PILLARS
 from knowledge.readers.services.places import (
     OPENERS,
     Mention,
@@ -154,9 +155,11 @@ def _headed(text: Text, known: set[str]) -> Iterator[Mention]:
     lines = [text.plain[line.start : line.end] for line in text.lines]
     keys = {_key(name) for name in known}
     headings = [words for words in lines if _key(words) in keys]
-    for line, words, below in zip(text.lines, lines, lines[1:], strict=False):
-        alike = any(words.isupper() == heading.isupper() for heading in headings)
-        if len(headings) < _SECTIONS or not alike or not _PLACE_ALONE.fullmatch(words):
+    sections = len({_key(words) for words in headings}) >= _SECTIONS
+    looks = {words.isupper() for words in headings}
+    for line, words, below in zip(text.lines, lines, lines[1:], strict=False) if sections else ():
+        place = _PLACE_ALONE.fullmatch(words) and words.lower() not in PILLARS
+        if words.isupper() not in looks or not place:
             continue
         name = as_spelt(words, text.plain) if words.isupper() else words
         opens = below.startswith(name) and _GRADED.match(below, len(name))
