@@ -94,6 +94,8 @@ _OTHER_BODY = re.compile(
 
 
 def _subject_person(room: Room, plain: str, start: int, found: tuple[Naming, ...]) -> str | None:
+    if len(found) > 1 and plain.rstrip().endswith(", who"):
+        return None  # "Jane Doe, a critic of the chief, Ann Hall, who said …": either may have
     for naming in found:
         lead = _LEAD_IN.sub("", plain[: naming.start - start])
         tail = plain[naming.end - start :]
