@@ -68,12 +68,18 @@ _FROM = re.compile(
     rf"(?=(?: in {CAPITALISED}(?: {CAPITALISED})*)?(?:,| (?:{AUXILIARY} )?(?:{VERB})\b|\.))"
     rf"|(?:{CAPITALISED} )+{_OF_CAMPAIGN}(?: {CAPITALISED})*)"
 )
+#: What somebody is, or came to be.
+_COMES_TO_BE = (
+    r"(?:is|has been|became|(?:was|has been|had been) (?:appointed|named|made)(?: as)?"
+    r"|(?:took|has taken) (?:over|charge) as|(?:joined|started|returned) as)"
+)
 #: "Jane Doe is a county councillor." What she is said to be has no praise in it.
 _IS_A = re.compile(
-    rf"(?!Project|Operation)(?P<name>{NAME}){HONOURS} (?:is|has been) (?:(?:the|an?|our) )?"
+    rf"(?!Project|Operation)(?P<name>{NAME}){HONOURS} {_COMES_TO_BE} (?:(?:the|an?|our) )?"
     rf"(?P<role>(?!(?:first|second|third|last|only|same|former|good|great|born|fine|popular|best)\b)"
-    rf"(?:(?!\w+(?:est|ing|ed)\b)[a-z][a-z-]* ){{0,3}}{ROLE_NOUN}"
-    rf"(?: (?:of|at|for) (?:(?! and an?\b)[^,.;:\"]){{3,70}}?)?)(?=[,.;]| and an?\b| since\b)"
+    rf"(?:(?!\w+(?:est|ing|ed)\b)[a-z][a-z-]* ){{0,3}}{ROLE_NOUN}(?! of the year)"
+    rf"(?: (?:of|at|for) (?:(?! and an?\b)[^,.;:\"]){{3,70}}?)?)(?=[,.;]| and an?\b"
+    r"| (?:in|on) (?:\d|[A-Z])| (?:since|last|this|earlier|when|after)\b)"
 )
 _SAID_BY = re.compile(
     rf"(?:\"[,.]?\s*(?:{VERB})|\b[Aa]ccording to) {PARTY}{TITLES}{{0,3}}(?P<name>{NAME})"
