@@ -67,3 +67,11 @@ def test_what_a_service_publishes_is_about_itself() -> None:
     text = "Barset rated good\nInspectors found us good for people.\nLoam Fire Service is another."
     assert article(text, "Barset Fire and Rescue Service").service == "Barset"
     assert article(text).service == "Loam"
+
+
+@pytest.mark.parametrize("opening", ["OSMOUTH and Tealdale", "Osmouth and Tealdale"])
+def test_a_name_opens_a_report_in_capitals(opening: str) -> None:
+    text = f"Out of the doldrums\n{opening} Fire and Rescue Service was graded good for people.\n"
+    metadata = Metadata(kind="news-article", published="2022-07-28")
+    document = read(Source("invented", Path("invented.txt"), text, metadata, ""))
+    assert {each.service for each in document.judgments} == {"Osmouth and Tealdale"}

@@ -118,9 +118,10 @@ def judged(
 
 def no_judgment(service: str, pillars: Sequence[str]) -> Draft:
     """The refusal where an inspection is known but not its grade."""
+    whose = f"{service}'s" if service else "a"
     return refusal(
         "not_in_documents",
-        f"The documents do not give {service}'s grade for {listed(pillars)} in that inspection.",
+        f"The documents do not give {whose} grade for {listed(pillars)} in that inspection.",
     )
 
 

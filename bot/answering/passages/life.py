@@ -42,9 +42,9 @@ _MATTERS = (
         ),
     ),
     _Matter(
-        re.compile(r"\b(?:paid|pay|salary|earns?|wages?)\b"),
+        re.compile(r"\b(?:paid|pay|paying|salary|earns?|earning|wages?)\b"),
         A_SUM,
-        re.compile(r"\b(?:paid|pay|salary|earns?|wages?)\b"),
+        re.compile(r"\b(?:paid|pay|paying|salary|earns?|earning|wages?)\b"),
     ),
 )
 _HE, _SHE = re.compile(r"\b(?:he|his|him)\b", re.I), re.compile(r"\b(?:she|hers?)\b", re.I)

@@ -90,6 +90,8 @@ def _full(plain: str, titled: str | None) -> Iterator[Mention]:
         if name.isupper() and len(name) > _LONGEST_ABBREVIATION:
             # "NORTHMOOR'S fire service has …", as a report begins
             name = as_spelt(name.removesuffix("'S"), plain)
+        elif len(words) > 1 and words[0].isupper() and len(words[0]) > _LONGEST_ABBREVIATION:
+            name = words[0].capitalize() + name[len(words[0]) :]  # "OSMOUTH and Tealdale"
         if name and not name.endswith(("Constabulary", "Chief", "County's")):
             yield Mention(tidy(name.replace("&", "and")), start, found.end())
 
