@@ -43,7 +43,16 @@ def restated(terms: list[Term], sentence: str) -> list[Term]:
                 return [*(term for term in before if term.kind not in kinds), *terms[i + 1 :]]
         elif terms[i].end in leads and _is_judgment(terms[i + 1 :]):
             return [*_kept(terms[:i], terms[i + 1 :]), *terms[i + 1 :]]
-    return terms
+    return _who_first(terms)
+
+
+def _who_first(terms: list[Term]) -> list[Term]:
+    """Terms with "who" at their head: "Jane Doe is who exactly" asks who she is."""
+    told = [term for term in terms if term.kind != "filler"]
+    named = told[:-1] and all(term.kind in ("person", "role") for term in told[:-1])
+    if not named or told[-1].meaning != "who":
+        return terms
+    return [told[-1], *(term for term in terms if term is not told[-1])]
 
 
 def _kinds(terms: Sequence[Term]) -> set[str]:
