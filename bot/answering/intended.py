@@ -196,7 +196,8 @@ _LIKE_GRADES = frozenset(["pillar list", "inspected when"])
 
 def _by_time(asked: Asked) -> str | None:
     """A place among the inspections asks for inspections: "when was the one before"."""
-    if asked.all("pillar") or asked.all("grade"):
+    counted = asked.says("how many") and asked.all("topic")  # "how many visits are in the backlog"
+    if counted or asked.all("pillar") or asked.all("grade"):
         return None  # "was it good for people in the first inspection"
     if asked.polar and asked.bare and len(asked.all("time")) > 1:
         return "inspected when"  # "is 2021/22 the latest"

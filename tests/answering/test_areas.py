@@ -62,6 +62,7 @@ def marle(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("how many causes of concern were there", "One cause of concern at Marle in 2023-25"),
         ("are there any causes of concern?", "Yes: one cause of concern"),
         ("are there 3 causes of concern?", "No: one cause of concern"),
+        ("what about major incidents", "graded **good** for responding to major incidents"),
         ("what should it do about the cause of concern?", "identify its premises"),
         ("what does inadequate mean as a grade?", "none of these characteristics"),
     ],

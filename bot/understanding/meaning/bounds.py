@@ -12,7 +12,7 @@ _REACH = (
     r"|achieve[d]?|attain(?:ed)?|hit|up to|as far as)"
 )
 _OR_BETTER = (
-    r"{0} (?:or|and) (?:better|above|higher|up|over|more)"
+    r"{0} (?:or|and) (?:better|above|higher|up|over|more(?! (?:good|out|req|ri\b|inad|adeq)))"
     r"|(?:at least|minimum of|at or above|no worse th[ae]n|no lower th[ae]n|no less th[ae]n"
     r"|not (?:below|under|worse th[ae]n|lower th[ae]n|less th[ae]n)) {1}{0}"
 )

@@ -17,12 +17,19 @@ _IN_OTHER_WORDS = re.compile(
 )
 _BY_THAT = re.compile(r"[,.;:?!]*\s+(?:and )?by (?P<said>\w+) i mean(?:t)? (?P<meant>[^.;:?!]+)")
 
+_LOST_IT = re.compile(
+    r"\bwith (?P<what>an? (?:good|outstanding)\b[^.;:?!]*?) (?:later |then )?"
+    r"(?P<lost>los(?:e|es|t)) (?:it|that)(?! (?:by|in)\b)"
+)
+
 
 def spelled_out(text: str) -> str:
-    """A text in which a word stands for what somebody says they mean by it.
+    """A text in which a word stands for what somebody says they mean by it, or was said before.
 
-    "Who flunked people? By flunked I mean inadequate" asks who was inadequate for people.
+    "Who flunked people? By flunked I mean inadequate" asks who was inadequate for people, and
+    "did any with a good for people lose it" who lost that good.
     """
+    text = _LOST_IT.sub(r"\g<lost> \g<what>", text) if "lo" in text else text
     found = _BY_THAT.search(text) if "i mean" in text else None
     if found is None or found["said"] not in text[: found.start()].split():
         return text
