@@ -22,14 +22,23 @@ _LOST_IT = re.compile(
     r"(?P<lost>los(?:e|es|t)) (?:it|that)(?! (?:by|in)\b)"
 )
 
+_BAD = re.compile(r"\b(?:bad|poor|weak|terrible)(?= (?:for|at|on|in) )")
+#: A grade beside something bad: there the bad is a grade too.
+_SET_OFF = re.compile(
+    rf"\b(?:good|outstanding) (?:for|at|on|in) .*\b(?:and|but|yet|while)\b.*{_BAD.pattern}"
+    rf"|{_BAD.pattern}.*\b(?:and|but|yet|while)\b.* (?:good|outstanding) (?:for|at|on|in) "
+)
+
 
 def spelled_out(text: str) -> str:
     """A text in which a word stands for what somebody says they mean by it, or was said before.
 
-    "Who flunked people? By flunked I mean inadequate" asks who was inadequate for people, and
-    "did any with a good for people lose it" who lost that good.
+    "Who flunked people? By flunked I mean inadequate" asks who was inadequate for people,
+    "did any with a good for people lose it" who lost that good, and "good for people but bad
+    for efficiency" who was below good there.
     """
     text = _LOST_IT.sub(r"\g<lost> \g<what>", text) if "lo" in text else text
+    text = _BAD.sub("below good", text) if _SET_OFF.search(text) else text
     found = _BY_THAT.search(text) if "i mean" in text else None
     if found is None or found["said"] not in text[: found.start()].split():
         return text
