@@ -23,10 +23,12 @@ _LOST_IT = re.compile(
 )
 
 _BAD = re.compile(r"\b(?:bad|poor|weak|terrible)(?= (?:for|at|on|in) )")
-#: A grade beside something bad: there the bad is a grade too.
+#: A grade beside something bad, or services sought: there the bad is a grade too.
 _SET_OFF = re.compile(
     rf"\b(?:good|outstanding) (?:for|at|on|in) .*\b(?:and|but|yet|while)\b.*{_BAD.pattern}"
     rf"|{_BAD.pattern}.*\b(?:and|but|yet|while)\b.* (?:good|outstanding) (?:for|at|on|in) "
+    rf"|^(?:and |so )?(?:who|which (?:\w+ )?(?:services|brigades|counties))"
+    rf" (?:is|are|was|were) (?:so |really |pretty )?{_BAD.pattern}"
 )
 
 
