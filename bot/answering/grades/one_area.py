@@ -51,8 +51,9 @@ def area_at_least(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
 
     Of "culture" a report may give a grade and not a word.
     """
-    lent = [typed for typed in asked.named.get("topic", ()) if typed not in asked.text]
-    why_it = draft.status == "abstained" and asked.says("why") and lent  # "why?" after an area
+    why_it = (
+        draft.status == "abstained" and asked.says("why") and _lent(asked)
+    )  # "why?" after an area
     refused = why_it or draft.reason in ("unknown_topic", "out_of_scope")
     whole = asked.intent != "topic" or not asked.loose
     if (
@@ -176,8 +177,7 @@ def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
     names = facts.language.entities.area_names
     areas = [(area, _said(area.name, names)) for area in report.areas]
     own = {word for _, words in areas for word in words}
-    lent = [typed for typed in asked.named.get("topic", ()) if typed not in asked.text]
-    text = _by_subject(_by_name(" ".join([asked.text, *lent]), names), asked, own, names)
+    text = _by_subject(_by_name(" ".join([asked.text, *_lent(asked)]), names), asked, own, names)
     asking, every = _asking(text, asked, facts), _said(text, names)
     strange = {word for each in asked.unknown for word in _said(each, names)}
     most = max((len(words & asking) for _, words in areas), default=0)
@@ -193,6 +193,11 @@ def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
     found = [a for a, words in tied if len(words & weak) == closest[frozenset(words & asking)]]
     each_once = counted(found)
     return each_once if len(each_once) <= _AT_MOST else []
+
+
+def _lent(asked: Asked) -> list[str]:
+    """The words for a subject that only the conversation names."""
+    return [typed for typed in asked.named.get("topic", ()) if typed not in asked.text]
 
 
 def _asking(text: str, asked: Asked, facts: Facts) -> Set[str]:

@@ -75,6 +75,7 @@ _OF_PEOPLE = (
         )
     ),
 )
+_WHO_WHEN = re.compile(r"\bwho(?:se)?\b.*\bwhen\b")
 
 
 def dated(asked: Asked, facts: Facts) -> Draft | None:
@@ -83,7 +84,7 @@ def dated(asked: Asked, facts: Facts) -> Draft | None:
         return None
     if deadline := DEADLINE.search(asked.text):
         return _due(asked, deadline["date"], facts) if _DUE.search(asked.text) else None
-    if not asked.says("when") or asked.text.startswith("who "):
+    if not asked.says("when") or _WHO_WHEN.search(asked.text):
         return None  # "who takes over when she retires" asks for nobody's day
     found = _of_people(asked, facts) or _of_inspectors(asked, facts) or _deadline(asked, facts)
     return in_its_words(found[:_AT_MOST]) if found else _no_return(asked, facts)

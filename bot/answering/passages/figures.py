@@ -91,7 +91,7 @@ def _unnamed(fact: Figure, evidence: Sequence[Citation]) -> Draft:
 def _told(asked: Asked, fact: Figure, service: str) -> str:
     noun = fact.name.removesuffix(" resolved")
     if fact.total is None:
-        return f"{service} resolved **{fact.value}** {noun}."
+        return f"{service} resolved {_shares(fact)}."
     left = fact.total - fact.value
     sums = f"{fact.value} of {fact.total} were resolved"
     if asked.says("left") or asked.negated:
@@ -107,7 +107,7 @@ def _told(asked: Asked, fact: Figure, service: str) -> str:
     if asked.polar and asked.says("every"):
         every = "Yes" if left == 0 else "No"
         return f"{every}: **{sums}** of {service}'s {noun}, so {left} are left."
-    return f"{service} resolved **{fact.value} of {fact.total}** {noun}, so {left} are left."
+    return f"{service} resolved {_shares(fact)}, so {left} are left."
 
 
 def _given(wanted: Sequence[Subject], asked: Asked, facts: Facts) -> Draft | None:

@@ -6,9 +6,7 @@ from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
-from bot.answering.times import report_of
 from bot.understanding.meaning.asked import Asked
-from knowledge.model import Document
 
 _NEW = re.compile(r"\b(?:new|newly|this time)\b")
 _GOT = re.compile(r"\b(?:get|got|has|have|given|receive\w*|issue\w*|identif\w*)\b")
@@ -38,8 +36,8 @@ def areas_given(asked: Asked, facts: Facts) -> Draft | None:
     if asked.says("resolved", "left") or asked.polar or asked.all("number"):
         return None
     service = facts.service(asked) or ""
-    report = report_of(next(iter(asked.all("time")), "latest"), service, facts)
-    own = [s for s in facts.told_of_only(service, asked) if _is_of_that(s, report)]
+    timed = asked if asked.all("time") else asked.filled("time", ("latest",))
+    own = facts.told_of_only(service, timed)
     if _WHICH.search(asked.text) or asked.meanings == {"areas for improvement"}:
         headed = [s for s in own if _HEADING.fullmatch(s.passage.heading or "")]
         found = [s for s in headed if _TO_DO.search(s.plain)] or headed
@@ -54,12 +52,6 @@ def areas_given(asked: Asked, facts: Facts) -> Draft | None:
             suggestions=["how many areas for improvement were resolved?"],
         )
     return in_its_words(found[:_AT_MOST]) if found else None
-
-
-def _is_of_that(shown: Shown, report: Document | None) -> bool:
-    """Whether a passage stands in the report, or in no report: not in one on another inspection."""
-    other = report is not None and shown.document.kind == report.kind
-    return not other or shown.document is report
 
 
 def _is_count(shown: Shown) -> bool:

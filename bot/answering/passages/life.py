@@ -29,6 +29,7 @@ class _Matter(NamedTuple):
     with_: re.Pattern[str] | None = None
 
 
+_PAY = re.compile(r"\b(?:paid|pay|paying|salary|earns?|earning|wages?)\b")
 _MATTERS = (
     _Matter(
         re.compile(r"\bhow old\b|\bage\b"),
@@ -42,9 +43,9 @@ _MATTERS = (
         ),
     ),
     _Matter(
-        re.compile(r"\b(?:paid|pay|paying|salary|earns?|earning|wages?)\b"),
+        _PAY,
         A_SUM,
-        re.compile(r"\b(?:paid|pay|paying|salary|earns?|earning|wages?)\b"),
+        _PAY,
     ),
 )
 _HE, _SHE = re.compile(r"\b(?:he|his|him)\b", re.I), re.compile(r"\b(?:she|hers?)\b", re.I)

@@ -18,7 +18,8 @@ _IN_OTHER_WORDS = re.compile(
 _BY_THAT = re.compile(r"[,.;:?!]*\s+(?:and )?by (?P<said>\w+) i mean(?:t)? (?P<meant>[^.;:?!]+)")
 
 _LOST_IT = re.compile(
-    r"\bwith (?P<what>an? (?:good|outstanding)\b[^.;:?!]*?) (?:later |then )?"
+    r"\b(?:with|having|(?:who|that|which) (?:had|has|have|got)) "
+    r"(?P<what>an? (?:good|outstanding)\b[^.;:?!]*?) (?:later |then )?"
     r"(?P<lost>los(?:e|es|t)) (?:it|that)(?! (?:by|in)\b)"
 )
 
