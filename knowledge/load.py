@@ -169,6 +169,11 @@ class Knowledge:
         """Every person, as each document introduces them."""
         return ((document, fact) for document in self.documents for fact in document.people)
 
+    def named(self) -> Iterator[tuple[Document, Person]]:
+        """Everybody whom a document introduces, and after them those who wrote one."""
+        yield from self.people()
+        yield from ((each, each.author) for each in self.documents if each.author)
+
     def quotes(self) -> Iterator[tuple[Document, Quote]]:
         """Every quotation, in reading order."""
         return ((document, fact) for document in self.documents for fact in document.quotes)

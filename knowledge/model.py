@@ -165,7 +165,8 @@ class Document(Struct, frozen=True, cache_hash=True):
     ``digest`` is the SHA-256 of the source's bytes and its metadata's, by which stale
     facts are noticed. ``service`` and ``inspection`` name what the document is about;
     ``head`` is the line that says so: the title, with the date where it stands there.
-    ``improvements`` are the areas for improvement that it lists.
+    ``improvements`` are the areas for improvement that it lists, ``author`` who wrote it by
+    the line above it.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Document(Struct, frozen=True, cache_hash=True):
     service: str | None
     inspection: str | None
     head: Span | None = None
+    author: Person | None = None
     judgments: tuple[Judgment, ...] = ()
     areas: tuple[AreaGrade, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -18,7 +18,7 @@ def people_named(asked: Asked, facts: Facts) -> list[Person]:
     """The people a question means, by name or by their part at the service, each once."""
     names = set(asked.all("person"))
     found: dict[str, Person] = {}
-    for document, person in facts.knowledge.people():
+    for document, person in facts.knowledge.named():
         by_part = _plays(person, asked) and _belongs(person, document, asked, facts)
         by_part = by_part and _is_of_time(person, document, asked)
         known = found.get(person.name)
@@ -113,7 +113,7 @@ def who_is(asked: Asked, facts: Facts) -> Draft:
     if not meant:
         return refusal("not_in_documents", "The documents do not say who that is.")
     told = answer(
-        _told(asked, meant),
+        _told(asked, meant, facts),
         [citation for person in meant for citation in _introduction(person, facts)],
         suggestions=[f"what did {meant[0].name} say?"],
     )
@@ -124,17 +124,24 @@ def _asks_for_all(asked: Asked) -> bool:
     return asked.says("name", "every") or "they" in asked.words or bool(asked.all("document"))
 
 
-def _told(asked: Asked, people: list[Person]) -> str:
-    told = ". ".join(
-        f"{person.name} {_is(person)} **{_office(person)}**" if person.role
-        else f"{person.name} is named without a role"
-        for person in people
-    )  # fmt: skip
+def _told(asked: Asked, people: list[Person], facts: Facts) -> str:
+    told = ". ".join(_part(person, facts) for person in people)
     named, part = asked.one("person"), asked.one("role")
     if asked.polar and named and part:
         right = any(person.name == named and part in plain(person.role or "") for person in people)
         return f"{'Yes' if right else 'No'}: {told}."
     return f"{told}."
+
+
+def _part(person: Person, facts: Facts) -> str:
+    """What somebody is: by role, or as who wrote a document."""
+    document = _holder(person, facts)
+    if person == document.author:
+        post = f", {_office(person)}," if person.role else ""
+        return f"{person.name}{post} wrote **“{document.title}”**"
+    if person.role is None:
+        return f"{person.name} is named without a role"
+    return f"{person.name} {_is(person)} **{_office(person)}**"
 
 
 def _is(person: Person) -> str:
@@ -173,7 +180,7 @@ def _evidence(person: Person, facts: Facts) -> Citation:
 
 
 def _holder(person: Person, facts: Facts) -> Document:
-    return next(document for document, known in facts.knowledge.people() if known == person)
+    return next(document for document, known in facts.knowledge.named() if known == person)
 
 
 def inspector(asked: Asked, facts: Facts) -> Draft:

@@ -10,6 +10,7 @@ from bot.answering.times import ORDINALS, count_of
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.lexicon import plain
 from knowledge import inspections
 from knowledge.model import PILLARS, Document
 
@@ -18,8 +19,13 @@ _NOT_THE_NEWSROOM = ("organisation", "person", "role", "service", "elsewhere", "
 
 
 def _documents(asked: Asked, facts: Facts) -> list[Document]:
-    kinds = asked.all("document")
-    return [each for each in facts.knowledge.documents if not kinds or each.kind in kinds]
+    """The documents a question is about: of a kind, of a publisher, on the service it names."""
+    kinds, service = asked.all("document"), facts.service(asked)
+    found = [each for each in facts.knowledge.documents if not kinds or each.kind in kinds]
+    words = asked.words - facts.asking
+    published = [d for d in found if words & {*plain(d.publisher or "").split()}]
+    about = [d for d in published or found if d.service == service or d.service is None]
+    return about if any(d.service for d in about) else published or found
 
 
 def _first_words(document: Document) -> Citation | None:
@@ -145,9 +151,12 @@ def author(asked: Asked, facts: Facts) -> Draft:
     authors: dict[str, None] = {}
     for document in documents:
         signed = next((each.author for each in document.passages if each.author), None)
-        by = f"{signed} signed it" if signed else "it names no author"
-        told.append(f"{document.publisher or 'nobody named'} published “{document.title}”; {by}")
         people = [each for each in document.people if each.name == signed]
+        by = f"{signed} signed it" if signed else "it names no author"
+        if document.author:
+            people = [document.author]
+            by = f"{document.author.name} wrote it"
+        told.append(f"{document.publisher or 'nobody named'} published “{document.title}”; {by}")
         authors.update(dict.fromkeys(each.name for each in people))
         evidence += [cite(document, each.span) for each in people] or _citations([document])
     if not evidence:

@@ -44,6 +44,8 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     service = facts.service(asked)
     if asked.all("person") and not asked.all("service") and not asked.all("time"):
         return None  # a person is known by name, whichever service they speak of
+    if service is None and _is_of_document(asked):
+        return None
     if service is None:
         named = facts.knowledge.services[:10]
         return question_back("Which service do you mean?", _asked_of(named, asked, facts))
@@ -58,6 +60,12 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     ]
     told = _is_told_without(asked, missing, service, facts)
     return _other_inspection(missing, service, facts) if missing and not told else None
+
+
+def _is_of_document(asked: Asked) -> bool:
+    """Whether a question is about a document itself: who wrote it, when, who speaks in it."""
+    quoted = asked.intent in ("quotes", "who is") and asked.all("document")
+    return bool(quoted) or asked.intent in ("author", "published", "source of that")
 
 
 def _is_told_without(asked: Asked, missing: Sequence[str], service: str, facts: Facts) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from knowledge.model import Document, Passage
 from knowledge.readers.body import Head, read_body
 from knowledge.readers.facts.tone import tone_in
+from knowledge.readers.people.bylines import read_author
 from knowledge.readers.services.places import tidy
 from knowledge.readers.services.services import Names, read_names
 from knowledge.readers.text.dates import published
@@ -63,7 +64,7 @@ def read_news_article(source: Source) -> Document:
         line=title.line,
     )
     document = read_body(source, text, blocks, head)
-    return replace(document, passages=tuple(_passages(text, blocks)))
+    return replace(document, author=read_author(text), passages=tuple(_passages(text, blocks)))
 
 
 def _title(text: Text, source: Source) -> _Title:

@@ -245,10 +245,19 @@ def spelled_out(alias: str) -> Iterator[Words]:
     return (tuple("".join(chosen).split()) for chosen in product(*parts))
 
 
+def _papers(publisher: str) -> Iterator[Words]:
+    """What readers call a paper: "the Barset Echo", "the Echo", "the Echo story"."""
+    words = tuple(plain(publisher.removeprefix("The ")).split())
+    yield words
+    if len(words) > 1:
+        pieces = ("article", "report", "story", "piece")
+        yield from (("the", words[-1]), *((words[-1], piece) for piece in pieces))
+
+
 def _documented(knowledge: Knowledge) -> Iterator[tuple[Words, Entry]]:
-    """Names that the documents bring besides services: people, abbreviations."""
+    """Names that the documents bring besides services: people, papers, abbreviations."""
     surnames: dict[str, set[str]] = {}
-    for _, person in knowledge.people():
+    for _, person in knowledge.named():
         for part in plain(person.name).split():
             surnames.setdefault(part, set()).add(person.name)
         yield tuple(plain(person.name).split()), Entry("person", person.name)
@@ -256,6 +265,10 @@ def _documented(knowledge: Knowledge) -> Iterator[tuple[Words, Entry]]:
         if len(names) == 1:
             entry = Entry("person", names.pop())
             yield from (((part,), entry), (("mr", part), entry), (("ms", part), entry))
+    for document in knowledge.documents:
+        if document.kind == "news-article" and document.publisher:
+            entry = Entry("document", document.kind)
+            yield from ((words, entry) for words in _papers(document.publisher))
     for _, term in knowledge.terms():
         for words in (plain(term.short), plain(term.short) + "s", plain(term.long)):
             yield tuple(words.split()), Entry("term", term.short)
