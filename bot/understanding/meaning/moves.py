@@ -14,7 +14,7 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3}
 #: Words by which a grade is said to have been held: "still good", "always good".
 _KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
 _NO_SERVICE = re.compile(r"\b(?:no|none|nobody|noone|no one)\b")
-_NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv\w+|get better|got better|go up|gone up)")
+_NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv(?:ed?|ing)\b|get better|got better|go up|gone up)")
 _MOVED = (
     r"(?:up|down|better|worse\w*|improv\w+|declin\w+|rose|risen|fell|fallen|gain\w*|los[et]\w*)"
 )
@@ -42,7 +42,7 @@ def directions_wanted(asked: Asked) -> tuple[Direction, ...]:
         return ()
     if _UNMOVED.search(asked.wording):
         return ("same",)  # "neither up nor down"
-    if _NOT_IMPROVED.search(asked.wording):
+    if _NOT_IMPROVED.search(asked.wording) and not asked.all("grade"):
         return ("same", "declined")
     found = tuple(direction for direction, meanings in _MOVES if asked.says(*meanings))
     # "Who was outstanding, again?" asks to be told again.
@@ -79,14 +79,38 @@ def _is_afterwards(asked: Asked) -> bool:
 
 def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
     """The grades from and to which a service is to have moved, where they are named."""
-    way = _way(asked)
+    way = _stated(asked) or _way(asked)
     if way or len(asked.all("grade")) != 1:
         return way or (None, None)
-    grade = next(grade for grade in GRADES if grade == asked.one("grade"))
+    grade = _grade(asked.all("grade")[0])
     if asked.negated and _order(asked):
         return grade, None  # "inadequate in 2018 and not now"
     left = _is_left(asked) or _was_held(asked) or speaks_of_those(asked)
     return (grade, None) if left else (None, grade)
+
+
+def _stated(asked: Asked) -> tuple[Grade | None, Grade | None] | None:
+    """The grades between which the conditions of a question move a service, if they do.
+
+    Either one of them tells of the move, or two tell of a grade each at a time of its own.
+    """
+    moves = [each for each in asked.conditions if each.origin or each.target]
+    if len(moves) == 1 and max(len(moves[0].origin), len(moves[0].target)) == 1:
+        return next(iter(moves[0].origin), None), next(iter(moves[0].target), None)
+    held = sorted((_since(each.time), *each.grades) for each in asked.conditions if each.time)
+    if len(asked.conditions) != 2 or [len(each) for each in held] != [2, 2]:
+        return None
+    (first, origin), (second, target) = held
+    return (_grade(origin), _grade(target)) if first != second and origin != target else None
+
+
+def _since(time: str | None) -> str:
+    """A time as a word that sorts among others by when it was."""
+    return _BEGUN.get(time or "", (time or "")[:4])
+
+
+def _grade(name: str) -> Grade:
+    return next(grade for grade in GRADES if grade == name)
 
 
 def steps(asked: Asked) -> int | None:
@@ -127,7 +151,7 @@ def _was_held(asked: Asked) -> bool:
 
 def _way(asked: Asked) -> tuple[Grade, Grade] | None:
     """The grades between which a service is to have moved: "from good to outstanding"."""
-    grades = [next(grade for grade in GRADES if grade == each) for each in asked.all("grade")]
+    grades = [_grade(each) for each in asked.all("grade")]
     typed = asked.named.get("grade", ())
     if len(grades) != 2 or len(typed) != 2:
         return None
@@ -146,5 +170,5 @@ def _order(asked: Asked) -> str:
     beside = " ".join(asked.named.get("time", ()))  # "round two (2021/22)" is one time
     if len(times) != 2 or beside in asked.wording:
         return ""
-    first, second = (_BEGUN.get(time, time[:4]) for time in times)
+    first, second = map(_since, times)
     return "" if first == second else "onwards" if first < second else "backwards"
