@@ -5,6 +5,8 @@ from datetime import date
 from functools import lru_cache
 
 _REPORTED = re.compile(r"reported on .*\b(20\d\d)$")
+#: How an inspection is named of which only the one before it is known, and how much later it is.
+_AFTER, _NEXT = "the inspection after that of ", 0.5
 _NAME = re.compile(r"(?:20)?(\d\d)(?:\s*[/–-]\s*(?:20)?(\d\d))?")
 
 
@@ -40,15 +42,21 @@ def same(name: str, other: str) -> bool:
     return ours.start in theirs
 
 
-def reported(iso: str | None) -> str:
-    """The name of an inspection known only by the day an article reported it."""
+def reported(iso: str | None, before: str | None = None) -> str:
+    """The name of an inspection known only by the day an article reported it.
+
+    Of an article without a date only ``before`` is known, the inspection that it names as past.
+    """
+    if iso is None and before:
+        return f"{_AFTER}{before}"
     if iso is None:
         return "an inspection reported without a date"
     day = date.fromisoformat(iso)
     return f"the inspection reported on {day.day} {day:%B %Y}"
 
 
-def latest_first(name: str) -> tuple[int, str]:
+def latest_first(name: str) -> tuple[float, str]:
     """A sort key that puts the latest inspection first."""
-    covered = years(name)
-    return (-covered.start if covered else 0, name)
+    covered = years(name.removeprefix(_AFTER))
+    later = _NEXT if name.startswith(_AFTER) else 0
+    return (-covered.start - later if covered else 0, name)

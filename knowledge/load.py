@@ -212,7 +212,7 @@ def load_knowledge(directory: Path) -> Knowledge:
 _EVIDENCE: tuple[Kind, ...] = ("inspection-page", "news-article", "judgment-table")
 
 
-def _rank(document: Document) -> tuple[int, int, str]:
+def _rank(document: Document) -> tuple[int, float, str]:
     """A sort key: the best evidence first, and of one kind the latest."""
     published = int((document.published or "0")[:4])
     latest = inspections.latest_first(document.inspection or "")[0] or -published
@@ -249,4 +249,5 @@ def _reported(document: Document, named: Iterable[Known]) -> str:
         }
         if all(latest.get((fact.service, fact.pillar)) == fact.grade for fact in undated):
             return known[0].inspection
-    return inspections.reported(document.published)
+    before = sorted(filter(None, past), key=inspections.latest_first)
+    return inspections.reported(document.published, next(iter(before), None))

@@ -62,12 +62,13 @@ def attribution(asked: Asked, facts: Facts) -> Draft:
 def with_words(asked: Asked, facts: Facts) -> Asked:
     """A question with what stands behind its "who said" as the phrase, if somebody said just that.
 
-    "I am sorry" has no word that tells anything, and is known only as what was said.
+    "I am sorry" has no word that tells anything, and is known only as what was said; and what
+    somebody said is no subject to be told of.
     """
-    found = _BEHIND_SAID.search(asked.text) if asked.intent == "attribution" else None
+    found = _BEHIND_SAID.search(asked.text)
     words = f" {plain(found[1])} " if found and asked.phrase is None else ""
     said = len(words.split()) >= _A_PHRASE and any(words in f" {s.plain} " for s in facts.said)
-    return replace(asked, phrase=words.strip()) if said else asked
+    return replace(asked, intent="attribution", phrase=words.strip()) if said else asked
 
 
 _BEHIND_SAID = re.compile(r"\bwho (?:was it (?:that|who) )?(?:said|says|told \w+) (?:that )?(.+)")
