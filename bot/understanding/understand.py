@@ -150,7 +150,7 @@ class Understander:
 
     def _parsed(self, sentence: Read, quoted: str | None) -> _Parsed:
         terms = self._without_manners(sentence.terms)
-        terms, phrase = (terms, quoted) if quoted else phrases.said(terms)
+        terms, phrase = (terms, quoted) if quoted else phrases.said(terms, sentence.text)
         if phrase is None:
             terms = without_asides(terms, clauses.cuts(terms, sentence.text))
         of_all = speaks_of_all(terms)
@@ -200,7 +200,12 @@ class Understander:
         )
 
     def _spelled(self, phrase: str) -> str:
-        return " ".join(term.text for term in self._reader.read(phrase))
+        """A phrase spelled right; a word that the documents use is left as it was typed."""
+        typed = ((term, phrase[term.start : term.end]) for term in self._reader.read(phrase))
+        written = self.lexicon.is_written
+        return " ".join(
+            words if all(map(written, words.split())) else term.text for term, words in typed
+        )
 
     def _without_manners(self, terms: list[Term]) -> list[Term]:
         """The terms without greetings and thanks, unless there is nothing else."""

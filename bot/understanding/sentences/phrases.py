@@ -46,12 +46,12 @@ def with_slot(terms: Sequence[Term]) -> list[Term]:
     return [_slot(term) if term.text == _PLACE else term for term in terms]
 
 
-def said(terms: list[Term]) -> tuple[list[Term], str | None]:
-    """The terms with a slot for words somebody is said to have said, and those words."""
+def said(terms: list[Term], text: str) -> tuple[list[Term], str | None]:
+    """The terms with a slot for words somebody is said to have said, and those words as typed."""
     for i, term in enumerate(terms):
         if term.meaning == "say" and _leads_to_phrase(terms[:i], terms[i + 1 :]):
             first = i + 1 + (terms[i + 1].text == "that")
-            words = " ".join(each.text for each in terms[first:])
+            words = text[terms[first].start : terms[-1].end]
             return [*terms[: i + 1], _slot(terms[i + 1])], words
     return _before_closing(terms)
 

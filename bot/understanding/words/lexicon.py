@@ -106,6 +106,10 @@ class Lexicon:
         """Whether ``word`` stands within anything known, or is an inflection of it."""
         return word in self.words or (root := stem(word)) in self._stems or root in self.subjects
 
+    def is_written(self, word: str) -> bool:
+        """Whether the documents use just this word."""
+        return word in self._written
+
     def is_subject(self, word: str) -> bool:
         """Whether the documents use a word that has no meaning of its own.
 
