@@ -29,6 +29,7 @@ from bot.answering.intended import subject_first
 from bot.answering.passages.echoes import echoed
 from bot.answering.passages.gathered import gathered
 from bot.answering.passages.going_on import going_on, still_on
+from bot.answering.people import by_office
 from bot.answering.remembering import kept
 from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
@@ -132,7 +133,7 @@ class Engine:
         """A question with what the conversation lends it, and a remark on what it named."""
         asked = complete(asked, before, self._facts.language.intents.intents)
         asked, remark = settled(asked, self._facts)
-        return with_words(subject_first(asked), self._facts), remark
+        return by_office(with_words(subject_first(asked), self._facts), self._facts), remark
 
     def _told(self, question: str, draft: Draft, asked: Asked | None = None) -> Reply:
         score = min(1.0, asked.score) if asked else None

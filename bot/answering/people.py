@@ -18,8 +18,9 @@ def people_named(asked: Asked, facts: Facts) -> list[Person]:
     """The people a question means, by name or by their part at the service, each once."""
     names = set(asked.all("person"))
     found: dict[str, Person] = {}
+    parts = _parts(asked, facts)
     for document, person in facts.knowledge.named():
-        by_part = _plays(person, asked) and _belongs(person, document, asked, facts)
+        by_part = _plays(person, parts, asked) and _belongs(person, document, asked, facts)
         by_part = by_part and _is_of_time(person, document, asked)
         known = found.get(person.name)
         if (person.name in names or by_part) and (known is None or known.role is None):
@@ -34,12 +35,26 @@ RANKS = frozenset(["deputy", "assistant", "vice", "former", "acting", "interim",
 _THEN = re.compile(r"\bthen (?=chief|deputy|assistant|inspector|leader|chair|head|officer)")
 
 
-def _plays(person: Person, asked: Asked) -> bool:
-    """Whether somebody has the part that is named, and is no deputy of who has it."""
+def _parts(asked: Asked, facts: Facts) -> tuple[str, ...]:
+    """The parts a question names: as it words them where the documents do so too.
+
+    A council's leader is "the leader", who is a service's chief only where nobody is called so.
+    """
     parts = asked.all("role")
     if not parts:
+        return ()
+    typed = tuple(words.removeprefix("the ") for words in asked.named.get("role", ()))
+    roles = [plain(person.role or "") for _, person in facts.knowledge.people()]
+    called = tuple(words for words in typed if words in roles)
+    return called or parts
+
+
+def _plays(person: Person, parts: tuple[str, ...], asked: Asked) -> bool:
+    """Whether somebody has the part that is named, and is no deputy of who has it."""
+    if not parts:
         return False
-    role = plain(person.role or "").split()
+    called = plain(person.role or "")
+    role = [called, *called.split()]
     ranks = RANKS.intersection(asked.text.split())
     if not _THEN.search(asked.text):
         ranks -= {"then"}  # "who is he, then"
@@ -57,7 +72,9 @@ def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> 
     if person.service:
         return person.service == service
     if person.organisation and "nspector" not in (person.role or ""):
-        return _is_body_of(service, person.organisation)
+        return _is_body_of(service, person.organisation) or (
+            document.service == service and _may_be_body_of(service, person.organisation, facts)
+        )
     now = {j.service for j in document.judgments if j.inspection == document.inspection}
     told_apart = len(now) > 1 and any(other.service for other in document.people)
     return document.service == service and not told_apart
@@ -78,7 +95,47 @@ def _is_body_of(service: str, organisation: str) -> bool:
     return body[: len(own)] == own and (not rest or rest[0] not in _NAME_GOES_ON)
 
 
+def _may_be_body_of(service: str, organisation: str, facts: Facts) -> bool:
+    """Whether a body of a longer or another name than a service is that of no other one known.
+
+    "Lune Combined Fire Authority" oversees the service that a document with its chair is about.
+    """
+    begins = (
+        organisation.endswith("Authority")
+        or plain(organisation).split()[: len(plain(service).split())] == plain(service).split()
+    )
+    known = (name for name in facts.knowledge.services if name != service)
+    return begins and not any(_is_body_of(name, organisation) for name in known)
+
+
 _NAME_GOES_ON = frozenset(["and", "of", "upon", "on"])
+
+
+def by_office(asked: Asked, facts: Facts) -> Asked:
+    """A question after the one who has an office, named just as a document names it.
+
+    "Who is the HM Inspector of Constabulary" is after no police, and a deputy is no chief.
+    """
+    found = _WHO_IS_THE.fullmatch(asked.text)
+    if found is None or asked.all("service"):
+        return asked
+    service = facts.service(asked)
+    having = {
+        person.name: None
+        for document, person in facts.knowledge.people()
+        if plain(person.role or "") == found["office"]
+        and (service is None or _belongs(person, document, asked, facts))
+    }
+    if len(having) != 1:
+        return asked
+    office = {"person": (found["office"],)}
+    return replace(asked, intent="who is", slots={"person": tuple(having)}, named=office,
+                   unknown=(), loose=(), phrase=None)  # fmt: skip
+
+
+_WHO_IS_THE = re.compile(
+    r"(?:and |so )?who (?:is|was) (?:the |their |your )?(?P<office>\w+ .*|\w+)"
+)
 
 
 def describe(name: str, facts: Facts) -> str:
@@ -91,8 +148,12 @@ def describe(name: str, facts: Facts) -> str:
 
 def _office(person: Person) -> str:
     # Only what stands beside the name: an organisation known from elsewhere is not cited here.
-    beside = person.organisation and person.organisation in person.span.text
-    return f"{person.role} at {person.organisation}" if beside else f"{person.role}"
+    role, organisation = person.role or "", person.organisation or ""
+    if not organisation or organisation not in person.span.text:
+        return role
+    worded = rf"{re.escape(role)} (of|for|with)( the)? {re.escape(organisation)}"
+    found = re.search(worded, person.span.text)
+    return found[0] if found else f"{role} at {organisation}"
 
 
 def who_is(asked: Asked, facts: Facts) -> Draft:

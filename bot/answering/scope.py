@@ -47,8 +47,7 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     if service is None and _is_of_document(asked):
         return None
     if service is None:
-        named = facts.knowledge.services[:10]
-        return question_back("Which service do you mean?", _asked_of(named, asked, facts))
+        return _of_which_service(asked, facts)
     if service not in facts.knowledge.services:
         return _unknown_service([service], asked, facts)
     if asked.everywhere:
@@ -60,6 +59,21 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     ]
     told = _is_told_without(asked, missing, service, facts)
     return _other_inspection(missing, service, facts) if missing and not told else None
+
+
+def _of_which_service(asked: Asked, facts: Facts) -> Draft | None:
+    """The question back where no service is named; None where only one somebody can be meant."""
+    services = facts.knowledge.services[:_CHOICES]
+    choices = _asked_of(services, asked, facts)
+    if asked.intent == "who is" and asked.all("role"):
+        if len(people_named(asked, facts)) == 1:
+            return None
+        led = [name for name in services if people_named(asked.filled("service", (name,)), facts)]
+        choices = [f"who is the {asked.one('role')} of {name}?" for name in led] or choices
+    return question_back("Which service do you mean?", choices)
+
+
+_CHOICES = 10
 
 
 def _is_of_document(asked: Asked) -> bool:

@@ -14,7 +14,9 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3}
 #: Words by which a grade is said to have been held: "still good", "always good".
 _KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
 _NO_SERVICE = re.compile(r"\b(?:no|none|nobody|noone|no one)\b")
-_NOT_IMPROVED = re.compile(r"\bnot (?:\w+ )?(?:improv(?:ed?|ing)\b|get better|got better|go up|gone up)")
+_NOT_IMPROVED = re.compile(
+    r"\bnot (?:\w+ )?(?:improv(?:ed?|ing)\b|get better|got better|go up|gone up)"
+)
 _MOVED = (
     r"(?:up|down|better|worse\w*|improv\w+|declin\w+|rose|risen|fell|fallen|gain\w*|los[et]\w*)"
 )
