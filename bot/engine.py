@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answering.attribution import with_words
+from bot.answering.bodies import by_body
 from bot.answering.catalogue import Catalogue
 from bot.answering.choices import ask_which
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
@@ -133,7 +134,10 @@ class Engine:
         """A question with what the conversation lends it, and a remark on what it named."""
         asked = complete(asked, before, self._facts.language.intents.intents)
         asked, remark = settled(asked, self._facts)
-        return by_office(with_words(subject_first(asked), self._facts), self._facts), remark
+        asked = subject_first(asked)
+        for read in (with_words, by_office, by_body):
+            asked = read(asked, self._facts)
+        return asked, remark
 
     def _told(self, question: str, draft: Draft, asked: Asked | None = None) -> Reply:
         score = min(1.0, asked.score) if asked else None

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from bot.answering.bodies import bodies_named
 from bot.answering.draft import Draft, answer, clipped, question_back, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.life import is_of_another
@@ -97,11 +98,12 @@ def _matters(asked: Asked, facts: Facts) -> list[Subject]:
 
 def _wanted(asked: Asked, people: Sequence[Person], facts: Facts) -> list[Said]:
     """All that was said by those and on that which the question names."""
-    names = {person.name for person in people}
+    bodies = bodies_named(asked, facts)
+    names = {person.name for person in people} | bodies
     if not names:
         for organisation in asked.all("organisation"):
             names |= _speakers_for(organisation, facts)
-    everywhere = bool(people) and not asked.all("service")
+    everywhere = bool(people or bodies) and not asked.all("service")
     told = {shown.document.id for shown in facts.told_of(asked)}
     spoken = [
         each

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from bot.answering.bodies import bodies_named
 from bot.answering.draft import Draft, question_back, refusal
 from bot.answering.facts import Facts
 from bot.answering.grades.changes import changed
@@ -44,7 +45,7 @@ def _out_of_sight(asked: Asked, facts: Facts) -> Draft | None:
     service = facts.service(asked)
     if asked.all("person") and not asked.all("service") and not asked.all("time"):
         return None  # a person is known by name, whichever service they speak of
-    if service is None and _is_of_document(asked):
+    if service is None and (_is_of_document(asked) or bodies_named(asked, facts)):
         return None
     if service is None:
         return _of_which_service(asked, facts)
@@ -148,7 +149,8 @@ def only_grades(asked: Asked, facts: Facts) -> Draft | None:
         return None
     if asked.all("role") and people_named(asked, facts):
         return None  # its chief may be quoted where another service is reported on
-    if asked.intent == "figure" and any(facts.figures_of(service)):
+    figures = asked.intent == "figure" and any(facts.figures_of(service))
+    if figures or (asked.intent == "quotes" and bodies_named(asked, facts)):
         return None
     told_of = asked.all("topic") or asked.all("term")
     subject = [each.name for each in subjects(asked, facts)] if told_of else []

@@ -260,15 +260,18 @@ def _papers(publisher: str) -> Iterator[Words]:
 
 def _documented(knowledge: Knowledge) -> Iterator[tuple[Words, Entry]]:
     """Names that the documents bring besides services: people, papers, abbreviations."""
-    surnames: dict[str, set[str]] = {}
+    surnames: dict[Words, set[str]] = {}
+    parts: dict[Words, set[str]] = {}
     for _, person in knowledge.named():
+        surname = tuple(plain(person.name.split()[-1]).split())  # "Fernández-Platt" is no Platt
+        surnames.setdefault(surname, set()).add(person.name)
         for part in plain(person.name).split():
-            surnames.setdefault(part, set()).add(person.name)
+            parts.setdefault((part,), set()).add(person.name)
         yield tuple(plain(person.name).split()), Entry("person", person.name)
-    for part, names in surnames.items():
+    for words, names in (*surnames.items(), *parts.items()):
         if len(names) == 1:
-            entry = Entry("person", names.pop())
-            yield from (((part,), entry), (("mr", part), entry), (("ms", part), entry))
+            entry = Entry("person", next(iter(names)))
+            yield from ((each, entry) for each in (words, ("mr", *words), ("ms", *words)))
     for document in knowledge.documents:
         if document.kind == "news-article" and document.publisher:
             entry = Entry("document", document.kind)
