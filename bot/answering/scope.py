@@ -225,11 +225,12 @@ def _is_of(document: Document, time: str) -> bool:
 
 def _unknown_service(names: Sequence[str], asked: Asked, facts: Facts) -> Draft:
     typed = listed([name if name[0].isupper() or " " in name else name.title() for name in names])
-    home = facts.home if facts.home in facts.knowledge.services else facts.knowledge.services[0]
+    known = facts.knowledge.services
+    near = nearest(names[0], facts) or (facts.home if facts.home in known else None)
     return refusal(
         "unknown_service",
         f"The documents say nothing about {typed}; they cover {covered(facts)}.",
-        suggestions=_of_each([nearest(names[0], facts) or home]),
+        suggestions=_of_each([near] if near else known[:1]),
     )
 
 

@@ -26,7 +26,7 @@ def covered(facts: Facts) -> str:
     """The services that the documents cover, in a few words."""
     known = facts.knowledge.services
     if len(known) <= _FEW:
-        return listed(known)
+        return listed(known) or "no service"
     took_part = (sum(facts.knowledge.took_part(s, name) for s in known)
                  for name in facts.knowledge.rounds)  # fmt: skip
     return f"{max(took_part)} English fire and rescue services"

@@ -277,5 +277,5 @@ def _documented(knowledge: Knowledge) -> Iterator[tuple[Words, Entry]]:
             entry = Entry("document", document.kind)
             yield from ((words, entry) for words in _papers(document.publisher))
     for _, term in knowledge.terms():
-        for words in (plain(term.short), plain(term.short) + "s", plain(term.long)):
-            yield tuple(words.split()), Entry("term", term.short)
+        for name in (plain(term.short), plain(term.short) + "s", plain(term.long)):
+            yield tuple(name.split()), Entry("term", term.short)
