@@ -12,38 +12,25 @@ from msgspec.structs import replace
 
 from bot.answering.attribution import with_words
 from bot.answering.catalogue import Catalogue
-from bot.answering.choices import ask_which
 from bot.answering.draft import Draft, compose, question_back, refusal, remarked
 from bot.answering.facts import Facts
-from bot.answering.families import (
-    ABOUT_MATTERS,
-    ANSWERERS,
-    ANYWHERE,
-    BY_WORDS,
-)
-from bot.answering.follow_ups import follow_up
 from bot.answering.grades.disputes import with_disputes
-from bot.answering.grades.one_area import area_at_least
-from bot.answering.grades.told_when import told_when
 from bot.answering.intended import subject_first
-from bot.answering.passages.echoes import echoed
-from bot.answering.passages.gathered import gathered
-from bot.answering.passages.going_on import going_on, still_on
 from bot.answering.remembering import kept
-from bot.answering.scope import only_grades, out_of_reach, out_of_time
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
-from bot.answering.strangers import not_understood
+from bot.answering.stages import decided
+from bot.answering.turn import Turn
 from bot.calibration import confidence
 from bot.completion import Completer
 from bot.config import Matching
-from bot.explanation import Explanation, Judged, Verdict
+from bot.explanation import Explanation, Judged
 from bot.reply import Reply, Status, joined
 from bot.understanding.dialogue.conversation import complete
 from bot.understanding.dialogue.memory import Conversation
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.questions import questions_of
-from bot.understanding.understand import SOCIAL, Understander
+from bot.understanding.understand import Understander
 from knowledge.language import Language
 from knowledge.load import Knowledge
 
@@ -52,8 +39,6 @@ if TYPE_CHECKING:  # only where there are such answers is what they need loaded
 
 #: Characters of one question that are read; nobody asks in more.
 LONGEST = 2000
-#: From this score on an example fits so well that a rival as good says the same.
-_CERTAIN = 0.9
 _AT_ONCE = 3  # questions of one message that are answered
 _LEFT = f"That is the first {_AT_ONCE} of them; please ask the others by themselves."
 #: How like a wording of the operator's own a question must be, by how it was answered without.
@@ -124,8 +109,8 @@ class Engine:
     def _one(self, question: str, asked: Asked, before: Conversation) -> tuple[Reply, Conversation]:
         """Reply to one of the questions that a message asks."""
         asked, remark = self._completed(asked, before)
-        draft, _ = self._decided(asked, before)
-        draft = remarked(with_disputes(draft, self._facts), remark)
+        turn = decided(Turn(asked, before, self._facts, self._matching))
+        draft = remarked(with_disputes(turn.draft, self._facts), remark)
         return self._told(question, draft, asked), kept(asked, draft, before)
 
     def _completed(self, asked: Asked, before: Conversation) -> tuple[Asked, str]:
@@ -159,7 +144,8 @@ class Engine:
         wanted = questions_of(self._understander.understand(message))[:_AT_ONCE]
         for each in [] if endangered else wanted:
             asked, _ = self._completed(each, after)
-            judged.append(Judged(asked, self._decided(asked, after)[1]))
+            turn = decided(Turn(asked, after, self._facts, self._matching))
+            judged.append(Judged(asked, turn.by))
             _, after = self._one(question, each, after)
         return Explanation(
             traces=tuple(self._understander.trace(message)),
@@ -202,65 +188,6 @@ class Engine:
     def starters(self) -> tuple[str, ...]:
         """Whole questions to begin with, each of which is answered."""
         return starters(self._facts)
-
-    def _decided(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
-        """What to say to a question, and by which rule."""
-        for answerer in BY_WORDS:
-            if told := answerer(asked, self._facts):
-                return told, "in its words"
-        for goes_on in (told_when, going_on):
-            if near := goes_on(asked, before, self._facts):
-                return near, "goes on"
-        draft, verdict = self._ruled(asked, before)
-        found = (
-            still_on(asked, draft, before, self._facts)
-            or gathered(asked, draft, self._facts)
-            or area_at_least(asked, draft, self._facts)
-        )
-        return (found, "in its words") if found else (draft, verdict)
-
-    def _ruled(self, asked: Asked, before: Conversation) -> tuple[Draft, Verdict]:
-        facts = self._facts
-        if asked.intent in SOCIAL and asked.score >= self._matching.floor and not asked.unknown:
-            return ANSWERERS[asked.intent](asked, facts), "small talk"
-        beyond = self._beyond(asked)
-        strange = not_understood(asked, self._matching.floor, facts)
-        # Of strikes and budgets no document tells, whatever the year.
-        untimed = beyond and beyond.reason == "other_inspection" and asked.intent in ABOUT_MATTERS
-        # Whoever names what is not known is not asked which of the known services is meant.
-        unplaced = beyond and beyond.status == "clarify" and asked.unknown
-        if beyond and not ((untimed or unplaced) and strange):
-            return beyond, "beyond the documents"
-        if not strange and (continued := follow_up(asked, before, facts)):
-            return continued, "goes on"
-        draft = strange or ANSWERERS[asked.intent or ""](asked, facts)
-        if echo := echoed(asked, draft, facts):
-            return echo, "in its words"
-        if not strange and self._is_toss_up(asked, draft):
-            return ask_which(asked, facts), "toss-up"
-        return draft, "not understood" if strange else "understood"
-
-    def _beyond(self, asked: Asked) -> Draft | None:
-        """The refusal of what no document covers, whatever exactly was asked."""
-        strange = asked.intent == "term" and asked.all("elsewhere")
-        if asked.intent in ANYWHERE and not strange:
-            return None
-        facts = self._facts
-        return (
-            out_of_reach(asked, facts)
-            or out_of_time(asked, facts)
-            or (None if asked.unknown else only_grades(asked, facts))
-        )
-
-    def _is_toss_up(self, asked: Asked, draft: Draft) -> bool:
-        """Whether another intent fits as well and would give another answer."""
-        if asked.rival is None or asked.margin >= self._matching.margin or asked.score > _CERTAIN:
-            return False
-        other = ANSWERERS.get(asked.rival)
-        if other is None or asked.rival in SOCIAL or "topic" in (asked.intent, asked.rival):
-            return False
-        rival = other(asked, self._facts)
-        return rival.status == "answered" and set(rival.citations).isdisjoint(draft.citations)
 
 
 def _too_long() -> Draft:

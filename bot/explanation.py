@@ -1,29 +1,18 @@
 """The line of thought behind a reply, as data: what was read, weighed and decided."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from bot.config import Matching
 from bot.reply import Reply
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.message import Trace
 
-#: By which rule a question was answered, refused or asked back.
-Verdict = Literal[
-    "small talk",
-    "beyond the documents",
-    "not understood",
-    "goes on",
-    "in its words",
-    "toss-up",
-    "understood",
-]
-
 
 class Judged(NamedTuple):
-    """A question as it was completed from the conversation, and the rule that decided."""
+    """A question as it was completed from the conversation, and the stage that decided."""
 
     asked: Asked
-    verdict: Verdict
+    verdict: str
 
 
 class Explanation(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.answering.stages import WHY
 from bot.engine import Engine
 from bot.explanation import Explanation, Judged
 from bot.faces.lines import as_text
@@ -10,15 +11,6 @@ from bot.understanding.words.message import Trace
 from bot.understanding.words.reading import Term
 
 _MOST_INTENTS = 3
-#: What each verdict means; a rule that refuses says what to do about it.
-_MEANINGS = {
-    "small talk": "it is small talk and asks nothing of the documents",
-    "beyond the documents": "it names a service or an inspection of which the documents do not "
-    "tell what is asked",
-    "goes on": "it goes on with the conversation",
-    "in its words": "it takes its words from a document, which shows the sentence",
-    "understood": "every word that matters is accounted for, and the score reaches the floor",
-}
 
 
 def explain_each(engine: Engine, lines: Iterable[str]) -> Iterator[str]:
@@ -99,5 +91,4 @@ def _why(judged: Judged) -> str:
             return f"neither the documents nor the language files know {words}"
         if asked.all("topic") or asked.all("outside"):
             return "the documents tell nothing of what it is about"
-        return "too little of it is like any example"
-    return _MEANINGS[judged.verdict]
+    return WHY[judged.verdict]
