@@ -4,6 +4,7 @@ Nothing here knows a clock, a network or a face. One engine serves any number of
 conversations at once, for it keeps nothing between questions.
 """
 
+from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,18 +20,19 @@ from bot.answering.intended import subject_first
 from bot.answering.remembering import kept
 from bot.answering.services import settled
 from bot.answering.small_talk import danger, starters
-from bot.answering.stages import decided
+from bot.answering.stages import WHY, decided
 from bot.answering.turn import Turn
 from bot.calibration import confidence
 from bot.completion import Completer
 from bot.config import Matching
-from bot.explanation import Explanation, Judged
+from bot.explanation import Explanation, Judged, Verdict
 from bot.reply import Reply, Status, joined
 from bot.understanding.dialogue.conversation import complete
 from bot.understanding.dialogue.memory import Conversation
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.questions import questions_of
 from bot.understanding.understand import Understander
+from bot.understanding.words.message import Message
 from knowledge.language import Language
 from knowledge.load import Knowledge
 
@@ -44,6 +46,12 @@ _LEFT = f"That is the first {_AT_ONCE} of them; please ask the others by themsel
 #: How like a wording of the operator's own a question must be, by how it was answered without.
 _OWN_LIKENESS: dict[Status, float] = {"abstained": 0.57, "clarify": 0.57, "answered": 0.77}
 _NEW = Conversation()
+#: What decides a message as a whole.
+_DANGER = Verdict("danger", "somebody may be in danger: nothing else is looked at")
+_TOO_LONG = Verdict("too long", f"it has more than the {LONGEST} characters that are read")
+_NOTHING = Verdict("nothing asked", "there is no question in it")
+_OWN = Verdict("own answer", "an answer of the operator's own is for these very words")
+_NEARLY_OWN = Verdict("own answer", "it is so like a wording of the operator's that theirs counts")
 
 
 class Engine:
@@ -78,40 +86,71 @@ class Engine:
         Returns:
             The reply, and the conversation with which to answer the next message.
         """
+        explanation, after = self._thought(question, before)
+        return explanation.reply, after
+
+    def explain(self, question: str, before: Conversation = _NEW) -> Explanation:
+        """The line of thought from a message to its reply: the very steps of ``answer``."""
+        return self._thought(question, before)[0]
+
+    def _thought(self, question: str, before: Conversation) -> tuple[Explanation, Conversation]:
+        """All that leads from a message to its reply, and the conversation after it."""
         message = self._understander.read(question[:LONGEST])
-        if self._understander.endangered(message):
-            return self._told(question, danger(self._facts)), before
-        if len(question) > LONGEST:
-            return self._told(question, _too_long()), before
-        if self._own and (draft := self._own.exactly(question)):
-            return self._own_words(question, draft), before
+        if at_once := self._at_once(question, message):
+            reply, verdict = at_once
+            read = tuple(message.sentences)
+            return Explanation(read, (), verdict, self._matching, reply), before
+        understood = self._understander.understand(message)
+        wanted = questions_of([sentence.asked for sentence in understood])
+        judged: list[Judged] = []
         replies: list[Reply] = []
-        wanted = questions_of(self._understander.understand(message))
         for asked in wanted[:_AT_ONCE]:
-            reply, before = self._one(question, asked, before)
+            turn, reply, before = self._one(question, asked, before)
+            judged.append(Judged(turn.asked, Verdict(turn.by, WHY[turn.by])))
             replies.append(reply)
+        reply, whole = self._in_all(question, replies, of=len(wanted))
+        explained = Explanation(tuple(understood), tuple(judged), whole, self._matching, reply)
+        return explained, before
+
+    def _at_once(self, question: str, message: Message) -> tuple[Reply, Verdict] | None:
+        """The reply to a message whose questions need not be looked at."""
+        if self._understander.endangered(message):
+            return self._told(question, danger(self._facts)), _DANGER
+        if len(question) > LONGEST:
+            return self._told(question, _too_long()), _TOO_LONG
+        if self._own and (draft := self._own.exactly(question)):
+            return self._own_words(question, draft), _OWN
+        return None
+
+    def _in_all(
+        self, question: str, replies: Sequence[Reply], of: int
+    ) -> tuple[Reply, Verdict | None]:
+        """The reply to a message, from those to its questions; and why, if it is another."""
         if not replies:
             opening = "What would you like to know? For example:"
-            return self._told(question, question_back(opening, starters(self._facts))), before
+            draft = question_back(opening, starters(self._facts))
+            return self._told(question, draft), _NOTHING
         reply = joined(replies)
-        if len(wanted) > _AT_ONCE:
+        if of > len(replies):
             reply = replace(reply, text=f"{reply.text}\n\n{_LEFT}")
         if self._own and reply.status in _OWN_LIKENESS:
-            draft = self._own.nearly(question, _OWN_LIKENESS[reply.status])
-            if draft:
-                return self._own_words(question, draft), before
-        return reply, before
+            own = self._own.nearly(question, _OWN_LIKENESS[reply.status])
+            if own:
+                return self._own_words(question, own), _NEARLY_OWN
+        return reply, None
 
     def _own_words(self, question: str, draft: Draft) -> Reply:
         """The reply that the operator wrote."""
         return replace(self._told(question, draft), intent="own answer")
 
-    def _one(self, question: str, asked: Asked, before: Conversation) -> tuple[Reply, Conversation]:
-        """Reply to one of the questions that a message asks."""
+    def _one(
+        self, question: str, asked: Asked, before: Conversation
+    ) -> tuple[Turn, Reply, Conversation]:
+        """One of the questions that a message asks, decided, with the reply to it."""
         asked, remark = self._completed(asked, before)
         turn = decided(Turn(asked, before, self._facts, self._matching))
         draft = remarked(with_disputes(turn.draft, self._facts), remark)
-        return self._told(question, draft, asked), kept(asked, draft, before)
+        return turn, self._told(question, draft, asked), kept(asked, draft, before)
 
     def _completed(self, asked: Asked, before: Conversation) -> tuple[Asked, str]:
         """A question with what the conversation lends it, and a remark on what it named."""
@@ -133,26 +172,6 @@ class Engine:
             choices=draft.choices,
             suggestions=draft.suggestions,
             grades=draft.grades,
-        )
-
-    def explain(self, question: str, before: Conversation = _NEW) -> Explanation:
-        """The line of thought from a message to its reply, by the same steps as ``answer``."""
-        message = self._understander.read(question[:LONGEST])
-        endangered = self._understander.endangered(message)
-        judged: list[Judged] = []
-        after = before
-        wanted = questions_of(self._understander.understand(message))[:_AT_ONCE]
-        for each in [] if endangered else wanted:
-            asked, _ = self._completed(each, after)
-            turn = decided(Turn(asked, after, self._facts, self._matching))
-            judged.append(Judged(asked, turn.by))
-            _, after = self._one(question, each, after)
-        return Explanation(
-            traces=tuple(self._understander.trace(message)),
-            judged=tuple(judged),
-            endangered=endangered,
-            matching=self._matching,
-            reply=self.answer(question, before)[0],
         )
 
     @cached_property

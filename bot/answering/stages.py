@@ -122,7 +122,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("not understood", "too little of it is like any example", not_understood),
     Stage(
         "beyond the documents",
-        "it names a service or an inspection of which the documents do not tell what is asked",
+        "the documents do not tell this of the service or inspection meant, or it is open which",
         _beyond,
         over=(UNSAID, "not understood"),
     ),

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.answering.stages import WHY
 from bot.engine import Engine
-from bot.explanation import Explanation, Judged
+from bot.explanation import Explanation, Judged, Trace
 from bot.faces.lines import as_text
 from bot.understanding.meaning.conditions.condition import Condition
-from bot.understanding.words.message import Trace
 from bot.understanding.words.reading import Term
 
 _MOST_INTENTS = 3
@@ -23,10 +21,10 @@ def explained(explanation: Explanation) -> Iterator[str]:
     """The explanation of one reply, and the reply."""
     for trace in explanation.traces:
         yield from _sentence(trace)
-    if explanation.endangered:
-        yield "verdict     somebody may be in danger: nothing else is looked at"
     for judged in explanation.judged:
         yield from _question(judged, explanation)
+    if whole := explanation.verdict:
+        yield f"verdict     {whole.name}: {whole.why}"
     reply = explanation.reply
     reason = f" ({reply.reason})" if reply.reason else ""
     yield f"reply       {reply.status}{reason}, confidence {reply.confidence:.2f}"
@@ -70,7 +68,7 @@ def _question(judged: Judged, explanation: Explanation) -> Iterator[str]:
     yield f"score       {asked.score:.2f}, floor {matching.floor:.2f}"
     if asked.rival:
         yield f"next        {asked.rival}, {asked.margin:.2f} behind, margin {matching.margin:.2f}"
-    yield f"verdict     {judged.verdict}: {_why(judged)}"
+    yield f"verdict     {judged.verdict.name}: {_why(judged)}"
 
 
 def _condition(each: Condition) -> str:
@@ -81,14 +79,15 @@ def _condition(each: Condition) -> str:
 
 
 def _why(judged: Judged) -> str:
-    asked = judged.asked
-    if judged.verdict == "toss-up":
+    """What a verdict means, with the words that it rests on where they tell more."""
+    asked, (name, why) = judged
+    if name == "toss-up":
         return f"{asked.intent} and {asked.rival} fit as well and would answer differently"
-    if judged.verdict == "not understood":
+    if name == "not understood":
         strange = (*asked.unknown, *asked.loose)
         if strange:
             words = ", ".join(f"“{word}”" for word in strange)
             return f"neither the documents nor the language files know {words}"
         if asked.all("topic") or asked.all("outside"):
             return "the documents tell nothing of what it is about"
-    return WHY[judged.verdict]
+    return why

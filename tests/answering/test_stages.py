@@ -39,7 +39,7 @@ def test_a_question_is_decided_by_one_stage(engine: Engine, turns: list[str], st
     for turn in turns[:-1]:
         before = engine.answer(turn, before)[1]
     (judged,) = engine.explain(turns[-1], before).judged
-    assert judged.verdict == stage
+    assert judged.verdict.name == stage
 
 
 def test_each_stage_has_a_name_of_its_own() -> None:
@@ -56,6 +56,6 @@ def test_each_stage_runs_alone(stage: Stage, knowledge: Knowledge, language: Lan
     understander = Understander(language, knowledge)
     facts = Facts(knowledge, language, "Leicestershire")
     message = understander.read("what was the efficiency grade in 2018, and why?")
-    for asked in understander.understand(message):
-        said = stage.run(Turn(asked, Conversation(), facts, Matching()))
+    for sentence in understander.understand(message):
+        said = stage.run(Turn(sentence.asked, Conversation(), facts, Matching()))
         assert said is None or isinstance(said, Draft)
