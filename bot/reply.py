@@ -42,8 +42,9 @@ class Reply(Struct, frozen=True, kw_only=True):
 
     ``text`` is the whole reply; ``**bold**`` and ``> quote`` lines are its only markup.
     ``confidence`` runs from 0 to 1. ``choices`` are whole questions, any of which would
-    be answered; ``suggestions`` are questions that may come next. ``grades`` are for faces
-    that draw them and are no part of the JSON contract.
+    be answered; an answer has them too where another part of the message is asked back.
+    ``suggestions`` are questions that may come next. ``grades`` are for faces that draw
+    them and are no part of the JSON contract.
 
     Raises:
         ValueError: the outcome contradicts itself, above all an answer without a citation.
@@ -65,25 +66,31 @@ class Reply(Struct, frozen=True, kw_only=True):
             raise ValueError("an answer needs a citation")
         if (self.status == "abstained") != (self.reason is not None):
             raise ValueError("an abstention, and nothing else, needs a reason")
-        if (self.status == "clarify") != bool(self.choices):
-            raise ValueError("a question back, and nothing else, needs choices")
+        if self.status == "clarify" and not self.choices:
+            raise ValueError("a question back needs choices")
+        if self.choices and self.status not in ("clarify", "answered"):
+            raise ValueError("only a question back, alone or beside an answer, needs choices")
 
 
 def joined(replies: Sequence[Reply]) -> Reply:
-    """One reply to a message that asks several questions, their texts one after the other.
+    """One reply to a message that asks several questions.
 
-    It counts as answered if any of them is, for what is not is said in the text.
+    It counts as answered if any of them is, for what is not is said in the text, and else as a
+    question back if any asks back. What is answered stands first, the others in the order in
+    which they were asked; of what there is to choose from nothing is lost.
     """
-    first = next((each for each in replies if each.status == "answered"), replies[0])
-    if len(replies) == 1:
-        return first
+    parts = sorted(replies, key=lambda each: each.status != "answered")
+    if len(parts) == 1:
+        return parts[0]
+    counts = next((each for each in parts if each.status in ("answered", "clarify")), parts[0])
     return replace(
-        first,
-        text="\n\n".join(_each_refusal_once(replies)),
-        confidence=min(each.confidence for each in replies),
-        citations=tuple(dict.fromkeys(c for each in replies for c in each.citations)),
-        suggestions=tuple(dict.fromkeys(s for each in replies for s in each.suggestions)),
-        grades=tuple(dict.fromkeys(line for each in replies for line in each.grades)),
+        counts,
+        text="\n\n".join(_each_refusal_once(parts)),
+        confidence=min(each.confidence for each in parts),
+        citations=tuple(dict.fromkeys(c for each in parts for c in each.citations)),
+        choices=tuple(dict.fromkeys(c for each in parts for c in each.choices)),
+        suggestions=tuple(dict.fromkeys(s for each in parts for s in each.suggestions)),
+        grades=tuple(dict.fromkeys(line for each in parts for line in each.grades)),
     )
 
 

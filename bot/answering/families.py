@@ -1,7 +1,5 @@
 """Which function answers which intent: the one list of what the bot can do."""
 
-from collections.abc import Callable
-
 from bot.answering import (
     attribution,
     people,
@@ -11,22 +9,10 @@ from bot.answering import (
     terms,
     topics,
 )
-from bot.answering.draft import Draft
 from bot.answering.england import conditions, known, lists, moved, ranking, side_by_side, tallies
-from bot.answering.facts import Answerer, Facts
-from bot.answering.grades import areas, changes, grades, one_area, premises
-from bot.answering.passages import concerns, dated, figures, findings, life, measured, succession
-from bot.understanding.meaning.asked import Asked
-
-#: What is answered by its own words, whatever intent it fits; each gives None where it cannot.
-BY_WORDS: tuple[Callable[[Asked, Facts], Draft | None], ...] = (
-    dated.dated,
-    succession.succession,
-    life.life,
-    concerns.causes_of_concern,
-    one_area.area_grade,
-    measured.measured,
-)
+from bot.answering.facts import Answerer
+from bot.answering.grades import areas, changes, grades, premises
+from bot.answering.passages import figures, findings
 
 ANSWERERS: dict[str, Answerer] = {
     "grade": areas.by_area(grades.grade),
@@ -84,12 +70,3 @@ ANSWERERS: dict[str, Answerer] = {
 
 #: Intents answered from the last reply, which the engine hands over.
 FROM_CONVERSATION = frozenset(["attribution", "source of that", "more", "other one"])
-
-#: Intents about matters that no document may tell of in any year: fires, strikes, budgets.
-ABOUT_MATTERS = frozenset(["topic", "figure", "other figure", "person detail", "who is", None])
-
-#: Intents for which neither service nor inspection matters.
-ANYWHERE = frozenset(
-    ["term", "grade scale", "contact", "greeting", "thanks", "goodbye", "acknowledgement", "help",
-     "about bot", "rudeness", "attribution"]
-)  # fmt: skip

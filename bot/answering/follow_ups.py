@@ -11,6 +11,7 @@ from bot.answering.passages.remembered import remembered
 from bot.answering.provenance import sources_of
 from bot.answering.quotes import more
 from bot.answering.topics import TOLD, rest_of, topic
+from bot.answering.turn import Turn
 from bot.reply import Citation
 from bot.understanding.dialogue.memory import Conversation
 from bot.understanding.meaning.asked import Asked
@@ -21,10 +22,10 @@ _SUBJECT = ("person", "role", "organisation", "topic", "document", "term")
 _QUOTING = frozenset(["quotes", "more", "topic", "attribution", "strengths", "concerns", "summary"])
 
 
-def follow_up(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+def follow_up(turn: Turn) -> Draft | None:
     """The answer that only the conversation can give, or None for a question by itself."""
-    answerer = _FROM_BEFORE.get(asked.intent or "")
-    return answerer(asked, before, facts) if answerer else None
+    answerer = _FROM_BEFORE.get(turn.asked.intent or "")
+    return answerer(turn.asked, turn.before, turn.facts) if answerer else None
 
 
 def _attributed(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:

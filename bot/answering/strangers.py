@@ -12,6 +12,7 @@ from bot.answering.people import people_named
 from bot.answering.services import covered
 from bot.answering.small_talk import starters
 from bot.answering.topics import absent, topic
+from bot.answering.turn import Turn
 from bot.answering.wording import listed
 from bot.reply import Reason
 from bot.understanding.meaning.asked import Asked
@@ -35,8 +36,9 @@ _DOMAIN = (
 )
 
 
-def not_understood(asked: Asked, floor: float, facts: Facts) -> Draft | None:
+def not_understood(turn: Turn) -> Draft | None:
     """A refusal or a question back where the question was not understood well enough."""
+    asked, facts = turn.asked, turn.facts
     subjects = topics_of(asked, facts) if asked.all("topic") and asked.phrase is None else []
     told = facts.told_of(asked) if subjects else []
     unplaced = asked.strange and asked.phrase is None and _grades_stranger(asked)
@@ -47,7 +49,7 @@ def not_understood(asked: Asked, floor: float, facts: Facts) -> Draft | None:
     strange = _strange_words(asked)
     if strange:
         return _unknown_words(strange, asked, facts)
-    return _too_weak(asked, facts) if _is_vague(asked, floor, facts) else None
+    return _too_weak(asked, facts) if _is_vague(asked, turn.matching.floor, facts) else None
 
 
 #: Intents of a question that picks somebody out, and what it picks by: "the cheapest".

@@ -3,22 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from bot.engine import Engine
-from bot.explanation import Explanation, Judged
+from bot.explanation import Explanation, Judged, Trace
 from bot.faces.lines import as_text
 from bot.understanding.meaning.conditions.condition import Condition
-from bot.understanding.words.message import Trace
 from bot.understanding.words.reading import Term
 
 _MOST_INTENTS = 3
-#: What each verdict means; a rule that refuses says what to do about it.
-_MEANINGS = {
-    "small talk": "it is small talk and asks nothing of the documents",
-    "beyond the documents": "it names a service or an inspection of which the documents do not "
-    "tell what is asked",
-    "goes on": "it goes on with the conversation",
-    "in its words": "it takes its words from a document, which shows the sentence",
-    "understood": "every word that matters is accounted for, and the score reaches the floor",
-}
 
 
 def explain_each(engine: Engine, lines: Iterable[str]) -> Iterator[str]:
@@ -31,10 +21,10 @@ def explained(explanation: Explanation) -> Iterator[str]:
     """The explanation of one reply, and the reply."""
     for trace in explanation.traces:
         yield from _sentence(trace)
-    if explanation.endangered:
-        yield "verdict     somebody may be in danger: nothing else is looked at"
     for judged in explanation.judged:
         yield from _question(judged, explanation)
+    if whole := explanation.verdict:
+        yield f"verdict     {whole.name}: {whole.why}"
     reply = explanation.reply
     reason = f" ({reply.reason})" if reply.reason else ""
     yield f"reply       {reply.status}{reason}, confidence {reply.confidence:.2f}"
@@ -78,7 +68,7 @@ def _question(judged: Judged, explanation: Explanation) -> Iterator[str]:
     yield f"score       {asked.score:.2f}, floor {matching.floor:.2f}"
     if asked.rival:
         yield f"next        {asked.rival}, {asked.margin:.2f} behind, margin {matching.margin:.2f}"
-    yield f"verdict     {judged.verdict}: {_why(judged)}"
+    yield f"verdict     {judged.verdict.name}: {_why(judged)}"
 
 
 def _condition(each: Condition) -> str:
@@ -89,15 +79,15 @@ def _condition(each: Condition) -> str:
 
 
 def _why(judged: Judged) -> str:
-    asked = judged.asked
-    if judged.verdict == "toss-up":
+    """What a verdict means, with the words that it rests on where they tell more."""
+    asked, (name, why) = judged
+    if name == "toss-up":
         return f"{asked.intent} and {asked.rival} fit as well and would answer differently"
-    if judged.verdict == "not understood":
+    if name == "not understood":
         strange = (*asked.unknown, *asked.loose)
         if strange:
             words = ", ".join(f"“{word}”" for word in strange)
             return f"neither the documents nor the language files know {words}"
         if asked.all("topic") or asked.all("outside"):
             return "the documents tell nothing of what it is about"
-        return "too little of it is like any example"
-    return _MEANINGS[judged.verdict]
+    return why

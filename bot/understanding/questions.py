@@ -20,7 +20,7 @@ def questions_of(all_asked: Sequence[Asked]) -> list[Asked]:
     if not all_asked:
         return []
     asking = [each for each in all_asked if each.intent not in SOCIAL] or list(all_asked)
-    plain = [each for each in asking if each.asks and _is_plain(each)]
+    plain = [each for each in asking if each.asks and _is_plain(each) and not _only_points(each)]
     if len(plain) > 1:
         return _placed(plain)
     stated = [each for each in asking if each.polar and each.all("grade") and each.intent]
@@ -58,7 +58,8 @@ def _placed(asked: Sequence[Asked]) -> list[Asked]:
 
 def _only_points(asked: Asked) -> bool:
     """Whether a sentence asks nothing but "what were they?"."""
-    return asked.meanings <= {"what", "which", "that"} and not any(map(asked.all, SLOTS))
+    names = asked.phrase or asked.unknown or asked.loose or any(map(asked.all, SLOTS))
+    return asked.meanings <= {"what", "which", "that"} and not names
 
 
 def _is_plain(asked: Asked) -> bool:

@@ -9,7 +9,7 @@ from bot.understanding.meaning.conditions.joining import conditions_in
 from bot.understanding.sentences import clauses, phrases
 from bot.understanding.sentences.asides import tails, without_asides
 from bot.understanding.sentences.breadth import speaks_of_all
-from bot.understanding.sentences.core import Core, Cores
+from bot.understanding.sentences.core import Core, Cores, Understood
 from bot.understanding.sentences.intents import intent_matcher, tokens_of
 from bot.understanding.sentences.parting import Parting
 from bot.understanding.sentences.slips import Mended, is_told, likeliest, readings
@@ -21,7 +21,7 @@ from bot.understanding.sentences.statements import (
     is_vague_time,
 )
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.message import Message, Read, Trace
+from bot.understanding.words.message import Message, Read
 from bot.understanding.words.reading import Reader, Term, TermKind
 from bot.understanding.words.spelling import Speller
 from bot.understanding.words.years import Years
@@ -86,22 +86,23 @@ class Understander:
         """Whether somebody seems to be in danger now."""
         return self._alarm.is_raised([sentence.terms for sentence in message.sentences])
 
-    def understand(self, message: Message) -> list[Asked]:
+    def understand(self, message: Message) -> list[Understood]:
         """What each sentence of a message asks, in order; sentences that ask nothing too."""
-        return [self._mended(each, message.quoted)[1] for each in message.sentences]
+        return [self._mended(each, message.quoted) for each in message.sentences]
 
-    def _mended(self, sentence: Read, quoted: str | None) -> tuple[Read, Asked]:
+    def _mended(self, sentence: Read, quoted: str | None) -> Understood:
         """A sentence and what it asks, slips mended where that makes more sense of it.
 
         "Hat was the people grade" is all but an example with "what" in the place of "hat".
         """
-        asked = self._sentence(sentence, quoted)
+        plain = self._sentence(sentence, quoted)
+        asked = plain.asked
         if quoted or asked.phrase is not None or asked.all("outside"):
-            return sentence, asked
+            return plain
         if len(sentence.terms) > _LONG:  # to read one so long again takes too much time
-            return self._ending(sentence, asked) if asked.unknown else (sentence, asked)
+            return self._ending(plain) if asked.unknown else plain
         best = likeliest(list(self._slipped(sentence, asked)))
-        return (best.read, best.asked) if best else (sentence, asked)
+        return best.sentence if best else plain
 
     def _slipped(self, sentence: Read, asked: Asked) -> Iterator[Mended]:
         """Each way to mend slips by which a sentence is understood well, and better than before."""
@@ -118,35 +119,17 @@ class Understander:
                 continue
             meant = self._asked(again, parsed)
             if is_told(meant):
-                yield Mended(again, meant, score - slip.cost)
+                yield Mended(Understood(again, parsed.core, meant), score - slip.cost)
 
-    def _ending(self, sentence: Read, asked: Asked) -> tuple[Read, Asked]:
+    def _ending(self, plain: Understood) -> Understood:
         """A long sentence's end, if that is a whole question and the rest is what is strange."""
+        sentence = plain.read
         cuts = clauses.cuts(sentence.terms, sentence.text)
         for terms in tails(sentence.terms, cuts):
-            tail = sentence._replace(terms=terms)
-            found = self._sentence(tail, None)
-            if found.score >= _AS_GOOD_END and not found.unknown:
-                return tail, found
-        return sentence, asked
-
-    def trace(self, message: Message) -> list[Trace]:
-        """How each sentence of a message was understood, for whoever wants to know why."""
-        return [
-            self._trace(self._mended(each, message.quoted)[0], message.quoted)
-            for each in message.sentences
-        ]
-
-    def _trace(self, sentence: Read, quoted: str | None) -> Trace:
-        _, _, of_all, core = self._parsed(sentence, quoted)
-        kept = {id(term) for term in core.terms}
-        return Trace(
-            text=sentence.text,
-            terms=tuple(sentence.terms),
-            aside=tuple(term for term in sentence.terms if id(term) not in kept),
-            everywhere=of_all,
-            intents=tuple(self._cores.rank(tokens_of(core.terms), everywhere=of_all)),
-        )
+            found = self._sentence(sentence._replace(terms=terms), None)
+            if found.asked.score >= _AS_GOOD_END and not found.asked.unknown:
+                return found
+        return plain
 
     def _parsed(self, sentence: Read, quoted: str | None) -> _Parsed:
         terms = self._without_manners(sentence.terms)
@@ -157,8 +140,9 @@ class Understander:
         core = self._cores.best(terms, sentence.text, of_all=of_all)
         return _Parsed(terms, phrase, of_all, core)
 
-    def _sentence(self, sentence: Read, quoted: str | None) -> Asked:
-        return self._asked(sentence, self._parsed(sentence, quoted))
+    def _sentence(self, sentence: Read, quoted: str | None) -> Understood:
+        parsed = self._parsed(sentence, quoted)
+        return Understood(sentence, parsed.core, self._asked(sentence, parsed))
 
     def _asked(self, sentence: Read, parsed: _Parsed) -> Asked:
         terms, phrase, of_all, core = parsed

@@ -80,6 +80,17 @@ def test_danger_comes_first(own: Engine) -> None:
     assert own.answer("my house is on fire")[0].status == "emergency"
 
 
+def test_the_line_of_thought_tells_that_an_own_answer_decided(own: Engine) -> None:
+    exact = own.explain("how do I book a home fire safety visit?")
+    near = own.explain("book a hoem fire safty visit")
+    for told in (exact, near):
+        assert told.reply.intent == "own answer"
+        assert told.verdict
+        assert told.verdict.name == "own answer"
+    assert not exact.judged
+    assert len(near.judged) == 1
+
+
 def test_many_wordings_are_served(folder: Path) -> None:
     entries = "\n".join(
         f"- asks: [where is station number {n} of the brigade, address of station {n}]\n"

@@ -1,8 +1,11 @@
 """``ask --explain`` tells the line of thought, by the same steps that gave the reply."""
 
+from unittest.mock import Mock
+
 import pytest
 
 from bot.__main__ import USAGE, main
+from bot.answering.stages import decided
 from bot.engine import Engine
 from bot.faces.explaining import explain_each
 from tests.conftest import ROOT
@@ -48,6 +51,32 @@ def test_it_ends_with_the_very_reply(engine: Engine) -> None:
     for question in ("what was the efficiency grade", "my house is on fire", "who are you"):
         reply, _ = engine.answer(question)
         assert engine.explain(question).reply == reply
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("my house is on fire", "danger"),
+        ("what was the grade? " * 200, "too long"),
+        ("???", "nothing asked"),
+    ],
+)
+def test_it_tells_what_decided_before_any_question(
+    engine: Engine, question: str, verdict: str
+) -> None:
+    text = explained(engine, question)
+    assert f"verdict     {verdict}: " in text
+    assert "question    " not in text
+    assert "  intent " not in text
+
+
+def test_it_takes_each_step_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = Mock(side_effect=decided)
+    monkeypatch.setattr("bot.engine.decided", steps)
+    understood = Mock(side_effect=engine._understander.understand)
+    monkeypatch.setattr(engine._understander, "understand", understood)
+    assert len(engine.explain("what was the people grade? And who is the chief?").judged) == 2
+    assert (understood.call_count, steps.call_count) == (1, 2)
 
 
 def test_json_has_no_room_for_it(capsys: pytest.CaptureFixture[str]) -> None:

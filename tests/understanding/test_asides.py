@@ -54,14 +54,14 @@ def test_what_narrows_a_question_still_stops_it(engine: Engine, question: str) -
 
 def test_the_service_of_the_setting_is_kept(understander: Understander) -> None:
     message = understander.read("I moved to Kent and I pay a fortune, so what grades did it get?")
-    (asked,) = understander.understand(message)
-    assert asked.all("service") == ("Kent",)
+    (found,) = understander.understand(message)
+    assert found.asked.all("service") == ("Kent",)
 
 
 def test_two_services_of_a_setting_are_both_meant(understander: Understander) -> None:
     message = understander.read("I worked for Kent and my son for Essex: which was better?")
-    (asked,) = understander.understand(message)
-    assert set(asked.all("service")) == {"Kent", "Essex"}
+    (found,) = understander.understand(message)
+    assert set(found.asked.all("service")) == {"Kent", "Essex"}
 
 
 @pytest.mark.parametrize(

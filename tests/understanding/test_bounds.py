@@ -20,7 +20,7 @@ def understander(language: Language, knowledge: Knowledge) -> Understander:
 
 def asked(understander: Understander, question: str) -> Asked:
     (found,) = understander.understand(understander.read(question))
-    return found
+    return found.asked
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from bot.engine import Engine
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.sentences.core import Core, Understood
 from bot.understanding.sentences.slips import Mended, likeliest
 from bot.understanding.words.message import Read
 from bot.understanding.words.spelled import Spelled
@@ -69,7 +70,7 @@ def _mended(service: str, likely: float) -> Mended:
         intent="grade", score=1.0, text="", wording="", slots={"service": (service,)}, named={},
         meanings=frozenset(), words=frozenset(),
     )  # fmt: skip
-    return Mended(Read(Spelled("", []), False, False, []), asked, likely)
+    return Mended(Understood(Read(Spelled("", []), False, False, []), Core([]), asked), likely)
 
 
 def test_neither_of_two_readings_as_likely_is_taken() -> None:

@@ -10,6 +10,7 @@ from bot.answering.grades.grades import better
 from bot.answering.grades.reasons import is_low, of_areas, with_reasons
 from bot.answering.passages.passages import stems
 from bot.answering.passages.telling import own_words, telling_words
+from bot.answering.turn import Turn
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
@@ -39,18 +40,20 @@ _ANYWHERE = frozenset(
 )
 
 
-def area_grade(asked: Asked, facts: Facts) -> Draft | None:
+def area_grade(turn: Turn) -> Draft | None:
     """The grade of the one area that a question names; a false one is corrected first."""
+    asked, facts = turn.asked, turn.facts
     if not _asks_grade(asked, several=len(asked.all("service")) > 1):
         return None
     return _of_services(asked, facts)
 
 
-def area_at_least(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
+def area_at_least(turn: Turn) -> Draft | None:
     """The grade of the area that a question is about which is refused, or not answered whole.
 
     Of "culture" a report may give a grade and not a word.
     """
+    asked, draft, facts = turn.asked, turn.draft, turn.facts
     why_it = (
         draft.status == "abstained" and asked.says("why") and _lent(asked)
     )  # "why?" after an area

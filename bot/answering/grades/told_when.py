@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, answer
 from bot.answering.facts import Facts
+from bot.answering.turn import Turn
 from bot.answering.wording import listed
 from bot.reply import Citation
-from bot.understanding.dialogue.memory import Conversation
-from bot.understanding.meaning.asked import Asked
 from knowledge.inspections import latest_first, same
 
 _THAT = r"(?:that|this|it|those|these|they)"
@@ -26,8 +25,9 @@ _GRADES = frozenset(
 _MOVES = frozenset(["change", "improved", "worsened", "unchanged", "services moved"])
 
 
-def told_when(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+def told_when(turn: Turn) -> Draft | None:
     """The inspections of the grades that were told; None where it is not that which is asked."""
+    asked, before, facts = turn.asked, turn.before, turn.facts
     last = before.asked
     if last is None or not before.answered or not _WHEN.fullmatch(asked.text):
         return None

@@ -7,6 +7,7 @@ from bot.answering.draft import Draft, answer, cite
 from bot.answering.facts import Facts
 from bot.answering.passages.passages import stems
 from bot.answering.times import named_by
+from bot.answering.turn import Turn
 from bot.answering.wording import capital, counted, number
 from bot.understanding.meaning.asked import Asked
 from knowledge.inspections import latest_first, same
@@ -29,12 +30,13 @@ _SHORT = 5  # words of a question that goes on: "how many are there"
 _AT_MOST = 8
 
 
-def causes_of_concern(asked: Asked, facts: Facts) -> Draft | None:
+def causes_of_concern(turn: Turn) -> Draft | None:
     """The causes of concern in the report that a question is about, or what is to be done on them.
 
     None where the question is about none, where it asks what became of them, or where the
     report sets none apart.
     """
+    asked, facts = turn.asked, turn.facts
     if not _NAMED.search(asked.text) or _DEFINED.match(asked.text) or _SINCE.search(asked.text):
         return None
     if asked.says("when", "resolved", "left") or asked.everywhere:

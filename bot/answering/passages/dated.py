@@ -10,6 +10,7 @@ from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import sought
 from bot.answering.people import people_named
+from bot.answering.turn import Turn
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
 
@@ -78,8 +79,9 @@ _OF_PEOPLE = (
 _WHO_WHEN = re.compile(r"\bwho(?:se)?\b.*\bwhen\b")
 
 
-def dated(asked: Asked, facts: Facts) -> Draft | None:
+def dated(turn: Turn) -> Draft | None:
     """The sentence that dates what a question is about, or tells what its date is set for."""
+    asked, facts = turn.asked, turn.facts
     if any(map(asked.all, ("grade", "pillar", "elsewhere", "ambiguous"))) or asked.everywhere:
         return None
     if deadline := DEADLINE.search(asked.text):

@@ -9,6 +9,7 @@ from bot.answering.passages.remembered import remembered
 from bot.answering.passages.search import distinct, in_its_words
 from bot.answering.passages.sought import asks, tells, to_come, undone
 from bot.answering.topics import topic
+from bot.answering.turn import Turn
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
 from bot.understanding.words.text import stem
@@ -25,12 +26,13 @@ _WORDS = 2  # telling words in a run
 _AT_ONCE = 3
 
 
-def echoed(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
+def echoed(turn: Turn) -> Draft | None:
     """The sentence that a question quotes, or takes its words from; None for any other.
 
     "Is it a consistently good service yet?" looks like the check of a grade, and "what is the
     assessment designed to do?" like a question about pillars, until that word is looked up.
     """
+    asked, draft, facts = turn.asked, turn.draft, turn.facts
     echo = _echo(asked, draft, facts)
     return topic(asked, facts) if _leaves_out(asked, echo or draft) else echo
 

@@ -12,6 +12,7 @@ from bot.answering.passages.rows import with_columns
 from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import ASKS, Match, Sought, sought
 from bot.answering.scope import CHANGES
+from bot.answering.turn import Turn
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.text import stem
 
@@ -23,12 +24,13 @@ _TELLING = 0.6  # what its one word must weigh
 _DONE = re.compile(r"\b(?:been|were|was|have|has|had|got)(?= (\w+))")
 
 
-def gathered(asked: Asked, draft: Draft, facts: Facts) -> Draft | None:
+def gathered(turn: Turn) -> Draft | None:
     """The passage that has the words of a question that is refused, or None.
 
     Half of what tells something in the question must stand in one sentence, and be rare, with
     the kind of answer that is wanted: a number, a date, a name.
     """
+    asked, draft, facts = turn.asked, turn.draft, turn.facts
     refused = draft.status == "clarify" or draft.reason in (
         "not_in_documents", "unknown_topic", "other_inspection",
     )  # fmt: skip

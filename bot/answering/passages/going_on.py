@@ -13,6 +13,7 @@ from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import Sought, kinds_of, names_somebody
 from bot.answering.passages.telling import own_words, telling_words
 from bot.answering.topics import is_judgment
+from bot.answering.turn import Turn
 from bot.reply import Citation
 from bot.understanding.dialogue.memory import POINTING, Conversation
 from bot.understanding.meaning.asked import Asked
@@ -36,12 +37,13 @@ _PLACE = re.compile(r"\b(?:at|in|near|on) (?:the )?[A-Z]")
 _Fits = Callable[[Shown], bool]
 
 
-def going_on(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
+def going_on(turn: Turn) -> Draft | None:
     """The passage by those last shown that answers a question about "it"; None for any other.
 
     "When did it open" wants a date beside "open" in the same section, and a bare "when" one in
     the very sentences that were shown.
     """
+    asked, before, facts = turn.asked, turn.before, turn.facts
     cited = _cited(asked, before, facts)
     if not cited:
         return None
@@ -60,9 +62,10 @@ def going_on(asked: Asked, before: Conversation, facts: Facts) -> Draft | None:
     return _told(found) or _unknown(asked, before)
 
 
-def still_on(asked: Asked, draft: Draft, before: Conversation, facts: Facts) -> Draft | None:
+def still_on(turn: Turn) -> Draft | None:
     """The passage by those last shown that has all the words of a question that is refused."""
-    if draft.status == "answered":
+    asked, before, facts = turn.asked, turn.before, turn.facts
+    if turn.draft.status == "answered":
         return None
     cited, telling = _cited(asked, before, facts), _telling(asked, facts)
     points = asked.all("pronoun") or not _THINGS.isdisjoint(asked.text.split())

@@ -11,6 +11,7 @@ from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
 from bot.answering.passages.telling import own_words, telling_words
 from bot.answering.people import people_named
+from bot.answering.turn import Turn
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain
 from bot.understanding.words.text import stem
@@ -52,11 +53,12 @@ _HE, _SHE = re.compile(r"\b(?:he|his|him)\b", re.I), re.compile(r"\b(?:she|hers?
 _BACK = 6  # passages behind which "she" is nobody in particular
 
 
-def life(asked: Asked, facts: Facts) -> Draft | None:
+def life(turn: Turn) -> Draft | None:
     """The sentence that tells how old somebody is, how long in a post, or what they are paid.
 
     None where no sentence tells it, and for any other question.
     """
+    asked, facts = turn.asked, turn.facts
     matter = next((each for each in _MATTERS if each.asked.search(asked.text)), None)
     if matter is None or not (asked.all("person") or asked.all("role")):
         return None

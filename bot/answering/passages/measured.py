@@ -9,6 +9,7 @@ from bot.answering.passages.passages import Shown
 from bot.answering.passages.rows import with_columns
 from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import sought
+from bot.answering.turn import Turn
 from bot.understanding.meaning.asked import Asked
 
 _PER = re.compile(r"\b(?:per|a) (?:\d[\d,]*|head|person|capita|thousand)\b")
@@ -24,8 +25,9 @@ _MOST_OF = 0.5  # of all that the question says
 _SEVERAL = 2
 
 
-def measured(asked: Asked, facts: Facts) -> Draft | None:
+def measured(turn: Turn) -> Draft | None:
     """The measures that a question names, each with the row that says what its columns are."""
+    asked, facts = turn.asked, turn.facts
     services = asked.all("service") or tuple(filter(None, (facts.service(asked),)))
     compared = len(services) == _SEVERAL and _MORE.search(asked.text) and asked.all("topic")
     rate = _PER.search(asked.text)  # "per head", "per 1,000 people": no role and no pillar

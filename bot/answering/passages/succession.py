@@ -3,10 +3,9 @@
 import re
 
 from bot.answering.draft import Draft
-from bot.answering.facts import Facts
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
-from bot.understanding.meaning.asked import Asked
+from bot.answering.turn import Turn
 from bot.understanding.words.lexicon import plain
 
 _BEFORE = re.compile(
@@ -35,8 +34,9 @@ _COMES = re.compile(
 )
 
 
-def succession(asked: Asked, facts: Facts) -> Draft | None:
+def succession(turn: Turn) -> Draft | None:
     """The sentence that names who came before or after somebody, or who comes next."""
+    asked, facts = turn.asked, turn.facts
     person, service = asked.one("person"), facts.service(asked)
     if not asked.says("who") or any(map(asked.all, ("pillar", "grade", "topic"))):
         return None

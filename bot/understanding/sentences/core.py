@@ -1,13 +1,14 @@
 """Which part of a sentence is its question, and which intents that part may have."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.matching.matcher import Match, Matcher, Tokens
-from bot.understanding.meaning.asked import SLOTS, SUBJECTS
+from bot.understanding.meaning.asked import SLOTS, SUBJECTS, Asked
 from bot.understanding.sentences import clauses
 from bot.understanding.sentences.breadth import speaks_of_all
 from bot.understanding.sentences.intents import token_of, tokens_of
+from bot.understanding.words.message import Read
 from bot.understanding.words.reading import Term
 
 _HOW_IT_IS_PUT = 0.4  # the weight up to which a word only puts a question
@@ -21,12 +22,29 @@ _UNSEEN_AFTER = 0.8  # and when it comes after: it is likelier part of the quest
 
 
 class Core(NamedTuple):
-    """The part of a sentence that asks, the intents that fit it best and next, and how well."""
+    """The part of a sentence that asks, the intents that fit it, best first, and how well."""
 
     terms: list[Term]
-    match: Match | None = None
-    rival: Match | None = None
+    ranked: Sequence[Match] = ()
     score: float = 0.0
+
+    @property
+    def match(self) -> Match | None:
+        """The intent that fits best."""
+        return self.ranked[0] if self.ranked else None
+
+    @property
+    def rival(self) -> Match | None:
+        """The intent that fits next."""
+        return self.ranked[1] if len(self.ranked) > 1 else None
+
+
+class Understood(NamedTuple):
+    """A sentence as it was read, the part of it that asks, and what that asks."""
+
+    read: Read
+    core: Core
+    asked: Asked
 
 
 class _Part(NamedTuple):
@@ -64,13 +82,13 @@ class Cores:
                 break
             if part.tokens not in ranks:  # many a part differs from another by fillers alone
                 ranks[part.tokens] = self.rank(part.tokens, everywhere=of_all)
-            first, second = [*ranks[part.tokens], None, None][:2]
-            if first is None:
+            if not ranks[part.tokens]:
                 continue
+            first = ranks[part.tokens][0]
             trust = part.trust * (_BESIDE if about and first.label in self._small_talk else 1.0)
             score = first.score * trust
             if score > best.score or (score == best.score and part.place < at):
-                best, at = Core(part.terms, first, second, score), part.place
+                best, at = Core(part.terms, ranks[part.tokens], score), part.place
         return best
 
     def _parts(self, terms: list[Term], sentence: str, *, of_all: bool) -> Iterator[_Part]:

@@ -5,7 +5,7 @@ from itertools import product
 from typing import NamedTuple
 
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.words.message import Read
+from bot.understanding.sentences.core import Understood
 from bot.understanding.words.reading import Term
 from bot.understanding.words.spelling import Likely, Speller
 from knowledge.model import GRADES
@@ -34,10 +34,9 @@ class Slip(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """A sentence with slips mended, what it asks then, and how likely it is that this is meant."""
+    """A sentence understood with slips mended, and how likely it is that this is meant."""
 
-    read: Read
-    asked: Asked
+    sentence: Understood
     likely: float
 
 
@@ -97,5 +96,5 @@ def likeliest(found: Sequence[Mended]) -> Mended | None:
     best = max(found, key=lambda each: each.likely, default=None)
     if best is None:
         return None
-    level = (each for each in found if best.likely - each.likely < _NEARLY)
-    return best if all(each.asked.slots == best.asked.slots for each in level) else None
+    level = (each.sentence.asked for each in found if best.likely - each.likely < _NEARLY)
+    return best if all(asked.slots == best.sentence.asked.slots for asked in level) else None

@@ -1,8 +1,7 @@
-"""A message as it was read, and how it was understood."""
+"""A message as it was read."""
 
 from typing import NamedTuple
 
-from bot.matching.matcher import Match
 from bot.understanding.words.reading import Term
 from bot.understanding.words.spelled import Spelled
 
@@ -30,17 +29,3 @@ class Message(NamedTuple):
 
     quoted: str | None
     sentences: list[Read]
-
-
-class Trace(NamedTuple):
-    """How a sentence was understood.
-
-    ``terms`` are its words with their meanings, ``aside`` those that the question leaves out;
-    ``intents`` are ranked, each with the example that earned its score.
-    """
-
-    text: str
-    terms: tuple[Term, ...]
-    aside: tuple[Term, ...]
-    everywhere: bool
-    intents: tuple[Match, ...]

@@ -63,14 +63,17 @@ def rows_for(reply: Reply, asker: int, catalogue: Catalogue, *, drawn: bool = Fa
     """
     if reply.status == "emergency":
         return ()  # nothing stands between somebody in danger and the number
-    if reply.choices:
-        return _rows(_asking(reply.choices[:_MOST_CHOICES], asker))
+    chosen = _asking(reply.choices[:_MOST_CHOICES], asker)
     shown = list(_shown(reply, asker, catalogue, drawn=drawn))
-    # Discord refuses a message of which two buttons are the same.
-    told = {control.action for control in shown}
-    further = _asking(reply.suggestions[:_MOST_NEXT], asker)
-    further = [each for each in further if each.action not in told]
-    return (*_rows(shown), *_rows(further))
+    # Who is asked back is to choose; what else to ask can wait.
+    further = _asking(reply.suggestions[:_MOST_NEXT], asker) if not chosen else []
+    rows: Rows = ()
+    told: set[Action] = set()
+    for controls in (chosen, shown, further):
+        # Discord refuses a message of which two buttons are the same.
+        rows += _rows([each for each in controls if each.action not in told])
+        told.update(each.action for each in controls)
+    return rows
 
 
 def label_of(question: str) -> str:
