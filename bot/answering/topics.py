@@ -26,7 +26,7 @@ from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
 from knowledge.load import Known
-from knowledge.model import GRADES, PILLARS, Document
+from knowledge.model import CRITICAL, GRADES, PILLARS, PRAISING, Document
 
 _AT_MOST, _AT_ONCE = 5, 2
 _MARKS = "\"“”'‘’ "
@@ -109,7 +109,7 @@ def _is_belied(asked: Asked, found: Sequence[Shown]) -> bool:
     blames = asked.says("concern", "worsen", "worst")
     if blames == asked.says("strength", "improve", "best"):
         return False
-    borne_out = ("concern", "mixed") if blames else ("strength", "mixed")
+    borne_out = CRITICAL if blames else PRAISING
     return not any(shown.passage.tone in (*borne_out, "neutral") for shown in found)
 
 
@@ -164,7 +164,7 @@ def _by_tone(asked: Asked, facts: Facts, *, good: bool) -> Draft:
         for known in judged(service, names[:1], PILLARS, facts)
         if known.judgment.grade in (_BETTER if good else _POORER)
     ]
-    tones = ("strength",) if good else ("concern", "mixed")
+    tones = ("strength",) if good else CRITICAL
     kinds = asked.all("document")
     found = [
         shown
@@ -198,7 +198,7 @@ def rest_of(last: Asked, told: Sequence[Citation], shown_since: int, facts: Fact
 
     ``told`` is what the answer itself cited, ``shown_since`` how many have followed it.
     """
-    tones = ("concern", "mixed") if last.intent == "concerns" else ("strength",)
+    tones = CRITICAL if last.intent == "concerns" else ("strength",)
     before = {(citation.document, citation.start) for citation in told}
     service = facts.service(last)
     left = [

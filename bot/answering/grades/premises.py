@@ -34,7 +34,7 @@ _CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", 
 def grade_check(asked: Asked, facts: Facts) -> Draft:
     """Whether a claimed grade is the one given; nobody but an inspector gives one."""
     people = people_named(asked, facts) if asked.says("say") else []
-    if people and not any("nspector" in (person.role or "") for person in people):
+    if people and not any(person.is_inspector for person in people):
         who = listed([person.name for person in people])
         return refusal("not_in_documents", f"The documents do not quote {who} as saying so.")
     service = facts.service(asked) or ""

@@ -14,7 +14,7 @@ from bot.answering.topics import is_judgment
 from bot.reply import Citation
 from knowledge.inspections import same
 from knowledge.load import Known
-from knowledge.model import GRADES, AreaGrade, Document, Judgment, Pillar
+from knowledge.model import CRITICAL, GRADES, PRAISING, AreaGrade, Document, Judgment, Pillar
 
 _AT_MOST = 4  # sentences beside a grade
 _BELOW = 120  # characters between a label and what stands below it
@@ -132,7 +132,7 @@ def is_low(graded: AreaGrade | Judgment) -> bool:
 
 def _beside(told: Sequence[Shown], matter: _Matter, *, low: bool) -> list[Shown]:
     """What is said of a matter for good or ill: after its grade, under its heading, elsewhere."""
-    wanted = ("concern", "mixed") if low else ("strength", "mixed")
+    wanted = CRITICAL if low else PRAISING
     against = "strength" if low else "concern"
     first: dict[Shown, None] = {}
     rest: dict[Shown, None] = {}

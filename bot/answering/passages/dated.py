@@ -11,7 +11,7 @@ from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import sought
 from bot.answering.people import people_named
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.words.lexicon import plain
+from bot.understanding.words.lexicon import plain, surname_of
 
 _MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _UNIT = r"(?:day|week|month|year)s?"
@@ -178,12 +178,12 @@ def _of_people(asked: Asked, facts: Facts) -> list[Shown]:
     event = next((each for each in _OF_PEOPLE if each.words.search(asked.text)), None)
     if not event or not people or not (asked.all("person") or asked.all("role")):
         return []
-    surnames = {plain(person.name).split()[-1] for _, person in facts.knowledge.people()}
+    surnames = {surname_of(person.name) for _, person in facts.knowledge.people()}
     return [
         shown
         for person in people
         for shown in facts.told_of(asked)
-        if _does(plain(person.name).split()[-1], event, _text(shown), surnames)
+        if _does(surname_of(person.name), event, _text(shown), surnames)
     ]
 
 

@@ -7,7 +7,7 @@ from bot.answering.facts import Facts
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.words.lexicon import plain
+from bot.understanding.words.lexicon import surname_of
 
 _BEFORE = re.compile(
     r"\b(?:before|predecessors?|preceded|(?:replace|succeed)\b|took over from|take over from)\b"
@@ -41,7 +41,7 @@ def succession(asked: Asked, facts: Facts) -> Draft | None:
     if not asked.says("who") or any(map(asked.all, ("pillar", "grade", "topic"))):
         return None
     if person:
-        surname = plain(person).split()[-1]
+        surname = surname_of(person)
         after = _AFTER.search(asked.text) is not None
         if not after and not _BEFORE.search(asked.text):
             return None
