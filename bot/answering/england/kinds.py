@@ -21,7 +21,6 @@ _OF_GRADES = frozenset(
      "services with", "services moved", "best services", "grade spread", "side by side"]
 )  # fmt: skip
 _MOST_GRADES = 2  # more of them, counted, are the whole scale
-_PAIR = 2
 _SPOKEN_OF = frozenset(["it", "they", "its", "their", "them", "we", "our", "us", "there"])
 #: Services set against each other, and not claimed of each.
 _COMPARED = re.compile(
@@ -95,7 +94,7 @@ def _seeks_others(asked: Asked, named: int, *, seeks: bool) -> bool:
         return False
     if named == 1 and not asked.polar and LIKE_IT.search(asked.text):
         return not asked.all("grade") and not asked.says("improve", "worsen")
-    graded = named > _PAIR and _AMONG_THEM.search(asked.text)
+    graded = named > 2 and _AMONG_THEM.search(asked.text)
     return bool(asked.conditions) and named > 1 and bool(asked.says("how many") or graded)
 
 

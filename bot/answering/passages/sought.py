@@ -221,7 +221,7 @@ def unsaid(asked: Asked, found: Sequence[Shown], facts: Facts) -> str | None:
         return "when"
     if how := undone(asked, found):
         return how
-    doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < _SEVERAL
+    doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < 2
     if doer and asks("who", asked) and not any(map(names_somebody, found)):
         return "who"
     coming = to_come(asked, facts)
@@ -274,7 +274,6 @@ def _is_done(verb: str, shown: Shown, _: Sought | None = None) -> bool:
 _REASON = re.compile(r"\bbecause\b|^ (?:this|that) (?:is|was) (?:to|so that|due to)\b")
 #: What a "who" seeks that is nobody who did something: a speaker, or a service.
 _NO_DOER = ("say", "author", "quote", "compare", "improve", "worsen", "best", "worst", "same")
-_SEVERAL = 2
 
 
 def _matches(pattern: re.Pattern[str]) -> Kind:

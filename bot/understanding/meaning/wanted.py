@@ -20,7 +20,6 @@ _EVERY_PILLAR = re.compile(
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
 Comparison = Literal["more", "fewer", "same"]
-_TWO = 2
 _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
     (re.compile(r"\bmore (?!than\b).*\b(?:than|or)\b"), "more"),
     (re.compile(r"\b(?:fewer|less) (?!than\b).*\b(?:than|or)\b"), "fewer"),
@@ -67,13 +66,13 @@ def counts_compared(asked: Asked) -> Comparison | None:
     differs but that a number "went down", it is the inspection.
     """
     several = [kind for kind in ("grade", "pillar", "time") if len(asked.all(kind)) > 1]
-    if not asked.all("grade") or len(asked.all("pillar")) > _TWO or is_bound(asked):
+    if not asked.all("grade") or len(asked.all("pillar")) > 2 or is_bound(asked):
         return None
     grew = _GREW.search(asked.wording)
     if grew and several in ([], ["time"]):
         return "more" if grew["more"] else "fewer"  # the latest inspection comes first
     found = next((way for words, way in _COMPARISONS if words.search(asked.wording)), None)
-    return found if len(several) == 1 and len(asked.all(several[0])) == _TWO else None
+    return found if len(several) == 1 and len(asked.all(several[0])) == 2 else None
 
 
 def amount_wanted(asked: Asked) -> Amount | None:

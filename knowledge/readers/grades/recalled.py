@@ -67,7 +67,7 @@ def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple
     read = list(tokens)
     if not any(token.kind == "pillars" for token in tokens):
         read = _other_two(read, named[0]) if len(pillars) == 1 else read
-        read = _both(read, named) if len(pillars) == _TWO else read
+        read = _both(read, named) if len(pillars) == 2 else read
     for i in range(len(read) - 2, 0, -1) if len(pillars) == 1 else ():
         if read[i].value in ("this", "that", "same") and read[i + 1].value in _RESPECTS:
             start = i - 1 if [t.value for t in read[i - 1 : i + 1]] == ["the", "same"] else i
@@ -105,6 +105,5 @@ def _both(tokens: list[Token], named: Sequence[Token]) -> list[Token]:
     return tokens
 
 
-_TWO = 2
 _THE_SAME = re.compile(r"\bin the same (?:respect|regard|area|pillar|category)\b")
 _RESPECTS = word_set("respect regard area pillar category")

@@ -101,7 +101,6 @@ _AGAINST = re.compile(
     r"\b(?:(?P<up>above|ahead of|beats?|exceeds?|tops?)|(?:below|behind|trails?))"
     r" (?:(?:its|their|the)(?: own)? )?$"
 )
-_SEVERAL = 2  # grades within a bound
 _NEAR = 40  # characters before a word in which what links it may stand
 _LINKS: tuple[tuple[Link, re.Pattern[str]], ...] = (
     (
@@ -122,7 +121,7 @@ def atoms_of(terms: Sequence[Term]) -> tuple[Atom, ...]:
     text = " ".join(term.text for term in terms)
     found: list[Atom] = []
     # In "worse than good" nothing moves.
-    named = sorted(_named(terms, text), key=lambda atom: len(atom.grades) < _SEVERAL)
+    named = sorted(_named(terms, text), key=lambda atom: len(atom.grades) < 2)
     for atom in (*named, *_counted(text), *_joining(text)):
         if all(atom.end <= other.start or other.end <= atom.start for other in found):
             found.append(atom)
