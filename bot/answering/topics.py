@@ -170,7 +170,7 @@ def _by_tone(asked: Asked, facts: Facts, *, good: bool) -> Draft:
         shown
         for shown in toned(facts, tones)
         if facts.is_told_of(service, shown) and (not kinds or shown.document.kind in kinds)
-        and not is_judgment(shown)
+        and not shown.is_judgment
     ]  # fmt: skip
     shared = sought(asked, facts)
     found.sort(key=_telling_first if good else _plain_first)
@@ -204,7 +204,7 @@ def rest_of(last: Asked, told: Sequence[Citation], shown_since: int, facts: Fact
     left = [
         shown
         for shown in toned(facts, tones)
-        if shown.document.service == service and not is_judgment(shown)
+        if shown.document.service == service and not shown.is_judgment
         and (shown.document.id, shown.passage.span.start) not in before
         and not _is_said(shown, told)
     ]  # fmt: skip
@@ -247,14 +247,6 @@ def _toned_lead(
         return f"{capital(said.removeprefix('and '))} at {service}:"
     lead = f"{service} was graded {grades_for(graded)} in {graded[0].inspection}"
     return f"{lead}, {said}:" if found else f"{lead}."
-
-
-def is_judgment(shown: Shown) -> bool:
-    """Whether a passage is the sentence that gives a grade."""
-    return any(
-        judgment.span.start <= shown.passage.span.start < judgment.span.end
-        for judgment in shown.document.judgments
-    )
 
 
 def summary(asked: Asked, facts: Facts) -> Draft:

@@ -10,7 +10,6 @@ from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.passages import Shown, stems
 from bot.answering.passages.search import PILLAR_WORDS, distinct
-from bot.answering.topics import is_judgment
 from bot.reply import Citation
 from knowledge.inspections import same
 from knowledge.load import Known
@@ -170,7 +169,7 @@ def _opens_with(words: re.Pattern[str], shown: Shown) -> bool:
 def _gives_grade(shown: Shown) -> bool:
     """Whether a passage gives a grade, of whatever."""
     graded = _GIVES_GRADES.search(shown.plain) is not None
-    return graded or is_judgment(shown) or any(True for _ in _areas_in(shown))
+    return graded or shown.is_judgment or any(True for _ in _areas_in(shown))
 
 
 def _labelled(told: Sequence[Shown]) -> Mapping[Shown, AreaGrade]:

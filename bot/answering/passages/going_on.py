@@ -12,7 +12,6 @@ from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import Sought, kinds_of, names_somebody
 from bot.answering.passages.telling import own_words, telling_words
-from bot.answering.topics import is_judgment
 from bot.reply import Citation
 from bot.understanding.dialogue.memory import POINTING, Conversation
 from bot.understanding.meaning.asked import Asked
@@ -102,7 +101,7 @@ def _cited(asked: Asked, before: Conversation, facts: Facts) -> Sequence[Shown]:
     if not few or named or asked.everywhere or asked.says(*_OF_OTHERS):
         return ()
     cited = [shown for each in before.citations for shown in _of(each, facts)]
-    return () if any(map(is_judgment, cited)) else cited
+    return () if any(shown.is_judgment for shown in cited) else cited
 
 
 def _of(citation: Citation, facts: Facts) -> Sequence[Shown]:

@@ -85,6 +85,12 @@ class Shown(Struct, frozen=True, dict=True, eq=False):
         return own.start < theirs.end and theirs.start < own.end
 
     @property
+    def is_judgment(self) -> bool:
+        """Whether the passage is the sentence that gives a pillar its grade."""
+        judged = (judgment.span for judgment in self.document.judgments)
+        return any(span.start <= self.passage.span.start < span.end for span in judged)
+
+    @property
     def citation(self) -> Citation:
         """The passage as evidence."""
         return cite(self.document, self.passage.span)
