@@ -12,11 +12,11 @@ from bot.answering.passages.sought import sought
 from bot.answering.people import people_named
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.lexicon import plain, surname_of
+from knowledge.numbers import MONTH, NUMBER
 
-_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _UNIT = r"(?:day|week|month|year)s?"
-_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an|the next)"
-_DAY = rf"(?:\d{{1,2}} |(?:the )?end of )?{_MONTH}(?: 20\d\d)?|(?:the end of )?20\d\d"
+_COUNT = rf"(?:{NUMBER}|a|an|the next)"
+_DAY = rf"(?:\d{{1,2}} |(?:the )?end of )?{MONTH}(?: 20\d\d)?|(?:the end of )?20\d\d"
 _SPELL = rf"{_COUNT} (?:\w+ )?{_UNIT}"
 #: "By 31 October 2022", "within 28 days".
 DEADLINE = re.compile(rf"\b(?:by|before|until|within) (?:the )?(?P<date>{_DAY}|{_SPELL})\b")
@@ -24,10 +24,10 @@ _DUE = re.compile(
     r"\b(?:do|does|done|happens?|told|asked|needs?|must|should|required|ready|finish\w*)\b"
 )
 TIME = re.compile(
-    rf"\b(?:{_MONTH}|20\d\d|spring|summer|autumn|winter|within {_SPELL}|in {_SPELL}"
-    rf"|(?:next|this|last) (?:{_UNIT}|{_MONTH})|(?:the )?new year|tomorrow|today|{_SPELL} ago)\b"
+    rf"\b(?:{MONTH}|20\d\d|spring|summer|autumn|winter|within {_SPELL}|in {_SPELL}"
+    rf"|(?:next|this|last) (?:{_UNIT}|{MONTH})|(?:the )?new year|tomorrow|today|{_SPELL} ago)\b"
 )
-_DAY_OF_VISIT = re.compile(rf"\b{_MONTH}\b")
+_DAY_OF_VISIT = re.compile(rf"\b{MONTH}\b")
 _AT_MOST = 5
 
 
@@ -133,7 +133,7 @@ def _written(date: str) -> str:
 
 
 _OF_MONTH = re.compile(
-    rf"(?:(?P<day>\d{{1,2}}) |(?:the )?end of )?(?P<month>{_MONTH})(?P<year> 20\d\d)?"
+    rf"(?:(?P<day>\d{{1,2}}) |(?:the )?end of )?(?P<month>{MONTH})(?P<year> 20\d\d)?"
 )
 
 

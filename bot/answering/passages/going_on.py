@@ -7,7 +7,7 @@ from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.dated import DEADLINE, TIME
 from bot.answering.passages.life import is_of_another
-from bot.answering.passages.numbers import A_SUM, COUNT, has_number
+from bot.answering.passages.numbers import A_SUM, has_number
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import Sought, kinds_of, names_somebody
@@ -15,6 +15,7 @@ from bot.answering.passages.telling import own_words, telling_words
 from bot.reply import Citation
 from bot.understanding.dialogue.memory import POINTING, Conversation
 from bot.understanding.meaning.asked import Asked
+from knowledge.numbers import NUMBER
 
 _LONGEST = 9  # words of a question that leaves its subject to what was said before
 _FOLLOWING, _BEFORE = 6, 2  # passages of the same heading
@@ -162,7 +163,7 @@ _WANTED = {
     "who": r"(?:(?:the|its|his|her|their) )?(?:\w+ )?[A-Z]",
     "what": r"\w",
     "which": r"\w",
-    "how many": rf"(?:(?:the|its) )?(?:{COUNT.pattern})\b",
+    "how many": rf"(?:(?:the|its) )?{NUMBER}\b",
     "how long": r"(?:\w+ ){1,3}?(?:hours?|days?|weeks?|months?|years?)\b",
 }
 

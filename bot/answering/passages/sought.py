@@ -15,6 +15,7 @@ from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.text import stem
 from knowledge.inspections import same
 from knowledge.model import GRADES
+from knowledge.numbers import MONTH
 
 _WHOLE = 0.99  # of a question: what holds all it says is about its subject, however worded
 _BEHIND = 0.5  # what a word counts that only stands in the sentence before
@@ -41,9 +42,8 @@ TOLD_BY = {
         r"|so that|as a result|to ensure|although|for example)\b"
     ),
     "when": re.compile(
-        r"\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october"
-        r"|november|december|spring|summer|autumn|winter|months?|years?|weeks?|next|within"
-        r"|\d{1,2}(?:st|nd|rd|th)? may|may \d{1,2}|in may\b|\w+days?)\b",
+        rf"\b(?:(?:19|20)\d\d|(?!may){MONTH}|spring|summer|autumn|winter|months?|years?|weeks?|next"
+        r"|within|\d{1,2}(?:st|nd|rd|th)? may|may \d{1,2}|in may\b|\w+days?)\b",
         re.IGNORECASE,
     ),
     "where": re.compile(r"\b(?:at|in|to|from|for|near|on|of) (?:the )?[A-Z]"),

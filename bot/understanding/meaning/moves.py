@@ -5,12 +5,12 @@ import re
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import is_bound
 from knowledge.model import GRADES, Direction, Grade
+from knowledge.numbers import number_of
 
 #: By how many grades something moved.
 STEPS = re.compile(
     r"(?<!\bsame )(?<!\ball )\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)"
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3}
 #: Words by which a grade is said to have been held: "still good", "always good".
 _KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
 _NO_SERVICE = re.compile(r"\b(?:no|none|nobody|noone|no one)\b")
@@ -118,7 +118,7 @@ def _grade(name: str) -> Grade:
 def steps(asked: Asked) -> int | None:
     """By how many grades a service is to have moved, where a number is named."""
     found = STEPS.search(asked.wording)
-    return _NUMBERS.get(found[1]) or int(found[1]) if found else None
+    return number_of(found[1]) if found else None
 
 
 def _is_left(asked: Asked) -> bool:

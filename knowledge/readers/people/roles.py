@@ -2,9 +2,9 @@
 
 import re
 
+from knowledge.numbers import MONTHS
 from knowledge.readers.services.places import Mention, tidy
 from knowledge.readers.services.services import Names, is_whole
-from knowledge.readers.text.dates import MONTHS
 from knowledge.readers.text.naming import BODY, CAPITALISED, HONOURS, ROLE_NOUN, has_role, is_body
 from knowledge.readers.text.speech import VERB
 from knowledge.readers.text.text import Text
