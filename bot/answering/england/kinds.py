@@ -7,6 +7,7 @@ from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.conditions.joining import are_joined
 from bot.understanding.meaning.moves import directions_wanted, steps
 from bot.understanding.meaning.wanted import counts_compared, counts_each_grade
+from bot.understanding.words.patterns import GRADE_NOUN, PILLAR_NOUN
 from bot.understanding.words.text import EXCEPT
 from knowledge.model import GRADES
 
@@ -108,7 +109,7 @@ def _is_claim(asked: Asked, named: int) -> bool:
 #: "Which of the three pillars were good": not services.
 _SEEKS_PILLARS = re.compile(
     r"\b(?:which|what|how many)(?: \w+)?(?: of(?: \w+){1,2})?(?: three)? "
-    r"(?:pillar|area|categor)"
+    rf"{PILLAR_NOUN}\b"
 )
 #: All services but those that are named.
 SET_APART = re.compile(
@@ -189,7 +190,7 @@ def _places(asked: Asked) -> bool:
 def _is_of_its_own(asked: Asked) -> bool:
     """Whether a service's own grades are ranked: "was Kent's best grade in people"."""
     owner = "|".join(map(re.escape, (*asked.named.get("service", ()), "their", "its", "our")))
-    mark = rf"\b(?:{owner}) \w+ (?:grade|mark|rating|score|result|judgment)\b"
+    mark = rf"\b(?:{owner}) \w+ {GRADE_NOUN}\b"
     return re.search(mark, asked.text) is not None
 
 

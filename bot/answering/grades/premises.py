@@ -22,12 +22,15 @@ from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import grades_wanted
 from bot.understanding.meaning.claim import tense_of
+from bot.understanding.words.patterns import PILLAR_NOUN
 from knowledge import inspections
 from knowledge.load import Known
 from knowledge.model import PILLARS
 
 #: "Good only for people", "was people the only pillar that was good".
-_ONLY = re.compile(r"\bonly (?:(?:for|at|in|on) )?(?:\w+ )?(?:pillar|area|people|effic|effect)")
+_ONLY = re.compile(
+    rf"\bonly (?:(?:for|at|in|on) )?(?:\w+ )?(?:{PILLAR_NOUN}\b|people|effic|effect)"
+)
 _CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", "led to")
 
 

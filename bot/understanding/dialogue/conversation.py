@@ -18,12 +18,13 @@ from bot.understanding.meaning.asked import SLOTS, SUBJECTS, Asked
 from bot.understanding.meaning.conditions.joining import are_joined
 from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import PLACES
+from bot.understanding.words.patterns import PILLAR_NOUN, ROUND
 from knowledge.language import Intent
 
 #: Of the words that point, those that mean one service where services in general are meant.
 #: Words that only ask for what the last answer tells: which pillars.
 _AGAIN = re.compile(
-    r"(?:and )?(?:in|on|at|for|of) (?:what|which)(?: way| ways| pillars?| areas?)?(?: exactly)?"
+    rf"(?:and )?(?:in|on|at|for|of) (?:what|which)(?: ways?| {PILLAR_NOUN})?(?: exactly)?"
 )
 _ONE = frozenset(["it", "its"])
 #: "And us?", "what about ours": the asker's own service, and not the one spoken of.
@@ -36,8 +37,8 @@ _TO_US = re.compile(
 _TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
 #: "Was it good then?" is about the year spoken of; "is it good, then?" about none.
 _THEN = re.compile(
-    r"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that (?:year|time|round))\b"
-    r"|\b(?:back then|at that time|in (?:that|the same) (?:year|inspection|round))\b"
+    rf"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that {ROUND})\b"
+    rf"|\b(?:back then|at that time|in (?:that|the same) {ROUND})\b"
 )
 #: Words of which none points: "is it true that London was inadequate".
 _SO = re.compile(

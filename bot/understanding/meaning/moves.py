@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import is_bound
+from bot.understanding.words.patterns import ROUND
 from knowledge.model import GRADES, Direction, Grade
 from knowledge.numbers import number_of
 
@@ -21,7 +22,7 @@ _MOVED = (
     r"(?:up|down|better|worse\w*|improv\w+|declin\w+|rose|risen|fell|fallen|gain\w*|los[et]\w*)"
 )
 _UNMOVED = re.compile(rf"\bneither\b.*\b{_MOVED}\b.*\bnor\b.*\b{_MOVED}\b")
-_EITHER = re.compile(r"\bever\b|\b(?:at|in) (?:either|any) (?:inspection|time|round|year)")
+_EITHER = re.compile(rf"\bever\b|\b(?:at|in) (?:either|any) {ROUND}")
 _LEAVES = r"(?:from|off|out of|lost|losing|lose|loses|shed|gave up|escaped from)"
 #: Meanings of a move, by its direction.
 _MOVES: tuple[tuple[Direction, tuple[str, ...]], ...] = (

@@ -6,16 +6,17 @@ from typing import Literal
 from bot.understanding.meaning.amounts import Amount, amount_of
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import is_bound, without_bounds
+from bot.understanding.words.patterns import GRADE_NOUN, PILLAR_NOUN, ROUND
 from knowledge.model import GRADES
 
 _GRADE = rf"(?:{'|'.join(GRADES)})"
 _EVERY_PILLAR = re.compile(
-    r"\b(?:all|every|each|both)(?: \w+){0,2} (?:pillars?|areas?|categor\w+|three)\b"
+    rf"\b(?:all|every|each|both)(?: \w+){{0,2}} (?:{PILLAR_NOUN}|three)\b"
     r"|\ball three\b|\beverything\b|\bacross the board\b|\ball round\b"
-    r"|\bsame (?:\w+ ){0,2}(?:grades|ratings|marks|scores|judgments|results)\b"
+    rf"|\bsame (?:\w+ ){{0,2}}{GRADE_NOUN}\b"
     rf"|\b(?:straight|nothing but|(?:clean sweep|full house|full set) of) {_GRADE}"
     r"|\b(?:all three|both) (?:counts|fronts|scores|measures)\b"
-    rf"|\ball {_GRADE}(?:s\b| (?:grades|ratings|marks|scores|judgments)\b)"
+    rf"|\ball {_GRADE}(?:s\b| {GRADE_NOUN}\b)"
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
@@ -42,8 +43,8 @@ _EACH_GRADE = re.compile(
 #: What is no amount of services: pillars, inspections, and what is above or below a grade.
 _OF_PILLARS = re.compile(
     r"\b(?:in|for|on|at|across|of) (?:all|every|each|any|both|either|one|the)(?: \w+){0,2}? "
-    r"(?:pillars?|areas?|categor\w+|three)\b|\b(?:in|at|for) (?:any|every|no)thing\b"
-    r"|\bacross the board\b|\ball three\b|\b(?:both|two|the two) (?:inspections|rounds|times)\b"
+    rf"(?:{PILLAR_NOUN}|three)\b|\b(?:in|at|for) (?:any|every|no)thing\b"
+    rf"|\bacross the board\b|\ball three\b|\b(?:both|two|the two) {ROUND}\b"
 )
 
 

@@ -11,6 +11,7 @@ from bot.understanding.meaning.asked import WAYS
 from bot.understanding.meaning.bounds import bounded
 from bot.understanding.meaning.conditions.condition import BOTH
 from bot.understanding.meaning.conditions.in_how_many import AREAS, SO_MANY, counted
+from bot.understanding.words.patterns import GRADE_NOUN, ROUND
 from bot.understanding.words.reading import Term
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
@@ -71,7 +72,7 @@ _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 #: Of all the inspections there are.
 _BOTH = re.compile(
     r"(?:(?:in|at|on|for|through) )?(?:both|each)(?: of)?(?: the)?(?: two)? "
-    r"(?:inspection|time|round|year|occasion)s?|throughout|twice|always"
+    rf"{ROUND}|throughout|twice|always"
 )
 _NOT_BETTER = re.compile(
     r"not (?:improv|(?:get|got|getting|do|doing|any) better|better|go up|gone up)"
@@ -94,7 +95,7 @@ _HELD = re.compile(
 )
 _MARK = (
     r"(?: it was| they were| it did| they did)?(?: (?:its|their|the|both)(?: own)?)?"
-    r"(?: (?:rating|score|mark|grade|judg\w+)s?)?(?: for| on| in| at)?"
+    rf"(?: {GRADE_NOUN})?(?: for| on| in| at)?"
 )
 #: What sets one pillar against the next: "the people grade above the efficiency grade".
 _AGAINST = re.compile(
