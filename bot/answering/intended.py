@@ -11,6 +11,7 @@ from bot.understanding.meaning.asked import WHO_WAS_IT, Asked, is_named_twice
 from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.claim import tense_of
 from bot.understanding.meaning.conditions.joining import are_joined
+from bot.understanding.words.closed_class import POINTING
 from bot.understanding.words.patterns import GRADE_NOUN, PILLAR_NOUN
 
 #: How surely a question is understood whose mentions alone tell what it asks.
@@ -98,7 +99,7 @@ def _is_of_rank(asked: Asked) -> bool:
 
 
 def _points(asked: Asked) -> bool:
-    return bool(asked.words & {"this", "that", "it", "these", "those"})
+    return bool(asked.words & POINTING)
 
 
 def _by_reason(asked: Asked) -> str | None:

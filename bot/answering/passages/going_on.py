@@ -13,8 +13,9 @@ from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import Sought, kinds_of, names_somebody
 from bot.answering.passages.telling import own_words, telling_words
 from bot.reply import Citation
-from bot.understanding.dialogue.memory import POINTING, Conversation
+from bot.understanding.dialogue.memory import Conversation
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.closed_class import POINTING, THEY
 from knowledge.numbers import NUMBER
 
 _LONGEST = 9  # words of a question that leaves its subject to what was said before
@@ -26,7 +27,7 @@ _NAMING = ("service", "elsewhere", "ambiguous", "pillar", "grade", "document", "
 _OF_OTHERS = (
     "say", "quote", "inspect", "publish", "source", "mean", "another", "areas for improvement",
 )  # fmt: skip
-_THINGS = POINTING | {"they", "them", "there", "one"}
+_THINGS = POINTING | THEY | {"there", "one"}
 #: "When is the deadline", "by when must it be fixed".
 _DUE = re.compile(r"\bdeadlines?\b|\bby (?:when|what date)\b|\bwhen (?:must|should)\b")
 _TASK = re.compile(r"\b(?:should|must|needs? to|has to|have to)\b")

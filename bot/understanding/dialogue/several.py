@@ -7,12 +7,12 @@ from msgspec.structs import replace
 from bot.understanding.dialogue.memory import (
     ABOUT_PILLARS,
     LEADING_ON,
-    POINTING,
     Conversation,
     lent,
     substituted,
 )
 from bot.understanding.meaning.asked import SLOTS, Asked, set_against
+from bot.understanding.words.closed_class import POINTING
 from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import PLACES
 from bot.understanding.words.patterns import PILLAR_NOUN

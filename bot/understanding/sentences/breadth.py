@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.understanding.meaning.amounts import ALL, ANY, NONE, amount_of
 from bot.understanding.sentences.clauses import is_polar
+from bot.understanding.words.closed_class import IT, OURS, THEY
 from bot.understanding.words.patterns import PILLAR_NOUN, ROUND
 from bot.understanding.words.reading import Term
 
@@ -34,7 +35,7 @@ _SEVERAL = _MOVERS.union(
     ["majority", "half", "percent", "ones", "those", "names", "list", "number", "many",
      "somewhere", "anywhere", "em", "none"]
 )  # fmt: skip
-_OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
+_OF_HOME = IT | THEY | OURS
 _OURS = _OF_HOME - {"it"}
 _WAY = frozenset(["from", "to", "into", "down", "up"])
 #: What somebody who is no service does: "who graded it".

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.understanding.sentences.idle import IDLE
+from bot.understanding.words.closed_class import DO, HAVE, MODALS
 from bot.understanding.words.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.words.reading import Term
 from bot.understanding.words.text import stem
@@ -86,7 +87,7 @@ _CALLING = frozenset(["call", "calls", "called", "describe", "described", "label
 _BEFORE_GRADE = frozenset(
     ["a", "an", "the", "being", "as", "up", "itself", "themselves", "to", "it", "in", "on", "with"]
 )
-_HELPING = frozenset(["did", "does", "has", "have", "had", "can", "could", "do", "will", "would"])
+_HELPING = HAVE | DO | MODALS
 _DOING = frozenset(
     ["to", "who", "which", "that", "they", "it", "can", "could", "did", "being", "few", "ones"]
 )

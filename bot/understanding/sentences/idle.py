@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from bot.understanding.words.closed_class import BE
 from bot.understanding.words.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.words.reading import Term
 
 _LEADING = frozenset(["and", "ok", "okay", "so", "right"])
 #: What "now" is beside where it tells a time: "now and then", "now vs 2018".
 _BESIDE_NOW = frozenset(["and", "or", "vs", "versus", "v", "than", "compared", "good", "then"])
-_BEING = frozenset(["is", "was", "are", "were", "been", "be", "out", "any", "get", "got", "from",
-                    "here", "over", "up", "then", "who", "work", "works"])  # fmt: skip
+_BESIDE_THERE = BE.union(
+    ["been", "be", "out", "any", "get", "got", "from", "here", "over", "up", "then", "who", "work",
+     "works"]
+)  # fmt: skip
 #: Words before "year" that make it no question of a date: "that year", "a year".
 _YEARLY = frozenset(["that", "same", "in", "the", "a", "per", "each", "every"])
 
@@ -69,7 +72,7 @@ def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
     if leads and after is not None and after.text not in _BESIDE_NOW:
         return _idle(term)
     beside = {terms[i - 1].text if i else "", after.text if after else ""}
-    if term.text == "there" and i and not beside & _BEING:
+    if term.text == "there" and i and not beside & _BESIDE_THERE:
         return replace(term, text="it", value="it")
     return None
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.understanding.meaning.asked import SUBJECTS
 from bot.understanding.sentences.clauses import is_polar
+from bot.understanding.words.closed_class import BE, HAVE
 from bot.understanding.words.reading import Term
 
 _QUOTED = re.compile(r""""([^"]{8,}?)"|(?<!\w)'([^']{8,}?)'(?!\w)""")
@@ -110,7 +111,7 @@ def _is_clause(before: Sequence[Term], after: Sequence[Term]) -> bool:
     return told and not asking and any(term.text in _BEING for term in after[1:-1])
 
 
-_BEING = frozenset(["is", "was", "are", "were", "has", "had", "have"])
+_BEING = BE | HAVE
 _ASKING = frozenset(
     ["what", "who", "whose", "when", "where", "which", "why", "how", "how many", "how long",
      "about", "grade", "improve", "worsen", "same"]

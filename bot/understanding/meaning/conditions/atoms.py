@@ -11,6 +11,7 @@ from bot.understanding.meaning.asked import WAYS
 from bot.understanding.meaning.bounds import bounded
 from bot.understanding.meaning.conditions.condition import BOTH
 from bot.understanding.meaning.conditions.in_how_many import AREAS, SO_MANY, counted
+from bot.understanding.words.closed_class import AUXILIARIES
 from bot.understanding.words.patterns import GRADE_NOUN, ROUND
 from bot.understanding.words.reading import Term
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
@@ -62,7 +63,7 @@ _NOT = (
 _JOIN = (
     r"as well as|and|but|or|nor|while|whilst|whereas|yet|although|though|then|despite|after|with"
 )
-_AUX = r"did|do|does|was|were|is|are|has|have|had been|had|now|currently|today|still|end(?:ed)? up"
+_AUX = rf"had been|{'|'.join(sorted(AUXILIARIES))}|now|currently|today|still|end(?:ed)? up"
 _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("not", re.compile(rf"\b(?:{_NOT})\b")),
     ("join", re.compile(rf"\b(?:{_JOIN})\b")),
