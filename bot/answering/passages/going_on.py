@@ -127,9 +127,7 @@ def _near(cited: Sequence[Shown], facts: Facts) -> Sequence[Shown]:
     """The passages that were shown, then those beside them under the same heading."""
     found = dict.fromkeys(cited)
     for shown in cited:
-        own = facts.shown_in(shown.document.id)
-        at = own.index(shown)
-        beside = [*own[at + 1 : at + 1 + _FOLLOWING], *own[max(0, at - _BEFORE) : at][::-1]]
+        beside = (*facts.following(shown, _FOLLOWING), *shown.preceding(_BEFORE))
         found |= dict.fromkeys(s for s in beside if s.passage.heading == shown.passage.heading)
     return list(found)
 

@@ -121,11 +121,5 @@ def _meant(shown: Shown, known: Set[str], asked: Asked) -> str | None:
     he, she = _pronouns(shown.passage.span.text)
     if he == she or _disagree(shown, asked):
         return None
-    behind = shown.before
-    for _ in range(_BACK):
-        if behind is None:
-            return None
-        if named := _named_last(behind.plain, known):
-            return named
-        behind = behind.before
-    return None
+    named = (_named_last(each.plain, known) for each in shown.preceding(_BACK))
+    return next(filter(None, named), None)

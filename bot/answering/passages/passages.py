@@ -47,6 +47,13 @@ class Shown(Struct, frozen=True, dict=True, eq=False):
         """The senses of the passage's words, each once."""
         return frozenset(self.order)
 
+    def preceding(self, count: int) -> "Iterator[Shown]":
+        """The passages before it in its document, the nearest first, so many at most."""
+        last = self.before
+        while last is not None and count > 0:
+            yield last
+            last, count = last.before, count - 1
+
     @property
     def behind(self) -> "Iterator[Shown]":
         """The passages that it refers back to."""

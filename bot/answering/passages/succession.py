@@ -17,7 +17,7 @@ _AFTER = re.compile(
     r"|(?:takes?|took) over (?:from|when|once)))\b"
 )
 _COMING = re.compile(r"\b(?:going to be|will be|next|incoming)\b|\bwho is (?:\w+ )*new\b")
-_SHORTLY = 8  # passages
+_SHORTLY = 7  # passages
 #: Whoever stands before it comes after whoever stands behind it.
 _FOLLOWS = re.compile(
     r"\b(?:replac(?:es|ed|ing|e)|succeed(?:s|ed|ing)?"
@@ -55,12 +55,8 @@ def succession(asked: Asked, facts: Facts) -> Draft | None:
 
 def _is_near(surname: str, shown: Shown) -> bool:
     """Whether somebody is named in a passage or shortly before it ("Her predecessor, …")."""
-    last: Shown | None = shown
-    for _ in range(_SHORTLY):
-        if last is None or f" {surname} " in last.plain:
-            return last is not None
-        last = last.before
-    return False
+    near = (shown, *shown.preceding(_SHORTLY))
+    return any(f" {surname} " in each.plain for each in near)
 
 
 def _follows(surname: str, shown: Shown, *, after: bool) -> bool:
