@@ -113,7 +113,7 @@ def _is_post(words: str) -> bool:
 
 
 def body_after(text: Text, end: int, last: int, names: Names) -> tuple[str | None, int]:
-    """Read "Chief Fire Officer Ann Hall of Barset Fire Service", "Ann Hall, chair, Marle Trust"."""
+    """Give the body behind a person's role, and where it ends: "Ann Hall, chair, Marle Trust"."""
     beside = _BESIDE.match(text.plain, last) if last > end else None
     below = text.plain[end:last]
     if "\n" in below and "Inspector" not in below:  # a signature of three lines
