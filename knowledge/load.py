@@ -161,6 +161,13 @@ class Knowledge:
         """The documents about a service, reports first."""
         return tuple(document for document in self.documents if document.service == service)
 
+    def reports_on(self, service: str) -> tuple[Document, ...]:
+        """The inspectorate's reports on a service: the latest inspection's first, undated last."""
+        reports = (each for each in self.about(service) if each.kind == "inspection-page")
+        return tuple(
+            sorted(reports, key=lambda each: inspections.latest_first(each.inspection or ""))
+        )
+
     def passages(self) -> Iterator[tuple[Document, Passage]]:
         """Every passage, in reading order."""
         return ((document, fact) for document in self.documents for fact in document.passages)

@@ -10,6 +10,10 @@ Grade = Literal["outstanding", "good", "adequate", "requires improvement", "inad
 Direction = Literal["improved", "same", "declined"]
 Tone = Literal["strength", "concern", "mixed", "neutral"]
 
+#: The tones that bear out blame, and those that bear out praise: a sentence may hold both.
+CRITICAL: tuple[Tone, ...] = ("concern", "mixed")
+PRAISING: tuple[Tone, ...] = ("strength", "mixed")
+
 PILLARS: tuple[Pillar, ...] = ("effectiveness", "efficiency", "people")
 
 #: Best first, as the inspectorate orders them.
@@ -81,6 +85,11 @@ class Person(Struct, frozen=True, omit_defaults=True):
     organisation: str | None
     span: Span
     service: str | None = None
+
+    @property
+    def is_inspector(self) -> bool:
+        """Whether somebody speaks for the inspectorate, by their role."""
+        return "inspector" in (self.role or "").lower()
 
 
 class Quote(Struct, frozen=True):

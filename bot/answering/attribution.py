@@ -16,7 +16,7 @@ from bot.answering.topics import topic
 from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.words.lexicon import plain
+from bot.understanding.words.lexicon import plain, surname_of
 from knowledge.model import Document, Quote
 
 #: How a question opens that may be about words, or about what was done.
@@ -80,7 +80,7 @@ def _reporting(phrase: str, found: Sequence[Said], facts: Facts) -> str | None:
     for each in found:
         before = each.plain.partition(phrase)[0]
         document = next(d for d in facts.knowledge.documents if d.id == each.citation.document)
-        named = [p.name for p in document.people if plain(p.name).split()[-1] in before.split()]
+        named = [p.name for p in document.people if surname_of(p.name) in before.split()]
         if phrase in each.plain and len(named) == 1 and _SAYS_THAT.search(before):
             return named[0]
     return None

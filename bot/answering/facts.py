@@ -171,6 +171,17 @@ class Facts:
         """The sentences in which a quotation stands."""
         return [shown for shown in self.shown_in(document.id) if shown.overlaps(quote)]
 
+    def following(self, shown: Shown, count: int) -> list[Shown]:
+        """The passages after one in its document, so many at most."""
+        found = [shown]
+        while len(found) <= count and found[-1] in self._after:
+            found.append(self._after[found[-1]])
+        return found[1:]
+
+    @cached_property
+    def _after(self) -> dict[Shown, Shown]:
+        return {shown.before: shown for shown in self.shown if shown.before is not None}
+
     def shown_in(self, document: str) -> Sequence[Shown]:
         """The passages of a document, by its id, in reading order."""
         return self._shown_in.get(document, ())

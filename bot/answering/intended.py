@@ -11,6 +11,8 @@ from bot.understanding.meaning.asked import WHO_WAS_IT, Asked, is_named_twice
 from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.claim import tense_of
 from bot.understanding.meaning.conditions.joining import are_joined
+from bot.understanding.words.closed_class import POINTING
+from bot.understanding.words.patterns import GRADE_NOUN, PILLAR_NOUN
 
 #: How surely a question is understood whose mentions alone tell what it asks.
 _STRUCTURED = 0.8
@@ -60,19 +62,18 @@ def _by_scale(asked: Asked) -> str | None:
     return "grade scale" if of_scale or which or (against and not asked.everywhere) else None
 
 
-_MARK = r"(?:grades?|ratings?|marks?|scores?|judg\w+)"
 _END = r"(?:top|highest|best|lowest|worst|bottom)"
 _SCALE = re.compile(
-    rf"\b(?:what|which|how many) (?:\w+ )?{_MARK} (?:are there|exist|are possible|can|could"
+    rf"\b(?:what|which|how many) (?:\w+ )?{GRADE_NOUN} (?:are there|exist|are possible|can|could"
     r"|do (?:they|you|inspectors) (?:give|use|award))"
-    rf"|\bhow (?:do|does) (?:the )?(?:{_MARK}|grading|rating|scoring)(?: system| scale)? work"
+    rf"|\bhow (?:do|does) (?:the )?(?:{GRADE_NOUN}|grading|rating|scoring)(?: system| scale)? work"
     r"|\b(?:grading|rating|grade|scoring) (?:scale|system)"
-    rf"|\bwhat are (?:all )?the (?:possible|available|different|various) {_MARK}$"
-    rf"|\b(?:what is|whats) the {_END} (?:possible )?{_MARK}"
+    rf"|\bwhat are (?:all )?the (?:possible|available|different|various) {GRADE_NOUN}$"
+    rf"|\b(?:what is|whats) the {_END} (?:possible )?{GRADE_NOUN}"
     r"(?: (?:possible|available|there is|(?:you|they|a service|anyone|one) can get))?$"
 )
 #: "Is good the top grade".
-_AT_AN_END = re.compile(rf"^is (?:an? )?(?:\w+ ){{1,2}}the {_END} {_MARK}")
+_AT_AN_END = re.compile(rf"^is (?:an? )?(?:\w+ ){{1,2}}the {_END} {GRADE_NOUN}")
 _WHICH_IS = re.compile(r"which (?:one )?is (?:better|worse|higher|lower)\b")
 _SET_AGAINST = re.compile(r"\b(?:difference|better|worse|higher|lower|above|below|apart)\b")
 
@@ -98,7 +99,7 @@ def _is_of_rank(asked: Asked) -> bool:
 
 
 def _points(asked: Asked) -> bool:
-    return bool(asked.words & {"this", "that", "it", "these", "those"})
+    return bool(asked.words & POINTING)
 
 
 def _by_reason(asked: Asked) -> str | None:
@@ -166,8 +167,8 @@ _PILLARS_MOVED = re.compile(
     r"|(?:areas|categories) (?:have |has )?(?:improved|got|gotten|went|gone|rose|fell|dropped))"
 )
 _ALL_ALIKE = re.compile(
-    r"\b(?:all|both|the)(?: (?:three|of them|pillars?|areas?|grades?|get|got|graded))* the same"
-    r"(?: grades?| marks?| ratings?)?$"
+    rf"\b(?:all|both|the)(?: (?:three|of them|{PILLAR_NOUN}|{GRADE_NOUN}|get|got|graded))* the same"
+    rf"(?: {GRADE_NOUN})?$"
 )
 _AT_A_TIME = ("grade", "standing", "summary")
 _MOVES = {"improve": "improved", "worsen": "worsened", "same": "unchanged"}

@@ -4,6 +4,7 @@ import re
 
 from bot.answering.attribution import WHO_FELT
 from bot.understanding.meaning.asked import WHO_WAS_IT, Asked
+from bot.understanding.words.closed_class import AUXILIARIES
 
 
 def by_speaker(asked: Asked) -> str | None:
@@ -106,7 +107,4 @@ def _who_did(asked: Asked) -> bool:
     first, then = [*asked.text.replace("which person", "who").split()[:2], "", ""][:2]
     named = any(map(asked.all, ("person", "role", "document", "organisation", "pronoun")))
     open_ = asked.intent in ("who is", "topic") and (first == "who") and not named
-    return open_ and then not in _BEING and not asked.unknown
-
-
-_BEING = frozenset(["is", "was", "are", "were", "does", "do", "did", "has", "have", "will"])
+    return open_ and then not in AUXILIARIES | {"will"} and not asked.unknown

@@ -65,13 +65,13 @@ def _plays(person: Person, parts: tuple[str, ...], asked: Asked) -> bool:
 def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> bool:
     """Whether somebody's part is at the service, or in the document, that is asked about."""
     if asked.all("organisation") and "inspectorate" in asked.all("organisation"):
-        return "nspector" in (person.role or "")
+        return person.is_inspector
     service = facts.service(asked)
     if service is None:
         return True
     if person.service:
         return person.service == service
-    if person.organisation and "nspector" not in (person.role or ""):
+    if person.organisation and not person.is_inspector:
         return _is_body_of(service, person.organisation) or (
             document.service == service and _may_be_body_of(service, person.organisation, facts)
         )
@@ -83,7 +83,7 @@ def _belongs(person: Person, document: Document, asked: Asked, facts: Facts) -> 
 def _is_of_time(person: Person, document: Document, asked: Asked) -> bool:
     """Whether somebody is no inspector of another inspection than the one that is named."""
     years = [time for time in asked.all("time") if time[0].isdigit()]
-    if not years or not document.inspection or "nspector" not in (person.role or ""):
+    if not years or not document.inspection or not person.is_inspector:
         return True
     return any(same(year, document.inspection) for year in years)
 
@@ -248,11 +248,11 @@ def inspector(asked: Asked, facts: Facts) -> Draft:
     """Who carried out an inspection, and who signed it."""
     service = facts.service(asked)
     told = [shown.citation for shown in facts.told_of(asked) if shown.holds("carry out")]
-    pages = [d for d in facts.knowledge.about(service or "") if d.kind == "inspection-page"]
+    pages = facts.knowledge.reports_on(service or "")
     signed = [
         (document, person)
         for document, person in facts.knowledge.people()
-        if "nspector" in (person.role or "") and document.service in (service, None)
+        if person.is_inspector and document.service in (service, None)
     ]
     evidence = told + [cite(document, person.span) for document, person in signed]
     if not evidence:

@@ -18,7 +18,8 @@ from bot.answering.people import describe, people_named, who_is
 from bot.answering.topics import summary, topic
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
-from knowledge.model import Person, Tone
+from bot.understanding.words.lexicon import surname_of
+from knowledge.model import CRITICAL, Person, Tone
 
 #: "How did the service respond when it came out".
 _SERVICE_SPEAKS = re.compile(r"\b(?:did|do|does|has) (?:the )?(?:fire )?(?:service|brigade)\b")
@@ -31,7 +32,7 @@ _OF = f"{_ABOUT}|of|on|towards"
 
 #: Meanings that want words of a tone, whatever they are about.
 _TONES: Mapping[str, tuple[Tone, ...]] = MappingProxyType(
-    {"concern": ("concern", "mixed"), "left": ("concern", "mixed"), "strength": ("strength",)}
+    {"concern": CRITICAL, "left": CRITICAL, "strength": ("strength",)}
 )
 
 
@@ -168,9 +169,7 @@ def _lead(speakers: Sequence[str], first: Said, facts: Facts) -> str:
 
 def _speakers_for(organisation: str, facts: Facts) -> set[str]:
     """Who speaks for the service, or for the inspectorate."""
-    inspectors = {
-        person.name for _, person in facts.knowledge.people() if "nspector" in (person.role or "")
-    }
+    inspectors = {person.name for _, person in facts.knowledge.people() if person.is_inspector}
     if organisation == "inspectorate":
         return inspectors
     return {each.speaker for each in facts.said} - inspectors
@@ -267,7 +266,7 @@ def _reported(people: Sequence[Person], about: Sequence[Subject], facts: Facts) 
         for person in people
         for shown in facts.shown
         if any(person.name == each.name for each in shown.document.people)
-        and shown.holds(stems(person.name.split()[-1]).strip())
+        and shown.holds(stems(surname_of(person.name)).strip())
         and any(_holds(subject, shown.stems) for subject in about)
     ]
     if not told:

@@ -19,7 +19,7 @@ from knowledge.model import GRADES, PILLARS, Grade
 _DEFINED = re.compile(
     r"^(?:.*\bmeant? by (?:the |an? )?(.+)|.*\bwhat (?:does|do) (?:the |an? )?(.+?) mean)$"
 )
-_TWO = _FEWEST = 2  # grades that make a scale, or are set against each other
+_FEWEST = 2  # grades that make a scale
 
 
 def term(asked: Asked, facts: Facts) -> Draft:
@@ -61,7 +61,7 @@ def _definitions(grade: str, facts: Facts) -> list[Shown]:
     found: list[Shown] = []
     for scale, run in groupby(facts.shown, _is_on_scale):
         shown = list(run)
-        if scale and len({_heading(each) for each in shown}) > _TWO:
+        if scale and len({_heading(each) for each in shown}) > 2:
             found += [each for each in shown if _heading(each) == grade]
     return found
 
@@ -130,10 +130,10 @@ def grade_scale(asked: Asked, facts: Facts) -> Draft:
 def _standing_of(asked: Asked, scale: Sequence[Grade]) -> str:
     """Yes or no to a claim of where a grade stands, or how far apart two are."""
     named = [scale.index(grade) for each in asked.all("grade") for grade in scale if grade == each]
-    if len(named) == _TWO and asked.polar:
+    if len(named) == 2 and asked.polar:
         higher = asked.says("improve", "best", "ahead")
         return "Yes. " if (named[0] < named[1]) == higher else "No. "
-    if len(named) == _TWO:
+    if len(named) == 2:
         first, then = sorted(named)
         apart = counted(then - first, "grade")
         return f"{scale[first]} is {apart} above {scale[then]}. ".capitalize()

@@ -42,8 +42,7 @@ def report_of(time: str, service: str, facts: "Facts") -> Document | None:
 
     It may grade no pillar, so that its inspection is none of those with a judgment.
     """
-    pages = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
-    pages.sort(key=lambda page: inspections.latest_first(page.inspection or ""))
+    pages = facts.knowledge.reports_on(service)
     if time in PLACES:
         return next(iter(pages[PLACES[time]]), None)
     return next((page for page in pages if inspections.same(time, page.inspection or "")), None)
@@ -85,7 +84,7 @@ def is_of_time(asked: Asked, facts: "Facts") -> Callable[[Document], bool] | Non
     if not service or len(times) != 1 or asked.words & {"since", "from", "after", "before"}:
         return None
     meant = report_of(times[0], service, facts)
-    pages = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
+    pages = facts.knowledge.reports_on(service)
     if meant is None or len(pages) == 1:
         return None
 

@@ -26,7 +26,7 @@ from bot.answering.wording import capital, listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
 from knowledge.load import Known
-from knowledge.model import GRADES, PILLARS, Document
+from knowledge.model import CRITICAL, GRADES, PILLARS, PRAISING, Document
 
 _AT_MOST, _AT_ONCE = 5, 2
 _MARKS = "\"“”'‘’ "
@@ -109,7 +109,7 @@ def _is_belied(asked: Asked, found: Sequence[Shown]) -> bool:
     blames = asked.says("concern", "worsen", "worst")
     if blames == asked.says("strength", "improve", "best"):
         return False
-    borne_out = ("concern", "mixed") if blames else ("strength", "mixed")
+    borne_out = CRITICAL if blames else PRAISING
     return not any(shown.passage.tone in (*borne_out, "neutral") for shown in found)
 
 
@@ -164,13 +164,13 @@ def _by_tone(asked: Asked, facts: Facts, *, good: bool) -> Draft:
         for known in judged(service, names[:1], PILLARS, facts)
         if known.judgment.grade in (_BETTER if good else _POORER)
     ]
-    tones = ("strength",) if good else ("concern", "mixed")
+    tones = ("strength",) if good else CRITICAL
     kinds = asked.all("document")
     found = [
         shown
         for shown in toned(facts, tones)
         if facts.is_told_of(service, shown) and (not kinds or shown.document.kind in kinds)
-        and not is_judgment(shown)
+        and not shown.is_judgment
     ]  # fmt: skip
     shared = sought(asked, facts)
     found.sort(key=_telling_first if good else _plain_first)
@@ -198,13 +198,13 @@ def rest_of(last: Asked, told: Sequence[Citation], shown_since: int, facts: Fact
 
     ``told`` is what the answer itself cited, ``shown_since`` how many have followed it.
     """
-    tones = ("concern", "mixed") if last.intent == "concerns" else ("strength",)
+    tones = CRITICAL if last.intent == "concerns" else ("strength",)
     before = {(citation.document, citation.start) for citation in told}
     service = facts.service(last)
     left = [
         shown
         for shown in toned(facts, tones)
-        if shown.document.service == service and not is_judgment(shown)
+        if shown.document.service == service and not shown.is_judgment
         and (shown.document.id, shown.passage.span.start) not in before
         and not _is_said(shown, told)
     ]  # fmt: skip
@@ -247,14 +247,6 @@ def _toned_lead(
         return f"{capital(said.removeprefix('and '))} at {service}:"
     lead = f"{service} was graded {grades_for(graded)} in {graded[0].inspection}"
     return f"{lead}, {said}:" if found else f"{lead}."
-
-
-def is_judgment(shown: Shown) -> bool:
-    """Whether a passage is the sentence that gives a grade."""
-    return any(
-        judgment.span.start <= shown.passage.span.start < judgment.span.end
-        for judgment in shown.document.judgments
-    )
 
 
 def summary(asked: Asked, facts: Facts) -> Draft:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.answering.passages.passages import Shown
-from bot.understanding.words.lexicon import plain
+from bot.understanding.words.lexicon import plain, surname_of
 from knowledge.model import Document
 
 #: A service that may be no known one: "Marle Fire and Rescue Service".
@@ -39,7 +39,7 @@ def whose(passages: Iterable[Shown], services: Iterable[str]) -> Mapping[Shown, 
 
 def _of_people(shown: Shown, names: _Names) -> frozenset[str]:
     """The services of the people that a passage names."""
-    named = (p for p in shown.document.people if f" {plain(p.name).split()[-1]} " in shown.plain)
+    named = (p for p in shown.document.people if f" {surname_of(p.name)} " in shown.plain)
     bodies = [person.service or person.organisation or "" for person in named]
     return frozenset(name for body in bodies for name in _named_in(body, f" {plain(body)} ", names))
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from knowledge.numbers import UNITS
+
+_NUMBERS = ("no", *UNITS[1:11])
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:

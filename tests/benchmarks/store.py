@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 from bot.matching.classifier import Classifier
 from bot.matching.keeping import learned_once
 from bot.matching.misspelling import misspelt
-from bot.matching.refusing import balanced, best_of, held_out, losing
+from tests.benchmarks.refusing import balanced, best_of, held_out, losing
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 _REFERENCE = 60  # queries that the reference is timed on

@@ -7,7 +7,7 @@ import pytest
 
 from bot.matching.classifier import Classifier, learn
 from bot.matching.misspelling import misspelt
-from bot.matching.refusing import balanced, best_of, held_out, losing
+from tests.benchmarks.refusing import balanced, best_of, held_out, losing
 
 LABELLED = [
     ("alarm", "how do I test my smoke alarm"),

@@ -7,6 +7,8 @@ from bot.understanding.meaning.bounds import is_bound
 from bot.understanding.meaning.conditions.joining import are_joined
 from bot.understanding.meaning.moves import directions_wanted, steps
 from bot.understanding.meaning.wanted import counts_compared, counts_each_grade
+from bot.understanding.words.closed_class import IT, OURS, THEY
+from bot.understanding.words.patterns import GRADE_NOUN, PILLAR_NOUN
 from bot.understanding.words.text import EXCEPT
 from knowledge.model import GRADES
 
@@ -21,14 +23,12 @@ _OF_GRADES = frozenset(
      "services with", "services moved", "best services", "grade spread", "side by side"]
 )  # fmt: skip
 _MOST_GRADES = 2  # more of them, counted, are the whole scale
-_PAIR = 2
-_SPOKEN_OF = frozenset(["it", "they", "its", "their", "them", "we", "our", "us", "there"])
+_SPOKEN_OF = IT | THEY | OURS | {"there"}
 #: Services set against each other, and not claimed of each.
 _COMPARED = re.compile(
     r"\b(?:than|same|level|identical|match\w*|better|worse|ahead|behind|beat\w*|higher|lower|more"
     r"|share|differ\w*|equal\w*|outrank\w*|versus|vs|compare\w*|or|only)\b"
 )
-_POINTING = frozenset(["it", "we", "our", "us"])
 
 
 def of_services(asked: Asked) -> str | None:
@@ -95,7 +95,7 @@ def _seeks_others(asked: Asked, named: int, *, seeks: bool) -> bool:
         return False
     if named == 1 and not asked.polar and LIKE_IT.search(asked.text):
         return not asked.all("grade") and not asked.says("improve", "worsen")
-    graded = named > _PAIR and _AMONG_THEM.search(asked.text)
+    graded = named > 2 and _AMONG_THEM.search(asked.text)
     return bool(asked.conditions) and named > 1 and bool(asked.says("how many") or graded)
 
 
@@ -109,7 +109,7 @@ def _is_claim(asked: Asked, named: int) -> bool:
 #: "Which of the three pillars were good": not services.
 _SEEKS_PILLARS = re.compile(
     r"\b(?:which|what|how many)(?: \w+)?(?: of(?: \w+){1,2})?(?: three)? "
-    r"(?:pillar|area|categor)"
+    rf"{PILLAR_NOUN}\b"
 )
 #: All services but those that are named.
 SET_APART = re.compile(
@@ -190,7 +190,7 @@ def _places(asked: Asked) -> bool:
 def _is_of_its_own(asked: Asked) -> bool:
     """Whether a service's own grades are ranked: "was Kent's best grade in people"."""
     owner = "|".join(map(re.escape, (*asked.named.get("service", ()), "their", "its", "our")))
-    mark = rf"\b(?:{owner}) \w+ (?:grade|mark|rating|score|result|judgment)\b"
+    mark = rf"\b(?:{owner}) \w+ {GRADE_NOUN}\b"
     return re.search(mark, asked.text) is not None
 
 
@@ -198,7 +198,7 @@ def _points(asked: Asked) -> bool:
     """Whether a question about all speaks of one: "is it better than the others"."""
     words = set(_OF_SUBJECT.sub(" ", asked.text).split())
     ranked = asked.says(*_AMONG, "best", "worst", "improve", "worsen")
-    return bool(words & _POINTING and ranked) or ("they" in words and asked.says(*_AMONG))
+    return bool(words & (OURS | {"it"}) and ranked) or ("they" in words and asked.says(*_AMONG))
 
 
 #: "Got worse on it": what was asked about, and no service.

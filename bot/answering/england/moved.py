@@ -21,6 +21,7 @@ from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.conditions.condition import Condition
 from bot.understanding.meaning.moves import speaks_of_those
 from bot.understanding.meaning.wanted import amount_wanted
+from bot.understanding.words.patterns import PILLAR_NOUN
 from knowledge.model import GRADES, PILLARS, Direction, Pillar
 
 _VERBS: dict[Direction, str] = {
@@ -30,7 +31,7 @@ _VERBS: dict[Direction, str] = {
 }
 
 
-_MOST_PILLARS = re.compile(r"\b(?:the )?(?:most|highest number of) (?:pillars|areas|categories)\b")
+_MOST_PILLARS = re.compile(rf"\b(?:the )?(?:most|highest number of) {PILLAR_NOUN}\b")
 
 
 class _Moved(NamedTuple):

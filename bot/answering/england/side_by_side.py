@@ -60,12 +60,9 @@ def _furthest(asked: Asked, columns: Sequence[_Column]) -> AtEnd | None:
     """Which of more than two services did best or worst by all three grades, if that is asked."""
     one_time = len({column.inspection for column in columns}) == 1
     complete = one_time and len(columns) == len(PILLARS)
-    if not complete or not asked.says("best", "worst") or len(asked.all("service")) <= _PAIR:
+    if not complete or not asked.says("best", "worst") or len(asked.all("service")) <= 2:
         return None
     return at_end([known for column in columns for known in column.found], end_of(asked))
-
-
-_PAIR = 2
 
 
 def _columns(rows: Sequence[Known], pillars: Sequence[Pillar]) -> list[_Column]:

@@ -18,7 +18,6 @@ from bot.understanding.words.text import stem
 from knowledge.language import AreaNames
 from knowledge.model import GRADES, PILLARS, AreaGrade, Document
 
-_BOTH = 2  # reports that are set beside one another
 _AT_MOST = 3  # areas that one name may mean
 _HOW_GOOD = re.compile(
     r"\bhow (?:good|bad|well|effective|efficient|poor)\b|\bany good\b"
@@ -91,7 +90,7 @@ def _asks_grade(asked: Asked, *, several: bool) -> bool:
 def _told(service: str, asked: Asked, facts: Facts) -> Draft | None:
     """The grade of the area at one service."""
     times = asked.all("time")
-    moves = asked.says(*_MOVES) or len(times) == _BOTH
+    moves = asked.says(*_MOVES) or len(times) == 2
     if moves and len(times) == 1 and _SINCE.search(asked.text):
         times = ("latest", *times)
     reports = reports_with_areas(service, times, facts)
@@ -99,7 +98,7 @@ def _told(service: str, asked: Asked, facts: Facts) -> Draft | None:
     if not reports or _names_pillar(asked, reports[0]):
         return None
     found = [(report, _meant(asked, report, facts)) for report in reports[: 1 + moves]]
-    if not all(areas for _, areas in found) or (moves and len(found) < _BOTH):
+    if not all(areas for _, areas in found) or (moves and len(found) < 2):
         return None
     return _set_against(asked, found) if moves else _explained(asked, *found[0], facts)
 

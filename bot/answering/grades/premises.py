@@ -22,19 +22,22 @@ from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import grades_wanted
 from bot.understanding.meaning.claim import tense_of
+from bot.understanding.words.patterns import PILLAR_NOUN
 from knowledge import inspections
 from knowledge.load import Known
 from knowledge.model import PILLARS
 
 #: "Good only for people", "was people the only pillar that was good".
-_ONLY = re.compile(r"\bonly (?:(?:for|at|in|on) )?(?:\w+ )?(?:pillar|area|people|effic|effect)")
+_ONLY = re.compile(
+    rf"\bonly (?:(?:for|at|in|on) )?(?:\w+ )?(?:{PILLAR_NOUN}\b|people|effic|effect)"
+)
 _CAUSAL = ("becaus", "due to", "as a result", "therefor", "reason", "owing to", "led to")
 
 
 def grade_check(asked: Asked, facts: Facts) -> Draft:
     """Whether a claimed grade is the one given; nobody but an inspector gives one."""
     people = people_named(asked, facts) if asked.says("say") else []
-    if people and not any("nspector" in (person.role or "") for person in people):
+    if people and not any(person.is_inspector for person in people):
         who = listed([person.name for person in people])
         return refusal("not_in_documents", f"The documents do not quote {who} as saying so.")
     service = facts.service(asked) or ""

@@ -10,11 +10,10 @@ from bot.answering.draft import Draft, answer, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.passages import Shown, stems
 from bot.answering.passages.search import PILLAR_WORDS, distinct
-from bot.answering.topics import is_judgment
 from bot.reply import Citation
 from knowledge.inspections import same
 from knowledge.load import Known
-from knowledge.model import GRADES, AreaGrade, Document, Judgment, Pillar
+from knowledge.model import CRITICAL, GRADES, PRAISING, AreaGrade, Document, Judgment, Pillar
 
 _AT_MOST = 4  # sentences beside a grade
 _BELOW = 120  # characters between a label and what stands below it
@@ -132,7 +131,7 @@ def is_low(graded: AreaGrade | Judgment) -> bool:
 
 def _beside(told: Sequence[Shown], matter: _Matter, *, low: bool) -> list[Shown]:
     """What is said of a matter for good or ill: after its grade, under its heading, elsewhere."""
-    wanted = ("concern", "mixed") if low else ("strength", "mixed")
+    wanted = CRITICAL if low else PRAISING
     against = "strength" if low else "concern"
     first: dict[Shown, None] = {}
     rest: dict[Shown, None] = {}
@@ -170,7 +169,7 @@ def _opens_with(words: re.Pattern[str], shown: Shown) -> bool:
 def _gives_grade(shown: Shown) -> bool:
     """Whether a passage gives a grade, of whatever."""
     graded = _GIVES_GRADES.search(shown.plain) is not None
-    return graded or is_judgment(shown) or any(True for _ in _areas_in(shown))
+    return graded or shown.is_judgment or any(True for _ in _areas_in(shown))
 
 
 def _labelled(told: Sequence[Shown]) -> Mapping[Shown, AreaGrade]:

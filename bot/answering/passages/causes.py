@@ -28,8 +28,7 @@ def _with_reason(shown: Shown, facts: Facts) -> list[Shown]:
     before = shown.before
     if before is not None and _FOLLOWS_FROM.match(shown.passage.span.text):
         return [before, shown]
-    place = facts.shown.index(shown) + 1
-    following = [s for s in facts.shown[place : place + 2] if s.document is shown.document]
+    following = facts.following(shown, 2)
     if not following or not _GIVES_REASON.match(following[0].passage.span.text):
         return []
     enough = 1 if len(following[0].plain.split()) > _SHORT else 2

@@ -10,7 +10,7 @@ from bot.answering.times import named_by
 from bot.answering.turn import Turn
 from bot.answering.wording import capital, counted, number
 from bot.understanding.meaning.asked import Asked
-from knowledge.inspections import latest_first, same
+from knowledge.inspections import same
 from knowledge.model import Concern, Document
 
 _NAMED = re.compile(r"\b(?:causes? (?:of|for) concerns?)\b")
@@ -62,11 +62,11 @@ def _report(asked: Asked, facts: Facts) -> Document | None:
     service = facts.service(asked)
     if service is None:
         return None
-    reports = [d for d in facts.knowledge.about(service) if d.kind == "inspection-page"]
+    reports = facts.knowledge.reports_on(service)
     for time in asked.all("time"):
         names = named_by(time, service, facts) or (time,)  # one that grades no pillar
-        reports = [d for d in reports if any(same(name, d.inspection or "") for name in names)]
-    return min(reports, key=lambda d: latest_first(d.inspection or ""), default=None)
+        reports = tuple(d for d in reports if any(same(n, d.inspection or "") for n in names))
+    return next(iter(reports), None)
 
 
 def areas_listed(asked: Asked, facts: Facts) -> Draft | None:

@@ -12,12 +12,12 @@ from bot.answering.passages.sought import sought
 from bot.answering.people import people_named
 from bot.answering.turn import Turn
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.words.lexicon import plain
+from bot.understanding.words.lexicon import plain, surname_of
+from knowledge.numbers import MONTH, NUMBER
 
-_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _UNIT = r"(?:day|week|month|year)s?"
-_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an|the next)"
-_DAY = rf"(?:\d{{1,2}} |(?:the )?end of )?{_MONTH}(?: 20\d\d)?|(?:the end of )?20\d\d"
+_COUNT = rf"(?:{NUMBER}|a|an|the next)"
+_DAY = rf"(?:\d{{1,2}} |(?:the )?end of )?{MONTH}(?: 20\d\d)?|(?:the end of )?20\d\d"
 _SPELL = rf"{_COUNT} (?:\w+ )?{_UNIT}"
 #: "By 31 October 2022", "within 28 days".
 DEADLINE = re.compile(rf"\b(?:by|before|until|within) (?:the )?(?P<date>{_DAY}|{_SPELL})\b")
@@ -25,10 +25,10 @@ _DUE = re.compile(
     r"\b(?:do|does|done|happens?|told|asked|needs?|must|should|required|ready|finish\w*)\b"
 )
 TIME = re.compile(
-    rf"\b(?:{_MONTH}|20\d\d|spring|summer|autumn|winter|within {_SPELL}|in {_SPELL}"
-    rf"|(?:next|this|last) (?:{_UNIT}|{_MONTH})|(?:the )?new year|tomorrow|today|{_SPELL} ago)\b"
+    rf"\b(?:{MONTH}|20\d\d|spring|summer|autumn|winter|within {_SPELL}|in {_SPELL}"
+    rf"|(?:next|this|last) (?:{_UNIT}|{MONTH})|(?:the )?new year|tomorrow|today|{_SPELL} ago)\b"
 )
-_DAY_OF_VISIT = re.compile(rf"\b{_MONTH}\b")
+_DAY_OF_VISIT = re.compile(rf"\b{MONTH}\b")
 _AT_MOST = 5
 
 
@@ -135,7 +135,7 @@ def _written(date: str) -> str:
 
 
 _OF_MONTH = re.compile(
-    rf"(?:(?P<day>\d{{1,2}}) |(?:the )?end of )?(?P<month>{_MONTH})(?P<year> 20\d\d)?"
+    rf"(?:(?P<day>\d{{1,2}}) |(?:the )?end of )?(?P<month>{MONTH})(?P<year> 20\d\d)?"
 )
 
 
@@ -180,12 +180,12 @@ def _of_people(asked: Asked, facts: Facts) -> list[Shown]:
     event = next((each for each in _OF_PEOPLE if each.words.search(asked.text)), None)
     if not event or not people or not (asked.all("person") or asked.all("role")):
         return []
-    surnames = {plain(person.name).split()[-1] for _, person in facts.knowledge.people()}
+    surnames = {surname_of(person.name) for _, person in facts.knowledge.people()}
     return [
         shown
         for person in people
         for shown in facts.told_of(asked)
-        if _does(plain(person.name).split()[-1], event, _text(shown), surnames)
+        if _does(surname_of(person.name), event, _text(shown), surnames)
     ]
 
 

@@ -7,21 +7,18 @@ from bot.answering.facts import Facts
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
 from bot.understanding.meaning.asked import Asked
+from knowledge.numbers import NUMBER
 
 _NEW = re.compile(r"\b(?:new|newly|this time)\b")
 _GOT = re.compile(r"\b(?:get|got|has|have|given|receive\w*|issue\w*|identif\w*)\b")
 _WHICH = re.compile(r"^(?!.*\bhow many\b).*\b(?:what|which|list|name)\b")
 _HEADING = re.compile(r"areas? for improvement", re.IGNORECASE)
-_NUMBER = (
-    r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?"
-    r"|thirty(?:-\w+)?"
-)
 #: "We have now identified 14 areas for improvement", "gave it nine new areas for improvement".
 _GIVES = re.compile(
     r"\b(?:identif\w+|g[ai]ve[ns]?|issue[ds]?|hand(?:s|ed)|received?|found|made|set|has|have)\b"
     r"(?:(?!\b(?:20\d\d|last|previous|earlier|before|resolved|closed"
     r"|of (?:the|its|our|those))\b)[^.;]){0,60}?"
-    rf"\b(?:{_NUMBER}) (?:(?:new|further|more) )?areas? for improvement\b"
+    rf"\b{NUMBER} (?:(?:new|further|more) )?areas? for improvement\b"
     r"(?![^.;]*\b(?:in 20\d\d|last time|resolved|closed|addressed|completed|met)\b)",
     re.IGNORECASE,
 )

@@ -7,16 +7,17 @@ from bot.answering.draft import Draft, refusal
 from bot.answering.facts import Facts
 from bot.answering.passages.dated import DEADLINE, TIME
 from bot.answering.passages.life import is_of_another
-from bot.answering.passages.numbers import A_SUM, COUNT, has_number
+from bot.answering.passages.numbers import A_SUM, has_number
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
 from bot.answering.passages.sought import Sought, kinds_of, names_somebody
 from bot.answering.passages.telling import own_words, telling_words
-from bot.answering.topics import is_judgment
 from bot.answering.turn import Turn
 from bot.reply import Citation
-from bot.understanding.dialogue.memory import POINTING, Conversation
+from bot.understanding.dialogue.memory import Conversation
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.closed_class import POINTING, THEY
+from knowledge.numbers import NUMBER
 
 _LONGEST = 9  # words of a question that leaves its subject to what was said before
 _FOLLOWING, _BEFORE = 6, 2  # passages of the same heading
@@ -27,7 +28,7 @@ _NAMING = ("service", "elsewhere", "ambiguous", "pillar", "grade", "document", "
 _OF_OTHERS = (
     "say", "quote", "inspect", "publish", "source", "mean", "another", "areas for improvement",
 )  # fmt: skip
-_THINGS = POINTING | {"they", "them", "there", "one"}
+_THINGS = POINTING | THEY | {"there", "one"}
 #: "When is the deadline", "by when must it be fixed".
 _DUE = re.compile(r"\bdeadlines?\b|\bby (?:when|what date)\b|\bwhen (?:must|should)\b")
 _TASK = re.compile(r"\b(?:should|must|needs? to|has to|have to)\b")
@@ -105,7 +106,7 @@ def _cited(asked: Asked, before: Conversation, facts: Facts) -> Sequence[Shown]:
     if not few or named or asked.everywhere or asked.says(*_OF_OTHERS):
         return ()
     cited = [shown for each in before.citations for shown in _of(each, facts)]
-    return () if any(map(is_judgment, cited)) else cited
+    return () if any(shown.is_judgment for shown in cited) else cited
 
 
 def _of(citation: Citation, facts: Facts) -> Sequence[Shown]:
@@ -129,9 +130,7 @@ def _near(cited: Sequence[Shown], facts: Facts) -> Sequence[Shown]:
     """The passages that were shown, then those beside them under the same heading."""
     found = dict.fromkeys(cited)
     for shown in cited:
-        own = facts.shown_in(shown.document.id)
-        at = own.index(shown)
-        beside = [*own[at + 1 : at + 1 + _FOLLOWING], *own[max(0, at - _BEFORE) : at][::-1]]
+        beside = (*facts.following(shown, _FOLLOWING), *shown.preceding(_BEFORE))
         found |= dict.fromkeys(s for s in beside if s.passage.heading == shown.passage.heading)
     return list(found)
 
@@ -166,7 +165,7 @@ _WANTED = {
     "who": r"(?:(?:the|its|his|her|their) )?(?:\w+ )?[A-Z]",
     "what": r"\w",
     "which": r"\w",
-    "how many": rf"(?:(?:the|its) )?(?:{COUNT.pattern})\b",
+    "how many": rf"(?:(?:the|its) )?{NUMBER}\b",
     "how long": r"(?:\w+ ){1,3}?(?:hours?|days?|weeks?|months?|years?)\b",
 }
 

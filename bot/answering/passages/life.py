@@ -13,7 +13,7 @@ from bot.answering.passages.telling import own_words, telling_words
 from bot.answering.people import people_named
 from bot.answering.turn import Turn
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.words.lexicon import plain
+from bot.understanding.words.lexicon import plain, surname_of
 from bot.understanding.words.text import stem
 
 _SPELL = r"(?:\w+ ){1,3}?(?:years?|months?|weeks?)"
@@ -63,7 +63,7 @@ def life(turn: Turn) -> Draft | None:
     if matter is None or not (asked.all("person") or asked.all("role")):
         return None
     people = people_named(asked, facts)
-    surnames = {plain(person.name).split()[-1] for person in people}
+    surnames = {surname_of(person.name) for person in people}
     found = [shown for shown in facts.shown if _tells(shown, matter, asked) & surnames]
     return in_its_words(found[:1]) if found else None
 
@@ -73,7 +73,7 @@ def _tells(shown: Shown, matter: _Matter, asked: Asked) -> Set[str]:
     text = shown.passage.span.text
     if matter.with_ and not matter.with_.search(shown.plain):
         return frozenset()
-    known = {plain(person.name).split()[-1] for person in shown.document.people}
+    known = {surname_of(person.name) for person in shown.document.people}
     before = (plain(text[: found.start()]) for found in matter.told.finditer(text))
     named = (_named_last(words, known) or _meant(shown, known, asked) for words in before)
     return frozenset(filter(None, named))
@@ -85,18 +85,18 @@ def _named_last(text: str, known: Set[str]) -> str | None:
 
 def is_of_another(shown: Shown, asked: Asked, facts: Facts) -> bool:
     """Whether the "she" of a passage is somebody else than the person who is asked about."""
-    names = {plain(person.name).split()[-1] for person in people_named(asked, facts)}
+    names = {surname_of(person.name) for person in people_named(asked, facts)}
     if not asked.all("person"):
         return False
     if not names.isdisjoint(shown.plain.split()):
         return _is_done_by_another(shown, names, asked, facts)
-    known = {plain(person.name).split()[-1] for person in shown.document.people}
+    known = {surname_of(person.name) for person in shown.document.people}
     return _disagree(shown, asked) or _meant(shown, known, asked) not in (None, *names)
 
 
 def _is_done_by_another(shown: Shown, names: Set[str], asked: Asked, facts: Facts) -> bool:
     """Whether what a question tells of somebody stands behind another's name in a passage."""
-    known = {plain(person.name).split()[-1] for _, person in facts.knowledge.people()}
+    known = {surname_of(person.name) for _, person in facts.knowledge.people()}
     own = own_words(asked.text, asked.named.get("person", ()), facts)
     telling, words = telling_words(own, facts, alone=False), shown.plain.split()
     doers = [
@@ -123,11 +123,5 @@ def _meant(shown: Shown, known: Set[str], asked: Asked) -> str | None:
     he, she = _pronouns(shown.passage.span.text)
     if he == she or _disagree(shown, asked):
         return None
-    behind = shown.before
-    for _ in range(_BACK):
-        if behind is None:
-            return None
-        if named := _named_last(behind.plain, known):
-            return named
-        behind = behind.before
-    return None
+    named = (_named_last(each.plain, known) for each in shown.preceding(_BACK))
+    return next(filter(None, named), None)

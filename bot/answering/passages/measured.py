@@ -22,14 +22,13 @@ _MORE = re.compile(r"\b(?:more|most|fewer|fewest|less|least)\b")
 _FRAME = re.compile(r"\b(?:per|average|national|england|vs|versus|better|worse|more|most|fewer)\b")
 _SHARED = 2  # words that a measure and a question share
 _MOST_OF = 0.5  # of all that the question says
-_SEVERAL = 2
 
 
 def measured(turn: Turn) -> Draft | None:
     """The measures that a question names, each with the row that says what its columns are."""
     asked, facts = turn.asked, turn.facts
     services = asked.all("service") or tuple(filter(None, (facts.service(asked),)))
-    compared = len(services) == _SEVERAL and _MORE.search(asked.text) and asked.all("topic")
+    compared = len(services) == 2 and _MORE.search(asked.text) and asked.all("topic")
     rate = _PER.search(asked.text)  # "per head", "per 1,000 people": no role and no pillar
     others = _OTHER_MATTERS if rate else (*_OTHER_MATTERS, "pillar", "role")
     if not (rate or compared or _BESIDE.search(asked.text)) or any(map(asked.all, others)):
@@ -38,7 +37,7 @@ def measured(turn: Turn) -> Draft | None:
     if not found and rate and rate[0].startswith("per ") and not asked.everywhere:
         return refusal("not_in_documents", "The documents do not give that measure.")
     told_of = {each.document.service for each in found}
-    if not found or (compared and not set(services) <= told_of and len(found) < _SEVERAL):
+    if not found or (compared and not set(services) <= told_of and len(found) < 2):
         return None
     return in_its_words(list(dict.fromkeys(found)))
 

@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence, Set
 
 from bot.answering.passages.passages import Shown
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.words.text import stem
+from knowledge.numbers import TENS, UNITS
 
-#: A number, in digits or words, and no year.
-COUNT = re.compile(
-    r"(?!(?:19|20)\d\d$)\d[\d.,]*|two|thre|four|fiv|six|seven|eight|nin|ten|eleven|twelv"
-    r"|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\w*|hundr|thousand"
-    r"|million|half|quarter|third|percent|dozen|twic|none"
-)
+_COUNTING = (
+    *UNITS[2:], *TENS, "hundred", "thousand", "half", "quarter", "third", "percent",
+    "dozen", "twice", "none",
+)  # fmt: skip
+#: The stem of a number, in digits or words, and no year.
+COUNT = re.compile(rf"(?!(?:19|20)\d\d$)\d[\d.,]*|{'|'.join(map(stem, _COUNTING))}")
 
 
 def has_number(shown: Shown) -> bool:

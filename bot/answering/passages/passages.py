@@ -47,6 +47,13 @@ class Shown(Struct, frozen=True, dict=True, eq=False):
         """The senses of the passage's words, each once."""
         return frozenset(self.order)
 
+    def preceding(self, count: int) -> "Iterator[Shown]":
+        """The passages before it in its document, the nearest first, so many at most."""
+        last = self.before
+        while last is not None and count > 0:
+            yield last
+            last, count = last.before, count - 1
+
     @property
     def behind(self) -> "Iterator[Shown]":
         """The passages that it refers back to."""
@@ -83,6 +90,12 @@ class Shown(Struct, frozen=True, dict=True, eq=False):
         """Whether any of a quotation's words stand in the passage."""
         own, theirs = self.passage.span, quote.span
         return own.start < theirs.end and theirs.start < own.end
+
+    @property
+    def is_judgment(self) -> bool:
+        """Whether the passage is the sentence that gives a pillar its grade."""
+        judged = (judgment.span for judgment in self.document.judgments)
+        return any(span.start <= self.passage.span.start < span.end for span in judged)
 
     @property
     def citation(self) -> Citation:

@@ -103,11 +103,8 @@ def with_what_follows(shown: Sequence[Shown], facts: Facts) -> list[Shown]:
     found: dict[Shown, None] = {}
     for passage in shown:
         found[passage] = None
-        place = facts.shown.index(passage) + 1
-        following = facts.shown[place : place + 1]
-        for after in following:
-            near = after.document is passage.document
-            if near and _REFERS_BACK.search(after.passage.span.text):
+        for after in facts.following(passage, 1):
+            if _REFERS_BACK.search(after.passage.span.text):
                 found[after] = None
     return list(found)
 

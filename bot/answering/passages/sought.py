@@ -15,6 +15,7 @@ from bot.understanding.meaning.asked import Asked
 from bot.understanding.words.text import stem
 from knowledge.inspections import same
 from knowledge.model import GRADES
+from knowledge.numbers import MONTH
 
 _WHOLE = 0.99  # of a question: what holds all it says is about its subject, however worded
 _BEHIND = 0.5  # what a word counts that only stands in the sentence before
@@ -41,9 +42,8 @@ TOLD_BY = {
         r"|so that|as a result|to ensure|although|for example)\b"
     ),
     "when": re.compile(
-        r"\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october"
-        r"|november|december|spring|summer|autumn|winter|months?|years?|weeks?|next|within"
-        r"|\d{1,2}(?:st|nd|rd|th)? may|may \d{1,2}|in may\b|\w+days?)\b",
+        rf"\b(?:(?:19|20)\d\d|(?!may){MONTH}|spring|summer|autumn|winter|months?|years?|weeks?|next"
+        r"|within|\d{1,2}(?:st|nd|rd|th)? may|may \d{1,2}|in may\b|\w+days?)\b",
         re.IGNORECASE,
     ),
     "where": re.compile(r"\b(?:at|in|to|from|for|near|on|of) (?:the )?[A-Z]"),
@@ -221,7 +221,7 @@ def unsaid(asked: Asked, found: Sequence[Shown], facts: Facts) -> str | None:
         return "when"
     if how := undone(asked, found):
         return how
-    doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < _SEVERAL
+    doer = not asked.says(*_NO_DOER) and len(asked.all("service")) < 2
     if doer and asks("who", asked) and not any(map(names_somebody, found)):
         return "who"
     coming = to_come(asked, facts)
@@ -274,7 +274,6 @@ def _is_done(verb: str, shown: Shown, _: Sought | None = None) -> bool:
 _REASON = re.compile(r"\bbecause\b|^ (?:this|that) (?:is|was) (?:to|so that|due to)\b")
 #: What a "who" seeks that is nobody who did something: a speaker, or a service.
 _NO_DOER = ("say", "author", "quote", "compare", "improve", "worsen", "best", "worst", "same")
-_SEVERAL = 2
 
 
 def _matches(pattern: re.Pattern[str]) -> Kind:

@@ -6,7 +6,7 @@ from bot.answering.draft import Draft
 from bot.answering.passages.passages import Shown
 from bot.answering.passages.search import in_its_words
 from bot.answering.turn import Turn
-from bot.understanding.words.lexicon import plain
+from bot.understanding.words.lexicon import surname_of
 
 _BEFORE = re.compile(
     r"\b(?:before|predecessors?|preceded|(?:replace|succeed)\b|took over from|take over from)\b"
@@ -16,7 +16,7 @@ _AFTER = re.compile(
     r"|(?:takes?|took) over (?:from|when|once)))\b"
 )
 _COMING = re.compile(r"\b(?:going to be|will be|next|incoming)\b|\bwho is (?:\w+ )*new\b")
-_SHORTLY = 8  # passages
+_SHORTLY = 7  # passages
 #: Whoever stands before it comes after whoever stands behind it.
 _FOLLOWS = re.compile(
     r"\b(?:replac(?:es|ed|ing|e)|succeed(?:s|ed|ing)?"
@@ -41,7 +41,7 @@ def succession(turn: Turn) -> Draft | None:
     if not asked.says("who") or any(map(asked.all, ("pillar", "grade", "topic"))):
         return None
     if person:
-        surname = plain(person).split()[-1]
+        surname = surname_of(person)
         after = _AFTER.search(asked.text) is not None
         if not after and not _BEFORE.search(asked.text):
             return None
@@ -55,12 +55,8 @@ def succession(turn: Turn) -> Draft | None:
 
 def _is_near(surname: str, shown: Shown) -> bool:
     """Whether somebody is named in a passage or shortly before it ("Her predecessor, …")."""
-    last: Shown | None = shown
-    for _ in range(_SHORTLY):
-        if last is None or f" {surname} " in last.plain:
-            return last is not None
-        last = last.before
-    return False
+    near = (shown, *shown.preceding(_SHORTLY))
+    return any(f" {surname} " in each.plain for each in near)
 
 
 def _follows(surname: str, shown: Shown, *, after: bool) -> bool:

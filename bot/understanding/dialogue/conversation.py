@@ -8,7 +8,6 @@ from bot.understanding.dialogue.corrections import corrects, sibling
 from bot.understanding.dialogue.memory import (
     ABOUT_PILLARS,
     LEADING_ON,
-    POINTING,
     Conversation,
     lent,
     substituted,
@@ -16,16 +15,16 @@ from bot.understanding.dialogue.memory import (
 from bot.understanding.dialogue.several import gone_on, widened
 from bot.understanding.meaning.asked import SLOTS, SUBJECTS, Asked
 from bot.understanding.meaning.conditions.joining import are_joined
+from bot.understanding.words.closed_class import IT, POINTING, THEY
 from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import PLACES
+from bot.understanding.words.patterns import PILLAR_NOUN, ROUND
 from knowledge.language import Intent
 
-#: Of the words that point, those that mean one service where services in general are meant.
 #: Words that only ask for what the last answer tells: which pillars.
 _AGAIN = re.compile(
-    r"(?:and )?(?:in|on|at|for|of) (?:what|which)(?: way| ways| pillars?| areas?)?(?: exactly)?"
+    rf"(?:and )?(?:in|on|at|for|of) (?:what|which)(?: ways?| {PILLAR_NOUN})?(?: exactly)?"
 )
-_ONE = frozenset(["it", "its"])
 #: "And us?", "what about ours": the asker's own service, and not the one spoken of.
 _TO_US = re.compile(
     r"(?:(?:ok|okay|and|so|but|what about|how about|what of|then|for|did|were|are|is) )+"
@@ -36,8 +35,8 @@ _TO_US = re.compile(
 _TURNED = {"improved": "unchanged", "strengths": "concerns", "concerns": "strengths"}
 #: "Was it good then?" is about the year spoken of; "is it good, then?" about none.
 _THEN = re.compile(
-    r"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that (?:year|time|round))\b"
-    r"|\b(?:back then|at that time|in (?:that|the same) (?:year|inspection|round))\b"
+    rf"\b(?:was|were|did|had)\b.*\b(?:then|at the time|that {ROUND})\b"
+    rf"|\b(?:back then|at that time|in (?:that|the same) {ROUND})\b"
 )
 #: Words of which none points: "is it true that London was inadequate".
 _SO = re.compile(
@@ -264,7 +263,7 @@ def _refused(asked: Asked, last: Asked) -> Asked:
     return replace(asked, unknown=last.unknown, strange=last.strange)
 
 
-_OF_IT = frozenset(["it", "its", "they", "their", "them", "theirs", "there"])
+_OF_IT = IT | THEY | {"theirs", "there"}
 
 
 def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
@@ -275,6 +274,6 @@ def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
     if asked.intent == "term" or (asked.all("person") and len(last.all("service")) > 1):
         return asked  # what letters stand for, and what somebody said, is of no two services
     among = asked.says("compare", "rank", "ahead", "behind")
-    if asked.everywhere and not among and not _ONE.intersection(asked.text.split()):
+    if asked.everywhere and not among and not IT.intersection(asked.text.split()):
         return asked
     return lent(asked, last, "service", *(("pillar", "time") if asked.everywhere else ()))

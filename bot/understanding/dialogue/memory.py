@@ -8,7 +8,6 @@ from bot.understanding.meaning.asked import SLOTS, Asked
 from bot.understanding.meaning.conditions.condition import Condition
 from bot.understanding.words.lexicon import PLACES
 
-POINTING = frozenset(["it", "that", "this", "its", "those", "these"])
 LEADING_ON = frozenset(["and", "but", "so", "no", "nope", "actually", "meant", "or", "ok", "also"])
 #: Intents about one pillar's grade, which "why?" and "is that better?" leave open.
 ABOUT_PILLARS = frozenset(

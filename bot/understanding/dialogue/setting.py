@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.understanding.meaning.asked import SUBJECTS, WHO_WAS_IT, Asked, names_pillar
+from bot.understanding.words.closed_class import FIRST_PERSON
 from bot.understanding.words.lexicon import PLACES
+from bot.understanding.words.patterns import ROUND
 
-#: How somebody begins who speaks of themselves: "I did my training in Kent".
-_ASKERS = (["i"], ["we"], ["my"], ["our"], ["im"])
 #: Words for the time that the sentence before names.
-_THEN = re.compile(r"\bthen\b|\b(?:that|same) (?:year|time|inspection|round)\b")
+_THEN = re.compile(rf"\bthen\b|\b(?:that|same) {ROUND}\b")
 #: A question whether somebody said what another sentence tells.
 _DID_SAY = re.compile(
     r"\bdid \w+(?: \w+){0,4} (?:really |actually |ever )?say (?:that|this|it|so)$"
@@ -107,7 +107,7 @@ def _with_subject(asked: Asked, before: Sequence[Asked]) -> Asked:
         told = before[-1]
     if told is None or any(map(asked.all, SUBJECTS)):
         return asked
-    personal = told.text.split()[:1] in _ASKERS
+    personal = told.text.partition(" ")[0] in FIRST_PERSON
     for kind in SUBJECTS:
         if personal and kind != "pillar" and asked.says("grade", "compare", "improve", "worsen"):
             continue  # "I did my training in Kent. What grades does it have?"

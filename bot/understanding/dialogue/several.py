@@ -7,14 +7,15 @@ from msgspec.structs import replace
 from bot.understanding.dialogue.memory import (
     ABOUT_PILLARS,
     LEADING_ON,
-    POINTING,
     Conversation,
     lent,
     substituted,
 )
 from bot.understanding.meaning.asked import SLOTS, Asked, set_against
+from bot.understanding.words.closed_class import POINTING
 from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import PLACES
+from bot.understanding.words.patterns import PILLAR_NOUN
 from knowledge.model import GRADES, PILLARS
 
 _OTHERS = re.compile(r"\b(?:which|who|what|any|any ?one|any ?body) (?:others?|else)\b")
@@ -123,7 +124,7 @@ def _of_all_again(asked: Asked, last: Asked) -> Asked | None:
     return substituted(asked, last) if _goes_on(asked) else None
 
 
-_IN_WHAT = re.compile(r"(?:and )?(?:in|on|at|for) (?:what|which)(?: ways?| pillars?| areas?)?")
+_IN_WHAT = re.compile(rf"(?:and )?(?:in|on|at|for) (?:what|which)(?: ways?| {PILLAR_NOUN})?")
 _BY_HOW_MUCH = re.compile(r"(?:and |so )?(?:by )?how (?:much|far|many grades)(?: by| each)?")
 #: "As a percentage of them all?"
 _SHARE = re.compile(r"\b(?:percent|percentage|proportion|share|fraction|per cent)\b")

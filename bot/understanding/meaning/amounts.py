@@ -4,22 +4,14 @@ import math
 import re
 from typing import NamedTuple
 
-_UNITS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
+from bot.understanding.words.patterns import GRADE_NOUN, PILLAR_NOUN, ROUND
+from knowledge.numbers import NUMBER, number_of
+
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
-_TEN = "|".join(_TENS)
-_NUMBER = rf"(?:\d+|(?:{_TEN})(?:[ -](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(_UNITS)})"
 _PART = rf"(?:(?P<times>a|an|one|two|three) )?(?P<part>{'|'.join(_PARTS)})s?"
 _VALUE = (
-    rf"\b(?:{_PART}|(?P<number>{_NUMBER})(?P<percent> ?(?:%|per ?cent))?)\b"
-    r"(?! (?:grade|step|level|place|notch|band|inspection|round|time|pillar|area)s?\b)"
+    rf"\b(?:{_PART}|(?P<number>{NUMBER})(?P<percent> ?(?:%|per ?cent))?)\b"
+    rf"(?! (?:(?:step|level|place|notch|band)s?|{GRADE_NOUN}|{ROUND}|{PILLAR_NOUN})\b)"
 )
 #: What a comparison in front of a number, or behind it, makes of it.
 _RELATIONS = (
@@ -35,8 +27,9 @@ _VAGUE = re.compile(
 )
 _NONE = re.compile(r"\b(?:none|nobody|noone|no one|nothing|neither|not (?:one|a single|any)|no)\b")
 _MOST = re.compile(
-    r"\bmost (?:of|(?:\w+ ){0,3}?(?:services?|brigades?|forces?|counties|places|areas|pillars))\b"
-    r"|\bmajority\b"
+    r"\bmajority\b"
+    r"|\bmost (?:of|(?:\w+ ){0,3}?"
+    rf"(?:services?|brigades?|forces?|counties|places|{PILLAR_NOUN}))\b"
 )
 _ALL = re.compile(r"\b(?:all|every|each|both|everyone|everybody|everything)\b")
 _ANY = re.compile(
@@ -110,8 +103,5 @@ def _value(found: re.Match[str]) -> float:
     if found["part"]:
         times = {"two": 2, "three": 3}.get(found["times"] or "", 1)
         return times * _PARTS[found["part"]]
-    words = re.split(r"[ -]", found["number"])
-    number = sum(
-        int(word) if word.isdecimal() else _TENS.get(word) or _UNITS.index(word) for word in words
-    )
+    number = number_of(found["number"])
     return number / 100 if found["percent"] else number

@@ -10,22 +10,22 @@ from bot.understanding.meaning.amounts import ANY, Amount, amount_of
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import is_bound, without_bounds
 from bot.understanding.meaning.moves import STEPS
+from bot.understanding.words.patterns import ROUND
 from bot.understanding.words.text import EXCEPT
 
 #: Of which inspections a claim is made: of the one that is meant, or of all of them.
 Tense = Literal["now", "still", "again", "both", "no longer", "never", "ever"]
 
-_ROUND = r"(?:inspections?|times?|rounds?|years?|assessments?)"
 _ITS = r"(?:its|their|the|a|an)"
 _TENSES: Mapping[Tense, str] = {
     "no longer": rf"no longer|not\b.*\b(?:any ?more|any longer)|(?:lose|loses|lost|losing) {_ITS}",
-    "never": rf"never|(?:in |at )?neither {_ROUND}|not in either {_ROUND}",
-    "both": rf"(?:in |at |on )?(?:both|each|every|all)(?: the| two)* {_ROUND}|always|twice"
+    "never": rf"never|(?:in |at )?neither {ROUND}|not in either {ROUND}",
+    "both": rf"(?:in |at |on )?(?:both|each|every|all)(?: the| two)* {ROUND}|always|twice"
     rf"|throughout|consistently|all along"
     rf"|(?:kept|keeps?|keeping|(?:h[eo]ld|holds|holding|h[au]ng) on to|retain\w*|maintain\w*)"
     rf" {_ITS}",
     "again": r"again|once more",
-    "ever": rf"ever|(?:in |at )?(?:either|any) {_ROUND}",
+    "ever": rf"ever|(?:in |at )?(?:either|any) {ROUND}",
     "still": r"still",
 }  # fmt: skip
 #: What sets a service apart from those that a claim is about.

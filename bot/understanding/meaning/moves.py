@@ -4,13 +4,14 @@ import re
 
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import is_bound
+from bot.understanding.words.patterns import ROUND
 from knowledge.model import GRADES, Direction, Grade
+from knowledge.numbers import number_of
 
 #: By how many grades something moved.
 STEPS = re.compile(
     r"(?<!\bsame )(?<!\ball )\b(one|two|three|[123]) (?:\w+ )?(?:grade|step|level|place|notch|band)"
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3}
 #: Words by which a grade is said to have been held: "still good", "always good".
 _KEPT = re.compile(r"\b(?:(?<!is it )still|again|always|twice|throughout|consistently|all along)\b")
 _NO_SERVICE = re.compile(r"\b(?:no|none|nobody|noone|no one)\b")
@@ -21,7 +22,7 @@ _MOVED = (
     r"(?:up|down|better|worse\w*|improv\w+|declin\w+|rose|risen|fell|fallen|gain\w*|los[et]\w*)"
 )
 _UNMOVED = re.compile(rf"\bneither\b.*\b{_MOVED}\b.*\bnor\b.*\b{_MOVED}\b")
-_EITHER = re.compile(r"\bever\b|\b(?:at|in) (?:either|any) (?:inspection|time|round|year)")
+_EITHER = re.compile(rf"\bever\b|\b(?:at|in) (?:either|any) {ROUND}")
 _LEAVES = r"(?:from|off|out of|lost|losing|lose|loses|shed|gave up|escaped from)"
 #: Meanings of a move, by its direction.
 _MOVES: tuple[tuple[Direction, tuple[str, ...]], ...] = (
@@ -118,7 +119,7 @@ def _grade(name: str) -> Grade:
 def steps(asked: Asked) -> int | None:
     """By how many grades a service is to have moved, where a number is named."""
     found = STEPS.search(asked.wording)
-    return _NUMBERS.get(found[1]) or int(found[1]) if found else None
+    return number_of(found[1]) if found else None
 
 
 def _is_left(asked: Asked) -> bool:

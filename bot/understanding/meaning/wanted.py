@@ -6,21 +6,21 @@ from typing import Literal
 from bot.understanding.meaning.amounts import Amount, amount_of
 from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.bounds import is_bound, without_bounds
+from bot.understanding.words.patterns import GRADE_NOUN, PILLAR_NOUN, ROUND
 from knowledge.model import GRADES
 
 _GRADE = rf"(?:{'|'.join(GRADES)})"
 _EVERY_PILLAR = re.compile(
-    r"\b(?:all|every|each|both)(?: \w+){0,2} (?:pillars?|areas?|categor\w+|three)\b"
+    rf"\b(?:all|every|each|both)(?: \w+){{0,2}} (?:{PILLAR_NOUN}|three)\b"
     r"|\ball three\b|\beverything\b|\bacross the board\b|\ball round\b"
-    r"|\bsame (?:\w+ ){0,2}(?:grades|ratings|marks|scores|judgments|results)\b"
+    rf"|\bsame (?:\w+ ){{0,2}}{GRADE_NOUN}\b"
     rf"|\b(?:straight|nothing but|(?:clean sweep|full house|full set) of) {_GRADE}"
     r"|\b(?:all three|both) (?:counts|fronts|scores|measures)\b"
-    rf"|\ball {_GRADE}(?:s\b| (?:grades|ratings|marks|scores|judgments)\b)"
+    rf"|\ball {_GRADE}(?:s\b| {GRADE_NOUN}\b)"
 )
 _ANY_PILLAR = re.compile(r"\b(?:any|either|one) (?:\w+ )?of (?:the|its|their)\b")
 _IN_ANY = re.compile(r"\b(?:any|anything|anywhere)\b")
 Comparison = Literal["more", "fewer", "same"]
-_TWO = 2
 _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
     (re.compile(r"\bmore (?!than\b).*\b(?:than|or)\b"), "more"),
     (re.compile(r"\b(?:fewer|less) (?!than\b).*\b(?:than|or)\b"), "fewer"),
@@ -43,8 +43,8 @@ _EACH_GRADE = re.compile(
 #: What is no amount of services: pillars, inspections, and what is above or below a grade.
 _OF_PILLARS = re.compile(
     r"\b(?:in|for|on|at|across|of) (?:all|every|each|any|both|either|one|the)(?: \w+){0,2}? "
-    r"(?:pillars?|areas?|categor\w+|three)\b|\b(?:in|at|for) (?:any|every|no)thing\b"
-    r"|\bacross the board\b|\ball three\b|\b(?:both|two|the two) (?:inspections|rounds|times)\b"
+    rf"(?:{PILLAR_NOUN}|three)\b|\b(?:in|at|for) (?:any|every|no)thing\b"
+    rf"|\bacross the board\b|\ball three\b|\b(?:both|two|the two) {ROUND}\b"
 )
 
 
@@ -67,13 +67,13 @@ def counts_compared(asked: Asked) -> Comparison | None:
     differs but that a number "went down", it is the inspection.
     """
     several = [kind for kind in ("grade", "pillar", "time") if len(asked.all(kind)) > 1]
-    if not asked.all("grade") or len(asked.all("pillar")) > _TWO or is_bound(asked):
+    if not asked.all("grade") or len(asked.all("pillar")) > 2 or is_bound(asked):
         return None
     grew = _GREW.search(asked.wording)
     if grew and several in ([], ["time"]):
         return "more" if grew["more"] else "fewer"  # the latest inspection comes first
     found = next((way for words, way in _COMPARISONS if words.search(asked.wording)), None)
-    return found if len(several) == 1 and len(asked.all(several[0])) == _TWO else None
+    return found if len(several) == 1 and len(asked.all(several[0])) == 2 else None
 
 
 def amount_wanted(asked: Asked) -> Amount | None:

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from bot.understanding.meaning.asked import names_pillar
 from bot.understanding.sentences.breadth import speaks_of_all
 from bot.understanding.sentences.clauses import opens_question
+from bot.understanding.words.closed_class import BE, FIRST_PERSON, HAVE, JOINTS, POINTING, THEY
 from bot.understanding.words.lexicon import PLACES
 from bot.understanding.words.reading import Term
 from bot.understanding.words.text import stem
 
-#: Words of somebody who speaks of themselves: "we pay more every year, so has …".
-_ASKERS = frozenset(["i", "im", "ive", "id", "we", "my", "our", "me"])
 #: Words that open a clause which gives an occasion: "for my essay", "having read that …".
 _OCCASIONS = frozenset(["for", "as", "having", "after", "because", "since", "given", "with"])
 _ARTICLES = frozenset(["a", "an", "my", "our", "the", "some", "this", "her", "his", "their"])
@@ -19,7 +18,7 @@ _STRANGE = ("outside", "unknown", "loose", "filler")
 #: "For a table in my dissertation I need …", "we would like …".
 _WANTING = frozenset(["need", "want", "like", "needed", "wanted"])
 _WILLING = frozenset(["i", "we", "would", "really", "just"])
-_JOINTS = frozenset(["so", "and", "but", "or", "because", "cos", "as", "then", "oh"])
+_JOINTS = JOINTS | {"as", "then", "oh"}
 #: Participles that lead to a subject, and not to what somebody is doing.
 _TOPICAL = frozenset(
     ["regarding", "concerning", "including", "following", "involving", "covering", "excluding",
@@ -32,9 +31,7 @@ _JUDGED = frozenset(
 )  # fmt: skip
 _WHO = frozenset(["which service", "service list"])
 #: Words for the service that the setting names.
-_POINTING = frozenset(
-    ["it", "its", "they", "them", "their", "there", "that", "this", "those", "these", "here"]
-)
+_POINTING = POINTING | THEY | {"there", "here"}
 _LEADING = frozenset(["for", "of", "on", "at", "in"])
 _PRONOUNS = frozenset(["they", "it", "we"])
 _THOSE = frozenset(["those", "these"])
@@ -269,7 +266,7 @@ def _is_afterthought(question: Sequence[Term], after: Sequence[Term]) -> bool:
     )
 
 
-_BEING = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would"])
+_BEING = BE | HAVE | {"will", "would"}
 
 
 def _asks_more(term: Term) -> bool:
@@ -277,7 +274,7 @@ def _asks_more(term: Term) -> bool:
 
 
 def _is_asker(term: Term) -> bool:
-    return not _ASKERS.isdisjoint(term.text.split())
+    return not FIRST_PERSON.isdisjoint(term.text.split())
 
 
 def _judges(term: Term) -> bool:

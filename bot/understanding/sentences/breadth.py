@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from bot.understanding.meaning.amounts import ALL, ANY, NONE, amount_of
 from bot.understanding.sentences.clauses import is_polar
+from bot.understanding.words.closed_class import IT, OURS, THEY
+from bot.understanding.words.patterns import PILLAR_NOUN, ROUND
 from bot.understanding.words.reading import Term
 
 #: Meanings that name services in general: "which services", "in England".
@@ -33,7 +35,7 @@ _SEVERAL = _MOVERS.union(
     ["majority", "half", "percent", "ones", "those", "names", "list", "number", "many",
      "somewhere", "anywhere", "em", "none"]
 )  # fmt: skip
-_OF_HOME = frozenset(["it", "they", "them", "their", "its", "we", "our", "us"])
+_OF_HOME = IT | THEY | OURS
 _OURS = _OF_HOME - {"it"}
 _WAY = frozenset(["from", "to", "into", "down", "up"])
 #: What somebody who is no service does: "who graded it".
@@ -171,7 +173,7 @@ _COUNTED = re.compile(
     r"\b(?:(?:one|two|three|\d+) (?:services?|brigades?)\b"
     r"|of (?:the |those |these )?(?:all )?\d\d\b(?! \w+s\b)"
     r"|there (?:more|fewer|less|as many) (?!to do)"
-    r"|how many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) (?:pillar|area))"
+    rf"|how many\b.* (?:in|for|on|at) (?:at least one|any one|any|one|every|all) {PILLAR_NOUN}\b)"
     r"|^(?:did|have|has) (?:more|most|many|fewer) (?!of the)"
 )
 _ONES = re.compile(r"\b(?<!which )(?:ones|those) (?:that|which|who|with|w)\b")
@@ -179,7 +181,7 @@ _PILLARS = 3
 #: Not pillars, for all of them are named: "which ones got good in all three".
 _WHICH_IN_ALL = re.compile(
     r"^(?:and |so )?(?:which|how many)(?: ones?)? (?:got|get|were|are|was|have|has|had)\b.*"
-    r"\b(?:in|for|at|on|across) (?:all|every)\b(?! inspections?| times?| years?)"
+    rf"\b(?:in|for|at|on|across) (?:all|every)\b(?! {ROUND}\b)"
 )
 
 

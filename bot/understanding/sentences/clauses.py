@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.understanding.meaning.asked import SUBJECTS
+from bot.understanding.words.closed_class import AUXILIARIES, JOINTS, MODALS
 from bot.understanding.words.lexicon import PLACES
 from bot.understanding.words.reading import Term
 from bot.understanding.words.text import EXCEPT, Sentence
@@ -12,11 +13,7 @@ _OPENERS = frozenset(
     ["what", "who", "whose", "when", "where", "which", "why", "how", "how many", "how long",
      "how big", "compare", "summary"]
 )  # fmt: skip
-_POLAR = frozenset(
-    ["is", "was", "are", "were", "did", "does", "do", "has", "have", "had", "will", "would",
-     "can", "could", "should"]
-)  # fmt: skip
-_JOINTS = frozenset(["or", "and", "but", "so", "because", "cos"])
+_POLAR = AUXILIARIES | MODALS
 _ASKERS = frozenset(["i", "we"])
 _SIDE_BY_SIDE = frozenset(["and", "also", "plus"])
 _SOMEBODY = ("person", "role", "pronoun", "organisation", "document")
@@ -186,7 +183,7 @@ def cuts(terms: Sequence[Term], sentence: str) -> list[int]:
         for i in range(1, len(terms))
         if (
             _is_break(sentence[terms[i - 1].end : terms[i].start])
-            or (terms[i].text in _JOINTS and begins_question(terms[i + 1 :]))
+            or (terms[i].text in JOINTS and begins_question(terms[i + 1 :]))
             or (terms[i].text == "and" and terms[i + 1 : i + 2] and terms[i + 1].text in _ASKERS)
         )
         and not _lists(terms, i)

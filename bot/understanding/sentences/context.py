@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.understanding.sentences.idle import IDLE
+from bot.understanding.words.closed_class import DO, HAVE, MODALS
 from bot.understanding.words.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.words.reading import Term
 from bot.understanding.words.text import stem
@@ -44,7 +45,7 @@ def _anew(terms: Sequence[Term], i: int) -> Term:
 
 
 def _as_own(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "the services values" as the service's own, its apostrophe lost."""
+    """Read "services" before a topic as the one service's own: "the services values"."""
     owned = i + 1 < len(terms) and terms[i + 1].kind == "topic"
     if not owned or terms[i].text not in ("services", "the services", "brigades"):
         return None
@@ -52,7 +53,7 @@ def _as_own(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_need(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "needs to improve on people" as the grade, where nobody asks what it needs."""
+    """Read "needs to improve" as the grade, unless the question asks what needs improving."""
     if terms[i].meaning not in ("improve", "concern"):
         return None
     said = " ".join(term.text for term in terms[max(0, i - 2) : i + 1])
@@ -63,7 +64,7 @@ def _as_need(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_getting(terms: Sequence[Term], i: int) -> Term | None:
-    """Give any verb between a service and its grade: "did Kent bag an outstanding"."""
+    """Read an unknown verb between a service and its grade as getting it: "did Kent bag a good"."""
     came = terms[i].text in ("came out", "come out")
     if not came and (terms[i].kind not in ("unknown", "loose", "topic") or i == 0):
         return None
@@ -86,21 +87,21 @@ _CALLING = frozenset(["call", "calls", "called", "describe", "described", "label
 _BEFORE_GRADE = frozenset(
     ["a", "an", "the", "being", "as", "up", "itself", "themselves", "to", "it", "in", "on", "with"]
 )
-_HELPING = frozenset(["did", "does", "has", "have", "had", "can", "could", "do", "will", "would"])
+_HELPING = HAVE | DO | MODALS
 _DOING = frozenset(
     ["to", "who", "which", "that", "they", "it", "can", "could", "did", "being", "few", "ones"]
 )
 
 
 def _as_liking(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "what did he like", or thank for, which asks for praise, and no "like that"."""
+    """Read "like" and "thank" with a doer as asking for praise: "what did he like"."""
     led = i > 1 and terms[i - 1].kind in ("pronoun", "person", "role", "organisation")
     asked = any(term.text in ("did", "do", "does") for term in terms[:i])
     return replace(terms[i], kind="meaning", value="strength") if led and asked else None
 
 
 def _as_displeased(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "what was he not happy with" and "what were they not pleased with", which worry."""
+    """Read praise that is denied as worry, where it is asked for: "what was he not happy with"."""
     led = terms[max(0, i - 3) : i]
     denied = any(term.text == "not" for term in led) and not any(term.meaning for term in led)
     asked = any(term.meaning in ("what", "which", "why", "where") for term in terms[:i])
@@ -108,7 +109,7 @@ def _as_displeased(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_taken(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "did they take it seriously", where nobody asks whether that is so."""
+    """Read "seriously" behind "take" as a word of the documents, and not as disbelief."""
     taken = any(term.text in _TAKING for term in terms[:i])
     return replace(terms[i], kind="topic", value=f":{stem(terms[i].text)}") if taken else None
 
@@ -117,7 +118,7 @@ _TAKING = frozenset(["take", "takes", "took", "taken", "taking"])
 
 
 def _as_saying(terms: Sequence[Term], i: int) -> Term | None:
-    """Give any verb of who said that something was so: "who moaned that there was no plan"."""
+    """Read an unknown verb between "who" and "that" as saying: "who moaned that it was slow"."""
     led = i > 0 and terms[i - 1].meaning == "who"
     return replace(terms[i], kind="meaning", value="say") if led and _tells(terms, i) else None
 
@@ -127,7 +128,7 @@ def _tells(terms: Sequence[Term], i: int) -> bool:
 
 
 def _as_not(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "failed to reach good" and "escaped an inadequate", which name no grade got."""
+    """Read failing to do something, or escaping a grade, as "not": "failed to reach good"."""
     term = terms[i]
     failed = term.text in _FAILED and after_text(terms, i) == "to"
     after = next_told(terms, i) if term.text in _AVOIDED else None
@@ -136,7 +137,7 @@ def _as_not(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_year(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "in 2204" as a time, of which nothing is known, and not as any number."""
+    """Read a number that stands where a year would as a time, though an unknown one: "in 2204"."""
     dated = terms[i].kind == "number" and _LIKE_A_YEAR.fullmatch(terms[i].text)
     led = i > 0 and terms[i - 1].text in ("in", "the", "for", "of", "year", "from", "since", "back")
     led = led or (i + 1 < len(terms) and terms[i + 1].meaning in ("grade", "inspect"))
@@ -152,7 +153,7 @@ _GRADED = ("pillar", "service")
 
 
 def _as_word(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "4" for "for": "good 4 efficiency"."""
+    """Read "4" before a name as "for", and a "share" of a grade as a count: "good 4 people"."""
     after = terms[i + 1] if i + 1 < len(terms) else None
     named = after is not None and (
         after.kind in ("pillar", "service", "time") or after.text in _ARTICLES
@@ -164,7 +165,7 @@ def _as_word(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_extreme(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "least efficient" and "most effective", and "let Cumbria down"."""
+    """Read "most" and "least" before "efficient" as best and worst, "let Kent down" as worst."""
     follows = i + 1 < len(terms) and terms[i + 1].text in _ADJECTIVES
     found = {"least": "worst", "most": "best"}.get(terms[i].text) if follows else None
     if terms[i].text == "down" and any(t.text in _LETTING for t in terms[max(0, i - 3) : i]):
@@ -173,7 +174,7 @@ def _as_extreme(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_move(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "down two grades", "which up since 2018" and "higher now than in 2018"."""
+    """Read a word for a way as a move where its neighbours show one: "down two grades"."""
     term, rest = terms[i], terms[i + 1 : i + 4]
     if term.meaning in _AHEAD and is_time(_after_than(terms, i)):
         return replace(term, value=_AHEAD[term.meaning])
@@ -198,7 +199,10 @@ def _goes_on(terms: Sequence[Term], i: int) -> bool:
 
 
 def _as_comparison(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "better or worse than in 2018", "any more efficient" and "compared with others"."""
+    """Read a comparison by what follows it, as a change or as with the other services.
+
+    "Better or worse than in 2018", "any more efficient", "compared with others".
+    """
     term = terms[i]
     if term.meaning == "rank" and term.text.endswith("than") and is_time(next_told(terms, i)):
         return replace(term, value="change")
@@ -212,34 +216,34 @@ def _as_comparison(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_rank(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "what position does Kent have among services", where it is nobody's job."""
+    """Read "position" among services as a rank, and not as somebody's job."""
     if terms[i].text not in _PLACES or not any(term.meaning in _FIELD for term in terms):
         return None
     return replace(terms[i], kind="meaning", value="rank")
 
 
 def _as_spread(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "how do the grades fall across services", where nothing got worse."""
+    """Read "how do the grades fall across services" as their spread, and not as a decline."""
     across = any(term.text in ("across", "among", "between") for term in terms[i + 1 : i + 3])
     opened = any(term.meaning == "how" for term in terms[:i])
     return replace(terms[i], value="spread") if across and opened else None
 
 
 def _as_reaching(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "from RI to good, who made it": those who got there are sought, and no author."""
+    """Read "who made it" beside a grade as who reached it, and not as who wrote something."""
     graded = any(term.kind == "grade" for term in terms)
     return replace(terms[i], value="who", text="who") if graded else None
 
 
 def _as_left(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "how many remain", which are left, and not "how many remain good"."""
+    """Read "how many remain" as what is left, unless they remain at a grade."""
     counted = any(term.meaning == "how many" for term in terms[max(0, i - 2) : i])
     graded = any(term.kind in ("grade", "pillar") for term in terms)
     return replace(terms[i], value="left") if counted and not graded else None
 
 
 def _as_grade(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "rated god for people" and "below goo", a letter short of a grade in its place."""
+    """Read a grade that lacks a letter, in the place of one, as that grade: "rated god"."""
     term = terms[i]
     meant = _SHORT_OF.get(term.text)
     if meant is None or i == 0 or term.kind not in ("filler", "unknown", "loose"):

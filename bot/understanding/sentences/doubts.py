@@ -1,10 +1,10 @@
 """Questions that expect a yes, and deny nothing: "isn't Kent outstanding?"."""
 
+from bot.understanding.words.closed_class import AUXILIARIES
 from bot.understanding.words.lexicon import PLACES
 from bot.understanding.words.reading import Term
 
 _LEADS = frozenset(["and", "but", "so", "or", "well", "oh", "then"])
-_VERBS = frozenset(["is", "was", "are", "were", "did", "does", "do", "has", "have", "had"])
 #: What such a question is about; "is not good" and "did not get it" deny in earnest.
 _NAMED = (*PLACES, "pillar", "person", "organisation", "document")
 _SUBJECTS = frozenset(
@@ -21,7 +21,7 @@ def without_doubt(terms: list[Term]) -> list[Term]:
     """
     at = next((i for i, term in enumerate(terms) if term.text not in _LEADS), len(terms))
     verb, denial, subject = [*terms[at : at + 3], None, None, None][:3]
-    if subject is None or verb is None or verb.text not in _VERBS:
+    if subject is None or verb is None or verb.text not in AUXILIARIES:
         return terms
     if denial is None or denial.text != "not" or not _is_subject(subject):
         return terms

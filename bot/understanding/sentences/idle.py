@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from bot.understanding.words.closed_class import BE
 from bot.understanding.words.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.words.reading import Term
 
 _LEADING = frozenset(["and", "ok", "okay", "so", "right"])
 #: What "now" is beside where it tells a time: "now and then", "now vs 2018".
 _BESIDE_NOW = frozenset(["and", "or", "vs", "versus", "v", "than", "compared", "good", "then"])
-_BEING = frozenset(["is", "was", "are", "were", "been", "be", "out", "any", "get", "got", "from",
-                    "here", "over", "up", "then", "who", "work", "works"])  # fmt: skip
+_BESIDE_THERE = BE.union(
+    ["been", "be", "out", "any", "get", "got", "from", "here", "over", "up", "then", "who", "work",
+     "works"]
+)  # fmt: skip
 #: Words before "year" that make it no question of a date: "that year", "a year".
 _YEARLY = frozenset(["that", "same", "in", "the", "a", "per", "each", "every"])
 
@@ -22,7 +25,11 @@ def _idle(term: Term) -> Term:
 
 
 def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "cautious people", who are no pillar, and "that year", which asks for no date."""
+    """Read a word as idle that only goes with the one before it.
+
+    "The people pillar" names no area, "that year" asks for no date, "cautious people" are no
+    pillar. Whoever asks "who thanked" somebody asks for praise.
+    """
     before, term = terms[i - 1] if i else None, terms[i]
     if before is None:
         return None
@@ -45,9 +52,9 @@ def _is_point(before: Term, term: Term) -> bool:
 
 
 def _as_idle(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "be good enough to tell" and "in the same year", which neither praise nor compare.
+    """Read "good", "same" and "how about" as idle in phrases that neither praise nor compare.
 
-    And "how about" before what has a meaning of its own: "how about the worst".
+    "Be good enough to tell", "in the same year", "how about the worst".
     """
     led, after = terms[i - 1].text if i else "", after_text(terms, i)
     polite = terms[i].text == "good" and led in ("be", "so", "been") and after in ("enough", "as")
@@ -61,7 +68,10 @@ _OCCASIONS = frozenset(["year", "inspection", "round", "question", "thing"])
 
 
 def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "now the same for 2018", which leads on, and "any progress there", which points."""
+    """Read an opening "now" as idle, and "there" as the service that was spoken of.
+
+    "Now the same for 2018", "any progress there".
+    """
     term, after = terms[i], terms[i + 1] if i + 1 < len(terms) else None
     if term.text not in ("now", "there"):
         return None
@@ -69,13 +79,13 @@ def _as_linking(terms: Sequence[Term], i: int) -> Term | None:
     if leads and after is not None and after.text not in _BESIDE_NOW:
         return _idle(term)
     beside = {terms[i - 1].text if i else "", after.text if after else ""}
-    if term.text == "there" and i and not beside & _BEING:
+    if term.text == "there" and i and not beside & _BESIDE_THERE:
         return replace(term, text="it", value="it")
     return None
 
 
 def _as_amount(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "has Kent improved more than Essex" and "he said there was more", no other answer."""
+    """Read "more" as idle where it asks for no further answer: "improved more than Essex"."""
     moved = i > 0 and terms[i - 1].meaning in ("improve", "worsen", "change")
     told = i > 1 and terms[i - 2].text == "there" and any(t.kind in _WHO_SAYS for t in terms[:i])
     idle = terms[i].text == "more" and (moved or told or after_text(terms, i) == "than")
@@ -86,7 +96,7 @@ _WHO_SAYS = frozenset(["person", "role", "pronoun"])
 
 
 def _as_helping(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "did it get any better", which is whether it got better."""
+    """Read "get" and "any" before a move as idle: "did it get any better"."""
     rest = [t for t in terms[i + 1 : i + 4] if t.text not in _HOW_MUCH]
     return _idle(terms[i]) if rest and rest[0].meaning in ("improve", "worsen") else None
 
@@ -95,14 +105,14 @@ _HOW_MUCH = frozenset(["any", "much", "even", "a", "lot", "bit", "little", "no",
 
 
 def _as_published(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "how did they respond when it came out", which asks for no date."""
+    """Read "when it came out" within a question as idle: it asks for no date."""
     led = [term.text for term in terms[max(0, i - 2) : i]]
     asked = i > 2 and any(term.meaning in ("how", "what", "who", "why") for term in terms[: i - 2])
     return _idle(terms[i]) if asked and led in (["when", "it"], ["when", "they"]) else None
 
 
 def _as_regard(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "where people is concerned" and "when it comes to people", which only name it."""
+    """Read as idle what only introduces a subject: "where people is concerned"."""
     if terms[i].meaning not in ("where", "when", "concern") and terms[i].text != "far":
         return None
     found = _REGARDING.search(" ".join(term.text for term in terms[max(0, i - 3) : i + 6]))
@@ -116,7 +126,7 @@ _REGARDING = re.compile(
 
 
 def _as_calendar(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "last month" and "before Thursday", which name no inspection."""
+    """Read "last" and "before" with a day or month as idle, for they name no inspection."""
     after = terms[i + 1].text if i + 1 < len(terms) else ""
     dated = terms[i].kind == "time" and terms[i].text in ("last", "before", "next", "this")
     if not dated or after.split(" ")[0] not in _CALENDAR:
@@ -125,7 +135,7 @@ def _as_calendar(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_conjunction(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "stopping fires before they start", where "before" is of no inspection."""
+    """Read "before" as idle where fires follow or precede it: "stop fires before they start"."""
     of_fires = _FIRES.search(" ".join(term.text for term in terms[max(0, i - 3) : i + 4]))
     return _idle(terms[i]) if of_fires else None
 
@@ -143,7 +153,7 @@ _CALENDAR = frozenset(
 
 
 def _as_apposed(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "the lowest grade, inadequate": the grade is named, and no place is asked for."""
+    """Read "best" and "worst" as idle beside the grade itself: "the lowest grade, inadequate"."""
     if terms[i].meaning not in ("best", "worst"):
         return None
     rest = [term for term in terms[i + 1 : i + 8] if term.text not in _BETWEEN_NAMES]
@@ -156,7 +166,7 @@ _BETWEEN_NAMES = frozenset(["possible", "available", "of", "all", "that", "is", 
 
 
 def _as_possessor(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "her fire service", where nobody is meant who said or did something."""
+    """Read "her" before a service as idle: she is nobody who said or did something."""
     found = terms[i].kind == "pronoun" and terms[i].text in ("his", "her", "hers")
     after = next_told(terms, i)
     owned = after is not None and (after.kind == "organisation" or after.meaning in _OWNED)
@@ -167,14 +177,14 @@ _OWNED = frozenset(["which service", "service list"])
 
 
 def _as_relative(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "Oxfordshire, where I live": nobody asks where, whose verb would come first."""
+    """Read a "where" that opens no question as idle: "Oxfordshire, where I live"."""
     told = terms[i].meaning == "where" and i > 0 and after_text(terms, i) in _LIVING
     asked = i > 0 and terms[i - 1].text in _TELLING
     return _idle(terms[i]) if told and not asked else None
 
 
 def _as_following(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "between one inspection and the next", which is no subject."""
+    """Read "and the next" as idle, for it names nothing: "one inspection and the next"."""
     led = [term.text for term in terms[max(0, i - 2) : i]]
     return _idle(terms[i]) if led in (["and", "the"], ["to", "the"]) else None
 

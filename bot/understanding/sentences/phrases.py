@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from bot.understanding.meaning.asked import SUBJECTS
 from bot.understanding.sentences.clauses import is_polar
+from bot.understanding.words.closed_class import BE, HAVE
 from bot.understanding.words.reading import Term
 
 _QUOTED = re.compile(r""""([^"]{8,}?)"|(?<!\w)'([^']{8,}?)'(?!\w)""")
 _PLACE = "phrslot"  # no word, nor two run together
 _SHORTEST = 3  # words that make a phrase
-_PAIR = 2  # words that make one where it is asked who said them
 _SOUGHT = re.compile(
     r"\b(?:who|whose|which of|did)\b.*\b(?:said|says|say)\b"
     r"|\b(?:words?|quote|line|phrase|sentence)\b"
@@ -35,7 +35,7 @@ def lift_quotation(text: str) -> tuple[str, str | None]:
     if match is None:
         return text, None
     words = match[1] or match[2]
-    least = _PAIR if _SOUGHT.search(text) else _SHORTEST
+    least = 2 if _SOUGHT.search(text) else _SHORTEST
     if len(words.split()) < least:
         return text, None
     return f"{text[: match.start()]} {_PLACE} {text[match.end() :]}", words
@@ -111,7 +111,7 @@ def _is_clause(before: Sequence[Term], after: Sequence[Term]) -> bool:
     return told and not asking and any(term.text in _BEING for term in after[1:-1])
 
 
-_BEING = frozenset(["is", "was", "are", "were", "has", "had", "have"])
+_BEING = BE | HAVE
 _ASKING = frozenset(
     ["what", "who", "whose", "when", "where", "which", "why", "how", "how many", "how long",
      "about", "grade", "improve", "worsen", "same"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understanding.words.closed_class import BE, HAVE
 from bot.understanding.words.lexicon import PLACES
 from bot.understanding.words.reading import Term
 
@@ -17,8 +18,8 @@ _LEADS = frozenset(
     ["more", "fewer", "less", "at", "over", "under", "exactly", "just", "only", "than", "least",
      "no", "not", "about", "the", "a", "and", "but", "so", "well", "because", "all", "of", "out"]
 )  # fmt: skip
-_VERBS = frozenset(
-    ["is", "was", "are", "were", "isnt", "has", "have", "had", "did", "got", "received", "achieved",
+_VERBS = (BE | HAVE).union(
+    ["isnt", "did", "got", "received", "achieved",
      "scored", "earned", "needs", "improved", "fell", "dropped", "rose", "declined", "slipped",
      "stayed", "remained", "kept", "went", "got worse", "got better", "went up", "went down"]
 )  # fmt: skip

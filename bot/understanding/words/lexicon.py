@@ -205,6 +205,11 @@ def plain(name: str) -> str:
     return " ".join(token.text for token in tokens(normalise(name)))
 
 
+def surname_of(name: str) -> str:
+    """The last word of a person's name, as the reader sees it."""
+    return plain(name).split()[-1]
+
+
 def _authored(language: Language, gazetteer: Gazetteer) -> Iterator[tuple[Words, Entry]]:
     entities = language.entities
     yield from _named("pillar", entities.pillars)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bot.understanding.words.closed_class import AUXILIARIES
 from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import Kind, Lexicon
 from bot.understanding.words.spelled import NO_SLIPS, Spelled, Spelling, Word
@@ -16,7 +17,7 @@ from knowledge.language import Words
 TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d{1,2})?|[02]{0,2}\d\d/\d\d")
-_LEADS_TO_SUBJECT = frozenset(["of", "did", "does", "do", "is", "was", "are", "were", "has"])
+_LEADS_TO_SUBJECT = AUXILIARIES | {"of"}
 _FOR_WHOM = 6  # words within which "for …" leads to "I" or "we"
 _DOERS = frozenset(["he", "she", "they", "we", "you", "i"])
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
+from bot.understanding.words.closed_class import AUXILIARIES
 from bot.understanding.words.irregular import PAST
 
 # Discord's own marks: user, role and channel mentions, custom emoji, timestamps.
@@ -21,7 +22,7 @@ _FOLDED = str.maketrans(
         "*": " ", "_": " ", "~": " ", "|": " ", "\\": " ", "\N{SOFT HYPHEN}": "",
     }
 )  # fmt: skip
-_AUXILIARIES = "did|was|is|does|do|has|have|had|were|wer|are|would|could|should"
+_AUXILIARIES = "|".join(sorted(AUXILIARIES | {"wer", "would", "could", "should"}))
 #: The last letter, or the last digit, after a mark that slipped in before it: "poepl?e", "201?8".
 _LAST, _LAST_DIGIT = r"(?<=[a-z]{3}.)([b-hj-mo-qs-tv-z])(?!\w)", r"(?<=[\d/]\d.)(\d)(?!\w)"
 #: Words with a letter left out, as they are spelled right.

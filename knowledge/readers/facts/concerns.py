@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.model import Concern, Span
-from knowledge.readers.facts.figures import UNITS
+from knowledge.numbers import NUMBER, number_of
 from knowledge.readers.text.outline import TELLING, Block, block_sentences
 from knowledge.readers.text.text import Text
 
@@ -27,9 +27,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 #: "We have given the service three causes of concern".
-_STATED = re.compile(
-    rf"\b(?<!of the )({'|'.join(UNITS[2:])}|\d+) (?:new )?causes of concern\b", re.IGNORECASE
-)
+_STATED = re.compile(rf"\b(?<!of the )({NUMBER}) (?:new )?causes of concern\b", re.IGNORECASE)
 _LABEL = 4  # words of a heading that only says what the concern below is about
 
 
@@ -38,7 +36,7 @@ def read_concerns(text: Text, blocks: Sequence[Block]) -> Iterator[Concern]:
 
     Gives none where the page says that there are more than it sets apart.
     """
-    stated = [_count(found[1].lower()) for found in _STATED.finditer(text.plain)]
+    stated = [number_of(found[1]) for found in _STATED.finditer(text.plain)]
     most = max(stated, default=0)
     found: list[_Found] = []
     open_ = False
@@ -56,10 +54,6 @@ def read_concerns(text: Text, blocks: Sequence[Block]) -> Iterator[Concern]:
             found[-1].add(text, block)
     told = [concern for each in found for concern in each.read(text)]
     yield from told if len(told) >= most else ()
-
-
-def _count(words: str) -> int:
-    return int(words) if words.isdecimal() else UNITS.index(words)
 
 
 class _Found:

@@ -4,20 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.model import Figure, Span
+from knowledge.numbers import NUMBER, number_of
 from knowledge.readers.services.places import tidy
 from knowledge.readers.text.text import Text
 
-UNITS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-)
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_COUNTED = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(UNITS[1:10])}))?"
-    rf"|{'|'.join(sorted(UNITS, key=len, reverse=True))})"
-)
-_NUMBER = rf"(?:{_COUNTED}|all|none|neither|both)"
+_NUMBER = rf"(?:{NUMBER}|all|none|neither|both)"
 _SETTLED = (
     r"resolved|closed|met|completed|addressed|discharged|implemented|fixed|cleared|tackled|lifted"
 )
@@ -60,7 +51,7 @@ _OF_TOTAL = re.compile(
 )
 #: "… on the 24 areas for improvement from round one, having resolved 9."
 _HAVING = re.compile(
-    rf"\b(?P<total>{_COUNTED})\s+{_THINGS}(?:\s[^.;:,\"]{{1,80}}?)?,\s+having\s+"
+    rf"\b(?P<total>{NUMBER})\s+{_THINGS}(?:\s[^.;:,\"]{{1,80}}?)?,\s+having\s+"
     rf"(?:(?:now|since|already|so\s+far|only)\s+)?{_SETTLED_OFF}\s+(?:only\s+|just\s+)?"
     rf"(?P<value>{_NUMBER})(?=\s*(?:[.,;]|\Z|of\s+them\b|so\s+far\b))",
     re.IGNORECASE,
@@ -74,12 +65,12 @@ _OF_SETTLED = re.compile(
 )
 #: "All 14 areas … have been resolved", "the two causes … have both been resolved".
 _ALL = re.compile(
-    rf"\b(?P<value>all)\s+{_DETERMINER}(?:of\s+{_DETERMINER})?(?P<total>{_COUNTED})\s+"
+    rf"\b(?P<value>all)\s+{_DETERMINER}(?:of\s+{_DETERMINER})?(?P<total>{NUMBER})\s+"
     rf"{_THINGS}\s+(?:[^.;:,\"]*?\s)?{_DONE}",
     re.IGNORECASE,
 )
 _ALL_AFTER = re.compile(
-    rf"\b(?P<total>{_COUNTED})\s+{_THINGS}\s+(?:[^.;:,\"]*?\s)?(?:have|had|are|were)\s+"
+    rf"\b(?P<total>{NUMBER})\s+{_THINGS}\s+(?:[^.;:,\"]*?\s)?(?:have|had|are|were)\s+"
     rf"(?:(?:now|since)\s+)?(?P<value>all|both)\s+(?:(?:now|since)\s+)?(?:been\s+)?{_SETTLED_OFF}\b",
     re.IGNORECASE,
 )
@@ -91,38 +82,38 @@ _AS_HAVE = re.compile(
     re.IGNORECASE,
 )
 _ALL_DONE = re.compile(
-    rf"\b{_SETTLED_OFF}\s+(?:(?P<value>all)\s+{_DETERMINER}(?P<total>{_COUNTED})"
-    rf"|(?:the|its|our)\s+(?P<whole>{_COUNTED})"
+    rf"\b{_SETTLED_OFF}\s+(?:(?P<value>all)\s+{_DETERMINER}(?P<total>{NUMBER})"
+    rf"|(?:the|its|our)\s+(?P<whole>{NUMBER})"
     rf"|(?P<both>both)\s+(?:of\s+)?{_DETERMINER})\s*{_THINGS}\b",
     re.IGNORECASE,
 )
 #: A count without a total.
 _COUNT_ALONE = re.compile(
-    rf"(?<!of )(?<!of the )(?<!of its )(?<!/)\b(?P<value>{_COUNTED})\s+{_THINGS}\s+"
+    rf"(?<!of )(?<!of the )(?<!of its )(?<!/)\b(?P<value>{NUMBER})\s+{_THINGS}\s+"
     rf"(?:[^.;:,\"]*?\s)?{_DONE}",
     re.IGNORECASE,
 )
 _DONE_ALONE = re.compile(
-    rf"\b{_SETTLED_OFF}\s+(?:(?:some|a\s+further|another|just|only)\s+)?(?P<value>{_COUNTED})\s+"
+    rf"\b{_SETTLED_OFF}\s+(?:(?:some|a\s+further|another|just|only)\s+)?(?P<value>{NUMBER})\s+"
     rf"{_THINGS}\b",
     re.IGNORECASE,
 )
 _OF_MORE = re.compile(rf"\b{_NUMBER}\s+(?:out\s+)?of\b", re.IGNORECASE)
 #: "We issued five causes of concern. We were pleased to see that all five have been resolved."
-_TOTAL_BEFORE = re.compile(rf"\b(?P<total>{_COUNTED})\s+{_THINGS}\b", re.IGNORECASE)
+_TOTAL_BEFORE = re.compile(rf"\b(?P<total>{NUMBER})\s+{_THINGS}\b", re.IGNORECASE)
 _WE_FIND = (
     r"(?:(?:We|I|Inspectors)\s+(?:(?:am|are|was|were)\s+(?:[a-z]+\s+)?to\s+)?"
     r"(?:find|found|see|saw|note|noted|report|learn|learned)\s+that\s+)?"
 )
 _TAKEN_UP = re.compile(
     rf"^\W*{_WE_FIND}(?:Of\s+(?:these|those|them),\s+)?(?:(?:only|just)\s+)?"
-    rf"(?P<value>{_NUMBER})(?:\s+(?P<repeated>{_COUNTED}))?"
-    rf"(?:\s+of\s+(?:these|those|them|the\s+(?P<of>{_COUNTED})))?\s+{_DONE}",
+    rf"(?P<value>{_NUMBER})(?:\s+(?P<repeated>{NUMBER}))?"
+    rf"(?:\s+of\s+(?:these|those|them|the\s+(?P<of>{NUMBER})))?\s+{_DONE}",
     re.IGNORECASE,
 )
 #: "… nine new areas for improvement. Of the 14 from 2018, eleven have been closed."
 _OF_THEM = re.compile(
-    rf"^\W*Of\s+(?:the|its|those|these)\s+(?P<repeated>{_COUNTED})"
+    rf"^\W*Of\s+(?:the|its|those|these)\s+(?P<repeated>{NUMBER})"
     rf"(?:\s+(?:from|in|set|given|identified|issued|raised)\s[^.;:,\"]{{1,40}})?,"
     rf"\s+(?P<value>{_NUMBER})\s+{_DONE}",
     re.IGNORECASE,
@@ -263,13 +254,8 @@ def number(words: str, total: int | None = None) -> int | None:
     word = words.lower()
     if not word:
         return None
-    if word[0].isdigit():
-        return int(word.replace(",", ""))
     if word in ("all", "both"):
         return total
     if word in ("none", "neither"):
         return 0
-    ten, _, unit = word.replace(" ", "-").partition("-")
-    if ten in _TENS:
-        return (_TENS.index(ten) + 2) * 10 + (UNITS.index(unit) if unit else 0)
-    return UNITS.index(word)
+    return number_of(word)

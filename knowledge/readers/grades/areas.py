@@ -76,7 +76,6 @@ _EMPTY = re.compile(
 )
 _TAB = re.compile(r"\t+")
 _NUMBER_ALONE = re.compile(r"\W*\d[\d.]*\W*")
-_PAIR = 2
 _HEADING = 8  # words of a line that may be a heading, or the name of something
 
 
@@ -221,8 +220,8 @@ def _laid_out(text: Text, rows: Sequence[_Row]) -> Iterator[AreaGrade]:
     graded = [row.grade is not None for row in rows]
     if any(one and other for one, other in pairwise(graded)):
         return
-    if graded == [bool(i % _PAIR) for i in range(len(rows))] and len(rows) % _PAIR == 0:
-        for row, below in zip(rows[::_PAIR], rows[1::_PAIR], strict=True):
+    if graded == [bool(i % 2) for i in range(len(rows))] and len(rows) % 2 == 0:
+        for row, below in zip(rows[::2], rows[1::2], strict=True):
             if row.name and below.grade:
                 span = text.span(row.line.start, below.line.end)
                 yield AreaGrade(row.name, below.grade, "label", span)

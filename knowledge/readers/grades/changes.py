@@ -92,7 +92,7 @@ def read_changes(service: str, sentence: Sentence) -> Iterator[Change]:
 
 
 def _graded(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[tuple[Pillar, Direction]]:
-    """Read "up from good", "from good to inadequate": two grades and the word that joins them.
+    """Read a move from an earlier grade of a pillar to its own: "from good to inadequate".
 
     Two grades that merely stand in one sentence tell no change in words.
     """
@@ -108,7 +108,7 @@ def _direction(before: int, after: int) -> Direction:
 
 
 def _moved(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
-    """Read "improved its effectiveness and people management", "efficiency has declined"."""
+    """Read verbs of moving, with the pillars before or after them: "efficiency has declined"."""
     for at in range(len(tokens)):
         move = move_at(tokens, at)
         if move is None or is_denied(tokens, at):
@@ -147,7 +147,7 @@ def _is_listed(token: Token) -> bool:
 
 
 def _noted(tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
-    """Read "has made improvements in efficiency", "we saw a decline in effectiveness"."""
+    """Read nouns of moving, with the pillars after them: "has made improvements in efficiency"."""
     for at, token in enumerate(tokens):
         before = [t.value for t in tokens[max(0, at - 4) : at]]
         said = set(before) & _SEEN or _THIS_IS.search(" ".join(before))
@@ -195,7 +195,7 @@ _TO_PILLAR = word_set("its the their both in on at for overall")
 
 
 def _compared(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
-    """Read "has become both more effective and more efficient"."""
+    """Read adjectives that compare, as moves of their pillars: "has become more effective"."""
     become, also = _BECOME.search(plain), _ALSO_BECOME.search(plain)
     if become is None and also:  # what it did before that may be told with a "not"
         end = tokens[0].start + also.end()
@@ -211,7 +211,7 @@ def _compared(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Dir
 
 
 def _greatest(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Direction]]:
-    """Read "Areas we have seen the greatest improvement in are … how it looks after its people"."""
+    """Read the pillars named where a service moved most: "the greatest improvement is in …"."""
     found = _GREATEST.search(plain)
     if found is None or any(t.value in DENIALS | HYPOTHESES for t in tokens):
         return
@@ -238,7 +238,7 @@ def _greatest(plain: str, tokens: Sequence[Token]) -> Iterator[tuple[Pillar, Dir
 def _still(
     tokens: Sequence[Token], pairs: Sequence[Pair], times: Sequence[When]
 ) -> Iterator[tuple[Pillar, Direction]]:
-    """Read "efficiency still requiring improvement", "remains good for people"."""
+    """Read a grade that was kept as a pillar's staying the same: "remains good for people"."""
     for pair in pairs:
         words = {token.value for token in tokens[max(0, pair.at - 4) : pair.at]}
         after = {token.value for token in tokens[pair.at + 1 : pair.at + 3]}
@@ -254,7 +254,7 @@ _KEEPING = word_set(
 
 
 def _anaphoric(sentence: Sentence) -> Iterator[tuple[Pillar, Direction]]:
-    """Read "In 2018/19 it was graded good for effectiveness, and … this has slipped"."""
+    """Read a move of "this", the one pillar graded before: "it was good …, and this fell"."""
     dated = {p.pillar: p.at for p in sentence.pairs if sentence.times[p.at].named is not None}
     if len(dated) == 1:  # before the grade is said, "it" is the service
         ((pillar, at),) = dated.items()
@@ -265,7 +265,7 @@ def _anaphoric(sentence: Sentence) -> Iterator[tuple[Pillar, Direction]]:
 
 
 def _than_when(sentence: Sentence) -> Iterator[tuple[Pillar, Direction]]:
-    """Read "That is better than in 2019, when it was inadequate for people"."""
+    """Read "better than in 2019, when …" as a move of the one pillar that was graded then."""
     dated = {p.pillar for p in sentence.pairs if sentence.times[p.at].named is not None}
     found = _THAN_WHEN.match(sentence.plain)
     if found is not None and len(dated) == 1:

@@ -63,7 +63,7 @@ _JOINING = word_set("joining missed catching wondering")
 
 
 def _is_yet_to(tokens: Sequence[Token], i: int) -> bool:
-    """Tell "has yet to grade it good" from "yet", which turns to something else."""
+    """Tell whether "yet" denies what follows ("has yet to grade it"), and does not turn to it."""
     return i >= 0 and [token.value for token in tokens[i : i + 2]] == ["yet", "to"]
 
 
@@ -120,7 +120,7 @@ def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _graded_aside(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell "The service, which was rated good, said …": what stands aside is not what is said."""
+    """Tell whether all grades stand aside of what is said: "Barset, which was good, said …"."""
     commas = [i for i in range(verb) if tokens[i].value == ","]
     asides = [(a, b) for a, b in pairwise(commas) if tokens[a + 1].value == "which"]
     grades = [i for i, token in enumerate(tokens) if token.kind == "grade"]
@@ -139,7 +139,7 @@ _VERDICTS = word_set("judgment judgement grade rating mark verdict score result"
 
 
 def _passive(tokens: Sequence[Token], i: int) -> bool:
-    """Tell "it was told", and "it was rated good, and told that it …", from who tells it."""
+    """Tell whether the words were told to the subject, and not by it: "it was told that …"."""
     start = max(0, i - 3)
     if [t.value for t in tokens[start:i]][-1:] == ["and"] and tokens[i + 1].value in ("that", "it"):
         start = 0

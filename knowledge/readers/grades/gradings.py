@@ -64,7 +64,7 @@ def pair_up(sentence: str, tokens: Sequence[Token]) -> Gradings:
 
 
 def _as_then(tokens: Sequence[Token], pair: Pair) -> Pair | None:
-    """Read "good, as it was in 2018/19", "good - the same grade it had in 2018": the same then."""
+    """Give the earlier grade of a pillar, the same as its own: "good, as it was in 2018/19"."""
     after = tokens[pair.at + 1 : pair.at + _NEAR]
     kinds = (token.kind if token.kind in _KINDS else token.value for token in after)
     words = " ".join(kinds)
@@ -89,7 +89,7 @@ _AS_THEN = re.compile(
 
 
 def _looks_given(tokens: Sequence[Token], at: int) -> bool:
-    """Tell "requires improvement", or a grade with no noun after it to describe."""
+    """Tell whether a grade is given, and does not describe a noun after it: "good value"."""
     return (
         _known(tokens[at]) == "requires improvement"
         or ends_clause(tokens, at)
@@ -143,7 +143,7 @@ def _is_grade(token: Token | None) -> bool:
 
 
 def _taken_up(tokens: Sequence[Token], at: int, pairs: Sequence[Pair]) -> Sequence[Pillar]:
-    """Read "good for people, unchanged from 2018, when it was also good"."""
+    """Give the pillars that "it" takes up behind "when" or ";": "for people, when it was good"."""
     start = back(tokens, at - 1, _TAKES_UP)
     if not pairs and 0 < start < at - 2 and tokens[start].value == ";" and ends_clause(tokens, at):
         # "It was not rated good for people; it was rated inadequate."
@@ -199,7 +199,7 @@ def _is_earlier(tokens: Sequence[Token], at: int) -> bool:
 def _earlier(
     tokens: Sequence[Token], at: int, pairs: Sequence[Pair], grades: Sequence[int]
 ) -> list[Pair]:
-    """Read "up from good in 2018/19": the pillars are those of the grade it belongs to."""
+    """Pair an earlier grade with the pillars of the grade it belongs to: "up from good in 2018"."""
     year = bracketed_year(tokens, at) or year_after(tokens, at) or _since(tokens, at)
     pillars: Sequence[Pillar] = ()
     own = pillars_right(tokens, at)
@@ -214,7 +214,7 @@ def _earlier(
 
 
 def _since(tokens: Sequence[Token], at: int) -> str | None:
-    """Give the year of "moved from good to outstanding for people since 2018"."""
+    """Give the year since which something moved from the grade: "from good … since 2018"."""
     moved = at > 1 and tokens[at - 1].value == "from" and tokens[at - 2].value in MOVES
     words = [token.value for token in tokens]
     if not moved or words.count("since") != 1 or words.count("from") != 1:
@@ -230,7 +230,7 @@ def _joined_by_to(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def bracketed_year(tokens: Sequence[Token], at: int) -> str | None:
-    """Give the year of "(2018/19: good)" and "(good in 2018/19)"."""
+    """Give the year that stands in brackets with a grade: "(2018/19: good)"."""
     before = tokens[max(0, at - 3) : at]
     if len(before) > 1 and before[-1].value == "(":
         year, end = year_after(tokens, at), tokens[at + 1 : at + 4]
@@ -250,7 +250,7 @@ def year_after(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _respective(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
-    """Read "effectiveness and efficiency were rated good and adequate respectively"."""
+    """Pair as many grades as pillars in their order, where it says "respectively"."""
     if not any(token.value == "respectively" for token in tokens):
         return []
     pillars = [pillar for token in tokens for pillar in token.pillars]
@@ -262,7 +262,7 @@ def _respective(tokens: Sequence[Token], grades: Sequence[int]) -> list[Pair]:
 
 
 def _by_elimination(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """Read "good in two of those three areas, with efficiency requiring improvement"."""
+    """Pair the grade of some pillars with those that have none: "good in two, with people …"."""
     for at, token in enumerate(tokens):
         if token.kind != "some":
             continue
@@ -280,7 +280,7 @@ def _by_elimination(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[
 def _others(
     tokens: Sequence[Token], grades: Sequence[int], pairs: Sequence[Pair]
 ) -> Iterator[Pair]:
-    """Read "good for people and requires improvement for the other two"."""
+    """Pair the grade of "the other two" with the pillars that are not named."""
     named = {pair.pillar for pair in pairs if not pair.earlier}
     for at in grades if len(named) == 1 else ():
         words = [token.value for token in tokens[at + 1 : at + 5]]

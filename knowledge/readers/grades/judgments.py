@@ -170,10 +170,9 @@ def _services(setting: Setting, at: int, names: Names) -> list[str]:
     for mention in names.mentions:
         if mention.start < setting.span.start and not any(same(mention.name, n) for n in found):
             found.append(mention.name)
-    return found if len(found) == _PAIR else []
+    return found if len(found) == 2 else []
 
 
-_PAIR = 2
 _BOTH = re.compile(
     r"\b(?:[Bb]oth(?: of the)?|[Tt]he two) (?:fire (?:and rescue )?)?(?:services|brigades)\b"
 )

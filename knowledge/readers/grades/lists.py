@@ -34,7 +34,7 @@ _SUBJECT_LEADS = word_set(
 
 
 def list_from(tokens: Sequence[Token], i: int) -> tuple[list[Pillar], int]:
-    """Read "A", "A and B" or "A, B and C" from ``i``; give the pillars and the next place."""
+    """Give the pillars of a list from ``i`` on, and the next place: "A", "A, B and C"."""
     pillars, end = list(tokens[i].pillars), i + 1
     pending: list[Pillar] = []
     j = end
@@ -52,7 +52,7 @@ def list_from(tokens: Sequence[Token], i: int) -> tuple[list[Pillar], int]:
 
 
 def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
-    """Read "good for effectiveness and people" to the right of the grade."""
+    """Give the pillars to the right of their grade: "good for effectiveness and people"."""
     i, joined = at + 1, False
     while i < len(tokens) and tokens[i].kind != "pillars":
         token = tokens[i]
@@ -79,7 +79,7 @@ def pillars_right(tokens: Sequence[Token], at: int) -> list[Pillar]:
 
 
 def pillars_turned(tokens: Sequence[Token], at: int) -> list[Pillar]:
-    """Read ""Good" was the verdict on effectiveness", said the other way round."""
+    """Give the pillars of a grade that opens its clause: ""Good" was the verdict on people"."""
     words = [token.value for token in tokens[at + 1 : at + 5]]
     if len(words) < 4 or at + 5 >= len(tokens) or tokens[at + 5].kind != "pillars":
         return []
@@ -94,7 +94,7 @@ _VERDICTS = word_set("verdict grade rating judgment judgement mark")
 
 
 def _introduces(tokens: Sequence[Token], i: int) -> bool:
-    """Tell the end of "when it comes to", "in terms of", "requires improvement to"."""
+    """Tell whether words at ``i`` lead to a pillar: "when it comes to", "in terms of"."""
     before = tokens[i - 1]
     if tokens[i].value not in ("to", "of"):
         return False
@@ -115,7 +115,7 @@ _OCCASIONS = word_set(
 
 
 def _in_time(tokens: Sequence[Token], at: int) -> bool:
-    """Tell "in its latest inspection" from what narrows a grade: "in all but one area"."""
+    """Tell whether "in" leads to an inspection, and to nothing that narrows a grade."""
     clause = takewhile(lambda t: t.kind != "mark", tokens[at + 1 :])
     return any(t.kind == "year" or t.value in _OCCASIONS for t in clause)
 
@@ -128,7 +128,7 @@ def _by_inspectors(tokens: Sequence[Token], at: int) -> bool:
 
 
 def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
-    """Read "effectiveness and people were rated good" to the left of the grade."""
+    """Give the pillars to the left of their grade: "effectiveness and people were rated good"."""
     beside = _beside(tokens, at)
     i = at - 1 if beside is None else beside
     while i >= 0 and tokens[i].kind != "pillars":
@@ -159,7 +159,7 @@ def pillars_left(tokens: Sequence[Token], at: int) -> list[Pillar]:
 
 
 def pillars_picked(tokens: Sequence[Token], at: int) -> list[Pillar]:
-    """Read "it was effectiveness that was rated good"."""
+    """Give the pillar that a clause picks out: "it was effectiveness that was rated good"."""
     i = at - 1
     while i > 0 and tokens[i].value in _BEFORE_GRADE:
         i -= 1
@@ -170,7 +170,7 @@ def pillars_picked(tokens: Sequence[Token], at: int) -> list[Pillar]:
 
 
 def _are_persons(tokens: Sequence[Token], i: int) -> bool:
-    """Tell "its people are outstanding" from "people is outstanding"."""
+    """Tell whether people are persons, and no pillar: "its people are outstanding"."""
     before = back(tokens, i - 1, frozenset({",", "and", "&"}))
     listed = 0 <= before < i - 1 and tokens[before].kind == "pillars"
     alone = tokens[i].value.endswith("people") and not listed
@@ -178,14 +178,14 @@ def _are_persons(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _for_which(tokens: Sequence[Token], i: int) -> bool:
-    """Tell the end of "effectiveness, for which" it was graded good."""
+    """Tell whether a "which" at ``i`` is of a pillar before it: "effectiveness, for which"."""
     if i < 3 or tokens[i].value != "which" or tokens[i - 1].value not in PREPOSITIONS:
         return False
     return tokens[i - 2].value == "," and tokens[i - 3].kind == "pillars"
 
 
 def _beside(tokens: Sequence[Token], at: int) -> int | None:
-    """Give the pillar in "its efficiency, requires improvement, …" and "efficiency (good)"."""
+    """Give the place of the pillar beside a grade set between marks: "efficiency (good)"."""
     i = at - 1
     while i > 0 and tokens[i].value in _GIVEN:
         i -= 1
@@ -245,7 +245,7 @@ def is_subject(tokens: Sequence[Token], start: int) -> bool:
 
 
 def pillars_fronted(tokens: Sequence[Token], at: int) -> Sequence[Pillar]:
-    """Read "For effectiveness, the service was rated good"."""
+    """Give the pillars that open a clause, whose grade ends it: "for people, it was rated good"."""
     start = next((i for i in range(at - 1, -1, -1) if tokens[i].value in (";", "but", "while")), -1)
     if at < start + 4 or tokens[start + 1].value not in PREPOSITIONS:
         return ()

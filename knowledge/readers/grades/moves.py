@@ -98,7 +98,7 @@ def _after_degree(tokens: Sequence[Token], at: int) -> int:
 
 
 def moved_whole(tokens: Sequence[Token]) -> Direction | None:
-    """Read "the service as a whole has declined since 2018/19": nothing narrower may follow."""
+    """Read a move of the service as a whole, of which nothing narrower is told."""
     words = [token.value for token in tokens]
     if not _AGAINST & set(words) or _PARTLY & set(words):
         return None
@@ -134,7 +134,7 @@ def _is_whole(tokens: Sequence[Token], i: int) -> bool:
 
 
 def moved_until(tokens: Sequence[Token], when: int) -> Sequence[Pillar]:
-    """Give the pillar of "efficiency has not improved since 2019, when" it was graded good."""
+    """Give the pillar that had not moved since the year before a "when": it was graded then."""
     named = [i for i in range(when) if tokens[i].kind in ("pillars", "some")]
     dated = when > _SINCE and tokens[when - 1].value == "," and tokens[when - 2].kind == "year"
     since = back(tokens, when - _SINCE, _INSPECTION) if dated else -1

@@ -13,7 +13,7 @@ from knowledge.readers.text.text import word_set
 
 
 def recalled(tokens: Sequence[Token], pillar: Pillar) -> Gradings | None:
-    """Read "In 2018 this was good" after a sentence that graded one pillar."""
+    """Read what "this" was graded before as the ``pillar``'s: "in 2018 this was good"."""
     grades = [i for i, token in enumerate(tokens) if token.kind == "grade"]
     kinds = " ".join(t.kind if t.kind in ("grade", "year") else t.value for t in tokens)
     if not _RECALLED.fullmatch(kinds):
@@ -47,7 +47,7 @@ _RECALLED = re.compile(
 
 
 def moved_since(tokens: Sequence[Token]) -> Direction | None:
-    """Give the direction of "a fall from …" or "an improvement on …"."""
+    """Give the way that a noun of moving tells: a "fall" is a decline."""
     return next((_NOUNS[token.value] for token in tokens if token.value in _NOUNS), None)
 
 
@@ -61,13 +61,16 @@ _NOUNS: dict[str, Direction] = {
 
 
 def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple[Token, ...]:
-    """Read "good in this respect" as good for the one pillar that the sentence ``before`` names."""
+    """Put the pillars named ``before`` in the place of words for them.
+
+    "Good in this respect", "for the other two", "for both".
+    """
     named = [token for token in before if token.kind == "pillars"]
     pillars = {pillar for token in named for pillar in token.pillars}
     read = list(tokens)
     if not any(token.kind == "pillars" for token in tokens):
         read = _other_two(read, named[0]) if len(pillars) == 1 else read
-        read = _both(read, named) if len(pillars) == _TWO else read
+        read = _both(read, named) if len(pillars) == 2 else read
     for i in range(len(read) - 2, 0, -1) if len(pillars) == 1 else ():
         if read[i].value in ("this", "that", "same") and read[i + 1].value in _RESPECTS:
             start = i - 1 if [t.value for t in read[i - 1 : i + 1]] == ["the", "same"] else i
@@ -77,12 +80,12 @@ def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple
 
 
 def takes_up(lower: str) -> bool:
-    """Tell "good in the same category", which may speak of a paragraph before."""
+    """Tell whether words may speak of a matter named in another paragraph: "the same area"."""
     return _THE_SAME.search(lower) is not None
 
 
 def _other_two(tokens: list[Token], named: Token) -> list[Token]:
-    """Read "good for the other two" after a sentence about one pillar."""
+    """Put the two pillars that are not ``named`` in the place of "the other two"."""
     for i in range(len(tokens) - 2):
         words = [token.value for token in tokens[i : i + 3]]
         if words[:2] == ["the", "other"] and words[2] in ("two", "2"):
@@ -93,7 +96,7 @@ def _other_two(tokens: list[Token], named: Token) -> list[Token]:
 
 
 def _both(tokens: list[Token], named: Sequence[Token]) -> list[Token]:
-    """Read "good for both" after a sentence about two pillars."""
+    """Put the two pillars ``named`` in the place of "both"."""
     pillars = tuple(p for p in PILLARS if any(p in token.pillars for token in named))
     for i in range(2, len(tokens)):
         ends = (
@@ -105,6 +108,5 @@ def _both(tokens: list[Token], named: Sequence[Token]) -> list[Token]:
     return tokens
 
 
-_TWO = 2
 _THE_SAME = re.compile(r"\bin the same (?:respect|regard|area|pillar|category)\b")
 _RESPECTS = word_set("respect regard area pillar category")

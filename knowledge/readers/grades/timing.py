@@ -155,7 +155,7 @@ def _whens(tokens: Sequence[Token], before: When) -> list[When]:
 
 
 def _year_taken_up(tokens: Sequence[Token], at: int) -> str | None:
-    """Read "up from 2018, when it was …", "since our 2019 inspection, when …": of that year."""
+    """Give the year that stands before a "when", which is of that year: "up from 2018, when …"."""
     if not 1 < at < len(tokens) or tokens[at].value != "when":
         return None
     if tokens[at - 1].kind == "year":

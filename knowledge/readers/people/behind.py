@@ -43,7 +43,7 @@ def carries_on(room: Room, before: Run, run: Run) -> bool:
 
 
 def is_given_anew(room: Room, run: Run, end: int, before: str | None) -> bool:
-    """Tell "“…,” said Ann Hall", or "he said", behind words of another's, ``before``."""
+    """Tell whether words behind another's (``before``) are given to somebody anew: "he said"."""
     found = ATTRIBUTED.match(room.text.plain[run.outer_end : end])
     if found is None or not _is_parted(room, run):
         return False

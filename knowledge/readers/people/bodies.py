@@ -75,7 +75,7 @@ def _only_union(room: Room) -> str | None:
 
 
 def _service_by_place(room: Room, start: int, end: int) -> str | None:
-    """Read "Barset said": a service by its place alone speaks where nothing stands before it."""
+    """Give the service that speaks by its place alone, where nothing stands before it."""
     named = next((m for m in room.names.mentions_in(start, end) if m.end == end), None)
     if named is None or not _OPENING.fullmatch(room.text.plain[start : named.start]):
         return None

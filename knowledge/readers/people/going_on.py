@@ -27,7 +27,7 @@ _QUOTED_WHOLE = re.compile(r"[:,] ?\"[^\"]*\"$")
 
 
 def from_sentence_before(room: Room, spans: Sequence[Span], start: int, end: int) -> str | None:
-    """Read "Jane Doe remembers the fire. “It was awful.”": the sentence before tells who.
+    """Give whom the sentence before a quotation is about: "Jane Doe was there. “It was awful.”".
 
     ``spans`` are the sentences of the paragraph, ``start`` and ``end`` the quotation with its
     marks, which is to be a sentence of its own.

@@ -152,7 +152,7 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
 
 
 def _is_called(text: Text, person: Person, people: Iterable[str]) -> bool:
-    """Tell "Mr Di Doe", who is Sam Di Doe: the courtesy title stands for the first name."""
+    """Tell whether a name is another's, with a courtesy title for the first name: "Mr Di Doe"."""
     start = person.span.start
     titled = _TITLE_AT_END.search(text.plain[:start][-_LONGEST_TITLE:]) is not None
     return titled and any(name.endswith(f" {person.name}") for name in people)
@@ -162,7 +162,7 @@ _TELLING = ("paragraph", "bullet", "byline")
 
 
 def _lists(text: Text, block: Block) -> bool:
-    """Tell "Present: Cllr Jane Doe (Chair), Cllr John Roe" from a heading of nobody."""
+    """Tell whether a heading lists people: "Present: Cllr Jane Doe (Chair), Cllr John Roe"."""
     return block.kind == "heading" and ": " in text.plain[block.start : block.end]
 
 
@@ -187,7 +187,7 @@ def _in_block(text: Text, block: Block, names: Names) -> Iterator[Person]:
 def _spoken_of_later(
     text: Text, blocks: Iterable[Block], names: Names, people: Iterable[Person]
 ) -> Iterator[Person]:
-    """Read "Jane Doe opened the meeting. … Ms Doe left.": only a person is called "Ms"."""
+    """Give those without a role who have a courtesy title later: only a person is called "Ms"."""
     titled = {found.group("surname") for found in _BY_SURNAME.finditer(text.plain)}
     titled -= {plain_name(person).split()[-1] for person in people}
     if not titled:
@@ -202,7 +202,7 @@ def _spoken_of_later(
 def _told_later(
     text: Text, blocks: Iterable[Block], names: Names, people: dict[str, Person]
 ) -> Iterator[tuple[str, Person]]:
-    """Read "Jane Doe said so. … Ms Doe, chief fire officer, left.": her role comes later."""
+    """Give those without a role who have one later: "… Ms Doe, chief fire officer, left."."""
     known = list(people.values())
     for block in blocks if any(person.role is None for person in known) else ():
         for found in _SURNAMED.finditer(text.plain, block.start, block.end):
@@ -245,7 +245,7 @@ _SPEAKS = re.compile(rf"(?:, {TITLES}{{0,3}}{NAME}{HONOURS},)? (?:{AUXILIARY} )?
 
 
 def _is_fronted(text: Text, found: re.Match[str]) -> bool:
-    """Tell "After a question from Jane Doe, the chief said …": the chief is somebody else."""
+    """Tell whether a role behind a name is another's: "After a word from Jo Doe, the chief …"."""
     start, end = found.span("role")
     before = re.split(
         r"(?<![A-Z])[.!?][\"')]* |[\r\n]", text.plain[: found.start("name")][-_NEAR:]

@@ -94,7 +94,7 @@ _THEN = "then "
 
 
 def _owner(text: Text, at: int, place: _Place, names: Names) -> str | None:
-    """Read "Barset's chief, Jo King", and "Its chief, …" below a paragraph on Barset."""
+    """Give the service whose officer somebody is: "Barset's chief", or "its chief" below it."""
     last = names.last_before(at)
     if last and _OWNS.fullmatch(text.plain, last.end, at):
         return last.name

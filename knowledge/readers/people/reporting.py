@@ -111,7 +111,7 @@ def reporter(lead: str) -> Reporter | None:
 
 
 def _is_participle(words: str, between: str) -> bool:
-    """Tell "Barset, hailed as “the best”, …", which somebody else called it."""
+    """Tell whether a verb is a participle, and somebody else spoke: "Barset, hailed as “…”"."""
     return words.rstrip().endswith(",") and between.startswith((" as ", " by "))
 
 

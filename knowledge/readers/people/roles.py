@@ -2,9 +2,9 @@
 
 import re
 
+from knowledge.numbers import MONTHS
 from knowledge.readers.services.places import Mention, tidy
 from knowledge.readers.services.services import Names, is_whole
-from knowledge.readers.text.dates import MONTHS
 from knowledge.readers.text.naming import BODY, CAPITALISED, HONOURS, ROLE_NOUN, has_role, is_body
 from knowledge.readers.text.speech import VERB
 from knowledge.readers.text.text import Text
@@ -113,7 +113,7 @@ def _is_post(words: str) -> bool:
 
 
 def body_after(text: Text, end: int, last: int, names: Names) -> tuple[str | None, int]:
-    """Read "Chief Fire Officer Ann Hall of Barset Fire Service", "Ann Hall, chair, Marle Trust"."""
+    """Give the body behind a person's role, and where it ends: "Ann Hall, chair, Marle Trust"."""
     beside = _BESIDE.match(text.plain, last) if last > end else None
     below = text.plain[end:last]
     if "\n" in below and "Inspector" not in below:  # a signature of three lines

@@ -51,7 +51,7 @@ def subject_at_end(room: Room, start: int, end: int) -> str | None:
 
 
 def _holder(room: Room, start: int, end: int) -> str | None:
-    """Read "the chief fire officer": who has the role, unless another's may be meant."""
+    """Give the one person who has the role that words name, unless another's may be meant."""
     person = room.cast.holder(room.text.plain[start:end])
     named = {naming.who.person.name for naming in room.cast.named_in(start, end) if naming.who}
     if person is None or person.name in named or room.names.roundup:
@@ -76,7 +76,7 @@ _DID_AND = re.compile(
 
 
 def _by_it(room: Room, at: int) -> str | None:
-    """Read "The service denied this. It said “…”": who spoke in the sentence before."""
+    """Give the body that "It" is which speaks: who spoke in the sentence before."""
     before = next(_sentences_before(room.text, at), None)
     found = _SPOKE.match(room.text.plain, *before) if before else None
     if found is None or _OTHER_BODY.search(room.text.plain, found.end(), found.endpos):
@@ -147,7 +147,7 @@ def subject_at_start(room: Room, start: int, end: int) -> str | None:
 
 
 def _is_joint(room: Room, naming: Naming, end: int) -> bool:
-    """Tell "said Jane Doe, chief of X, and Ann Hall, chair of Y": what two say nobody said."""
+    """Tell whether somebody else speaks with a person named: what two say nobody said."""
     span = naming.who.person.span if naming.who else None
     told = span.end if span and span.start <= naming.start < span.end else naming.end
     return _AND_ANOTHER.fullmatch(room.text.plain, max(told, naming.end), end) is not None
@@ -209,7 +209,7 @@ _LEADS = {
 
 
 def _spoken_before(room: Room, start: int, end: int) -> str | None:
-    """Read "A council spokesman denied this. “…,” he said": whom he speaks for."""
+    """Give the body for which a spokesperson spoke in a sentence before: "he" speaks for it."""
     found = _SPOKE.match(room.text.plain, start, end)
     if found is None or not SPOKESPERSON.search(found["who"]):
         return None

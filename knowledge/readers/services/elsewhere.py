@@ -3,12 +3,13 @@
 import re
 
 from knowledge.model import Span
+from knowledge.numbers import MONTHS
 from knowledge.readers.services.places import OPENERS
 from knowledge.readers.services.services import Names
 from knowledge.readers.text.text import Text
 
 _NOT_PLACES = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
+    f"{'|'.join(MONTHS)}"
     "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|HMICFRS|HM|His|Her|Inspectors?"
     "|Spring|Summer|Autumn|Winter|England|Britain|Effectiveness|Efficiency|People|Fire|Majesty"
     "|Inspectorate|HMI|Government|Parliament|Watchdog|Today|Yesterday|Report|Council|Union|FBU"

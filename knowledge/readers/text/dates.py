@@ -1,13 +1,12 @@
 """The date on which a document says it was published."""
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterator
 
+from knowledge.numbers import MONTHS
 from knowledge.readers.text.text import Text
 
-MONTHS = tuple(calendar.month_name)[1:]
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _WORDED = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(m[:3] for m in MONTHS)})[a-z]*,? (20\d\d)\b",

@@ -11,6 +11,8 @@ from bot.understanding.meaning.asked import WAYS
 from bot.understanding.meaning.bounds import bounded
 from bot.understanding.meaning.conditions.condition import BOTH
 from bot.understanding.meaning.conditions.in_how_many import AREAS, SO_MANY, counted
+from bot.understanding.words.closed_class import AUXILIARIES
+from bot.understanding.words.patterns import GRADE_NOUN, ROUND
 from bot.understanding.words.reading import Term
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
@@ -61,7 +63,7 @@ _NOT = (
 _JOIN = (
     r"as well as|and|but|or|nor|while|whilst|whereas|yet|although|though|then|despite|after|with"
 )
-_AUX = r"did|do|does|was|were|is|are|has|have|had been|had|now|currently|today|still|end(?:ed)? up"
+_AUX = rf"had been|{'|'.join(sorted(AUXILIARIES))}|now|currently|today|still|end(?:ed)? up"
 _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("not", re.compile(rf"\b(?:{_NOT})\b")),
     ("join", re.compile(rf"\b(?:{_JOIN})\b")),
@@ -71,7 +73,7 @@ _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 #: Of all the inspections there are.
 _BOTH = re.compile(
     r"(?:(?:in|at|on|for|through) )?(?:both|each)(?: of)?(?: the)?(?: two)? "
-    r"(?:inspection|time|round|year|occasion)s?|throughout|twice|always"
+    rf"{ROUND}|throughout|twice|always"
 )
 _NOT_BETTER = re.compile(
     r"not (?:improv|(?:get|got|getting|do|doing|any) better|better|go up|gone up)"
@@ -94,14 +96,13 @@ _HELD = re.compile(
 )
 _MARK = (
     r"(?: it was| they were| it did| they did)?(?: (?:its|their|the|both)(?: own)?)?"
-    r"(?: (?:rating|score|mark|grade|judg\w+)s?)?(?: for| on| in| at)?"
+    rf"(?: {GRADE_NOUN})?(?: for| on| in| at)?"
 )
 #: What sets one pillar against the next: "the people grade above the efficiency grade".
 _AGAINST = re.compile(
     r"\b(?:(?P<up>above|ahead of|beats?|exceeds?|tops?)|(?:below|behind|trails?))"
     r" (?:(?:its|their|the)(?: own)? )?$"
 )
-_SEVERAL = 2  # grades within a bound
 _NEAR = 40  # characters before a word in which what links it may stand
 _LINKS: tuple[tuple[Link, re.Pattern[str]], ...] = (
     (
@@ -122,7 +123,7 @@ def atoms_of(terms: Sequence[Term]) -> tuple[Atom, ...]:
     text = " ".join(term.text for term in terms)
     found: list[Atom] = []
     # In "worse than good" nothing moves.
-    named = sorted(_named(terms, text), key=lambda atom: len(atom.grades) < _SEVERAL)
+    named = sorted(_named(terms, text), key=lambda atom: len(atom.grades) < 2)
     for atom in (*named, *_counted(text), *_joining(text)):
         if all(atom.end <= other.start or other.end <= atom.start for other in found):
             found.append(atom)

@@ -5,21 +5,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.understanding.meaning.amounts import ALL, ANY, NONE, Amount, amount_of
+from bot.understanding.words.patterns import GRADE_NOUN, ROUND
 from bot.understanding.words.text import EXCEPT
 from knowledge.model import PILLARS, Pillar
 
 SO_MANY = r"(?:at least |more than |at most |exactly |just |only )?(?:one|two|three|[123])"
 AREAS = r"(?:pillar|area|categor|heading|theme)\w*"
 _PILLARS = rf"(?: (?:(?:out )?of )?(?:(?:the|its|their|these) )?(?:three )?{AREAS})"
-_ROUNDS = (
-    r"(?! (?:the |of the |of these )?(?:two )?(?:inspection|time|round|year|occasion|service))"
-)
-_MARKS = r"(?:grade|rating|mark|score)s?"
+_ROUNDS = rf"(?! (?:the |of the |of these )?(?:two )?(?:{ROUND}|services?)\b)"
 _GRADE = r"(?:good|outstanding|inadequate|requires improvement)"
 #: "Only good grades" are all of them, "only good for people" is something else.
 _ONLY = (
     r"(?:only|solely)"
-    rf"(?= (?:goods|outstandings|inadequates|{_GRADE} {_MARKS}(?! (?:for|in|at|on)\b)))"
+    rf"(?= (?:goods|outstandings|inadequates|{_GRADE} {GRADE_NOUN}(?! (?:for|in|at|on)\b)))"
     rf"|(?:(?<=got )|(?<=get )|(?<=had )|(?<=has ))only(?= {_GRADE}$)"
 )
 #: Words that say in how many pillars, all of them or those named beside the words.
@@ -27,13 +25,13 @@ _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
     (r"(?:but )?not (?:in |for |at )?both|one or the other", Amount(1, 1), False),
     (rf"(?<!least )(?<!exactly )(?<!just )(?<!only )(?<!than )one{_PILLARS}", ANY, True),
     (rf"(?:all|every|each)(?: of)?{_PILLARS}|all three|all round|everything", ALL, True),
-    (r"all (?:of )?(?:its|their|the) (?:three )?(?:grade|rating|mark|score)s", ALL, True),
+    (rf"all (?:of )?(?:its|their|the) (?:three )?{GRADE_NOUN}", ALL, True),
     (r"across the board|(?:straight|all)(?= (?:good|outstanding|inadequate|requires))", ALL, True),
     (rf"(?:any|some|another)(?: of)?{_PILLARS}|(?:any|some)(?:thing|where)", ANY, True),
     (r"at least one", ANY, True),
     (rf"nothing (?:{EXCEPT}|but)|three times(?: over)?|thrice|{_ONLY}", ALL, True),
     (rf"(?:no|none(?: of)?){_PILLARS}|nothing|nowhere|(?:(?<=in )|(?<=for ))none", NONE, True),
-    (rf"no {_MARKS}(?= (?:below|under|above|over|\w+ than)\b)", NONE, True),
+    (rf"no {GRADE_NOUN}(?= (?:below|under|above|over|\w+ than)\b)", NONE, True),
     (r"none(?= (?:\w+ing|down|up)\b)", NONE, True),
     (rf"{SO_MANY}(?: or more)?{_PILLARS}", None, True),
     (r"(?:exactly|just|only) one of", Amount(1, 1), False),

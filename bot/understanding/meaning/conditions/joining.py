@@ -19,7 +19,6 @@ from bot.understanding.meaning.conditions.said import read
 from bot.understanding.meaning.moves import STEPS
 from bot.understanding.words.reading import Term
 
-_TWO = 2
 _ONE = Amount(1, 1)
 #: "More services were good for people than for efficiency" counts.
 _MORE = re.compile(
@@ -110,7 +109,7 @@ def _exclude_each_other(found: Sequence[Condition]) -> bool:
 
 def _is_one_move(found: Sequence[Condition]) -> bool:
     """Whether two conditions only say from which grade to which: "good then, inadequate now"."""
-    if len(found) != _TWO or found[0].pillars != found[1].pillars or found[1].alternative:
+    if len(found) != 2 or found[0].pillars != found[1].pillars or found[1].alternative:
         return False
     return all(len(each.grades) == 1 and not each.denied for each in found)
 

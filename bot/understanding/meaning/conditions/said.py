@@ -11,7 +11,6 @@ from bot.understanding.meaning.conditions.condition import BOTH, Condition
 from bot.understanding.meaning.conditions.runs import PREDICATES, has, is_of_grades
 from knowledge.model import PILLARS, Grade, Pillar
 
-_TWO = 2
 _NOW = frozenset(["is", "are", "now", "currently", "today", "still", "ended up", "end up"])
 
 
@@ -99,7 +98,7 @@ def _time(part: Sequence[Atom]) -> str | None:
     times = [atom.value for atom in part if atom.part == "time"]
     years = dict.fromkeys(time for time in times if time[:1].isdigit())
     ands = any(atom.part == "join" and atom.value == "and" for atom in part)
-    if has(part, "grade") and (BOTH in times or (len(years) == _TWO and ands)):
+    if has(part, "grade") and (BOTH in times or (len(years) == 2 and ands)):
         return BOTH
     return next(iter((*years, *(time for time in times if time != BOTH))), None)
 
@@ -148,7 +147,7 @@ def _amount(part: Sequence[Atom]) -> Amount:
 def _sets_apart(part: Sequence[Atom], pillars: Sequence[Pillar]) -> bool:
     """Whether a run sets pillars against each other: "higher for people than for efficiency"."""
     moves = [atom for atom in part if atom.part == "move"]
-    if len(moves) != 1 or len(pillars) < _TWO or has(part, "grade"):
+    if len(moves) != 1 or len(pillars) < 2 or has(part, "grade"):
         return False
     against = any(atom.part == "pillar" and atom.link in ("than", "as") for atom in part)
     return against or (moves[0].plain and moves[0].ways == ("same",))
