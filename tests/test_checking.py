@@ -56,6 +56,10 @@ class Slip(NamedTuple):
         Slip("services.yaml", "services:", "  Avonshire: [cambs]",
              "“cambs” means both service “Avonshire” and service “Cambridgeshire”; "
              "keep it in one place"),
+        Slip("words.yaml", "fillers:", "  - lorry",
+             "the noun “lorry” may be what a question is about: no filler, or say why it is"),
+        Slip("words.yaml", "idle_nouns:", "  vehicles: [lorry]",
+             "the idle noun “lorry” is no filler"),
         Slip("words.yaml", "meanings:", "  whispered: [Wot Ever]",
              "“Wot Ever” is never read so; write “wot ever”"),
         Slip("intents.yaml", "intents:", "  song: {choice: sing?, examples: [sing a song]}",
