@@ -75,12 +75,14 @@ def check_language(directory: Path, language: Language, knowledge: Knowledge) ->
 
     An alias that stands twice, an example that belongs to two intents or holds a
     word without meaning, an intent that nothing answers, a phrase that would never match
-    because it is not written as questions are read, braces that nothing fills.
+    because it is not written as questions are read, braces that nothing fills, a filler
+    that a question may be about.
     """
     understander = Understander(language, knowledge)
     faults = list(_collisions(directory, understander))
     faults += _shared_examples(directory / "intents.yaml", understander)
     faults += _unanswered(directory, language)
+    faults += _silenced(directory / "words.yaml", language)
     faults += _unreadable(directory, language)
     faults += _unfillable(directory, language)
     return faults
@@ -123,6 +125,17 @@ def _unanswered(directory: Path, language: Language) -> Iterator[Fault]:
     path = directory / "small_talk.yaml"
     for name in SOCIAL - language.small_talk.replies.keys():
         yield Fault(path, None, f"there is no reply for “{name}”")
+
+
+def _silenced(path: Path, language: Language) -> Iterator[Fault]:
+    """Nouns that would say nothing in any question, and fillers marked that are none."""
+    fillers = " ".join(language.words.fillers).split()
+    idle = " ".join(word for words in language.words.idle_nouns.values() for word in words).split()
+    for word in sorted({*fillers, *language.words.frames} & {*language.nouns.split()} - {*idle}):
+        what = f"the noun “{word}” may be what a question is about: no filler, or say why it is"
+        yield Fault(path, line_of(path, word), what)
+    for word in sorted({*idle} - {*fillers}):
+        yield Fault(path, line_of(path, word), f"the idle noun “{word}” is no filler")
 
 
 def _unfillable(directory: Path, language: Language) -> Iterator[Fault]:

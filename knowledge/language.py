@@ -63,7 +63,10 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by meaning, words that ask nothing, and frames that announce a question.
 
     ``askers`` are words after which any word tells who asks ("as a reporter"), ``asides``
-    those after which a strange one does ("my nan"). ``shorthand`` says what
+    those after which a strange one does ("my nan"). ``occasions`` are nouns of what a question
+    may be asked for, and nothing else ("for the agenda"), ``idioms`` runs of words that ask
+    nothing together, ``idle_nouns`` the nouns among the fillers, by why no question hangs on
+    them. ``shorthand`` says what
     abbreviations of the chat mean, and English words that are often typed for another.
     ``alike`` are lines of words that say nearly the same, by which a sentence is known again
     that is told in other words.
@@ -74,6 +77,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     asides: list[str]
     fillers: list[str]
     frames: list[str]
+    occasions: list[str] = []
+    idioms: list[str] = []
+    idle_nouns: dict[str, list[str]] = {}
     shorthand: dict[str, str] = {}
     alike: list[str] = []
 

@@ -66,6 +66,7 @@ class Understander:
         years = Years(each.inspection for each in knowledge.judgments)
         fillers = (word for line in language.words.fillers for word in line.split())
         common = frozenset([*fillers, *_COMMON])
+        words |= frozenset(" ".join(language.words.occasions).split())
         self._speller = Speller(words, language, meant, common, uses)
         self._reader = Reader(self.lexicon, self._speller, language.words)
         self._parting = Parting(self._reader, years)

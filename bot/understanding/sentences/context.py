@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.understanding.sentences.idle import IDLE
+from bot.understanding.sentences.occasions import OCCASIONS
 from bot.understanding.words.closed_class import DO, HAVE, MODALS
 from bot.understanding.words.neighbours import Reading, after_text, is_time, next_told
 from bot.understanding.words.reading import Term
@@ -270,6 +271,7 @@ _OF = frozenset(["for", "on", "at", "in", "4"])
 
 
 _READINGS: tuple[Reading, ...] = (
+    *OCCASIONS,
     *IDLE,
     Reading(_as_grade, _SHORT_OF.keys()),
     Reading(_as_own, {"services", "the services", "brigades"}),

@@ -20,6 +20,10 @@ _BESIDE_THERE = BE.union(
 _YEARLY = frozenset(["that", "same", "in", "the", "a", "per", "each", "every"])
 
 
+_GROUPS = frozenset(["group", "groups", "band", "bracket", "camp", "bucket", "pile"])
+_SOMEBODY = frozenset(["man", "woman", "guy", "bloke", "chap", "fella", "lady", "lass", "lad"])
+
+
 def _idle(term: Term) -> Term:
     return replace(term, kind="filler", value=term.text)
 
@@ -39,12 +43,16 @@ def _as_filler(terms: Sequence[Term], i: int) -> Term | None:
         return _idle(term)
     if term.meaning in ("area", "purpose") and (before.kind == "pillar" or _is_point(before, term)):
         return _idle(term)  # "the people pillar"
+    # "The requires improvement group", "this Wilsher bloke".
+    apposed = (term.text in _GROUPS and before.kind == "grade") or (
+        term.text in _SOMEBODY and before.kind in ("person", "role")
+    )
     people = term.text == "people" and before.kind in ("loose", "unknown")
     year = term.meaning == "year" and after_text(terms, i) in ("later", "ago", "on", "earlier")
     year = year or (
         term.meaning == "year" and (before.text in _YEARLY or is_time(next_told(terms, i)))
     )
-    return _idle(term) if people or year else None
+    return _idle(term) if apposed or people or year else None
 
 
 def _is_point(before: Term, term: Term) -> bool:
@@ -195,7 +203,9 @@ _TELLING = frozenset(["know", "me", "us", "see", "and", "show", "find", "say", "
 #: Each gives a term as a filler, if it is one, and nothing else; with the words, values and
 #: kinds of terms that it looks at.
 IDLE: tuple[Reading, ...] = (
-    Reading(_as_filler, {"thanks", "team", "area", "purpose", "people", "year"}),
+    Reading(
+        _as_filler, {"thanks", "team", "area", "purpose", "people", "year", *_GROUPS, *_SOMEBODY}
+    ),
     Reading(_as_linking, {"now", "there"}),
     Reading(_as_idle, {"good", "same", "how", "about"}),
     Reading(_as_amount, {"more"}),

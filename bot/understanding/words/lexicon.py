@@ -231,6 +231,8 @@ def _authored(language: Language, gazetteer: Gazetteer) -> Iterator[tuple[Words,
     yield from _named("meaning", language.words.meanings)
     for line in language.words.fillers:
         yield from (((word,), Entry("filler", word)) for word in line.split())
+    for idiom in language.words.idioms:
+        yield from ((words, Entry("filler", idiom)) for words in spelled_out(idiom))
     yield from ((tuple(frame.split()), Entry("frame", frame)) for frame in language.words.frames)
 
 

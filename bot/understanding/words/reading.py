@@ -14,7 +14,7 @@ from bot.understanding.words.spelling import Speller
 from bot.understanding.words.strangers import Strangers
 from knowledge.language import Words
 
-TermKind = Kind | Literal["unknown", "loose", "slot", "number"]
+TermKind = Kind | Literal["unknown", "loose", "occasion", "slot", "number"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:20)?\d{1,2})?|[02]{0,2}\d\d/\d\d")
 _LEADS_TO_SUBJECT = AUXILIARIES | {"of"}
@@ -54,6 +54,7 @@ class Reader:
         self._askers = frozenset(tuple(asker.split()) for asker in words.askers)
         self._asker_ends = frozenset(asker[-1] for asker in self._askers)
         self._asides = frozenset(tuple(aside.split()) for aside in words.asides) | self._askers
+        self._occasions = frozenset(" ".join(words.occasions).split())
 
     def read(self, sentence: str) -> list[Term]:
         """The terms of a normalised sentence, in order."""
@@ -95,6 +96,8 @@ class Reader:
         if self._tells_who_asks(texts, i):
             return ("filler", word), 1
         found = self._lexicon.find(texts, i)
+        if found and found[1] == 1 and word in self._occasions:
+            found = None  # "slides" are no worsening
         strange = 0 if found else self._strangers.length(texts, i)
         if strange:
             return ("elsewhere", word), strange
@@ -125,6 +128,8 @@ class Reader:
         return i < wants <= _FOR_WHOM and not self._lexicon.find(texts, i)
 
     def _strange_kind(self, texts: list[str], i: int) -> TermKind:
+        if texts[i] in self._occasions:
+            return "occasion"
         if self._is_aside(texts, i):
             return "filler"
         if i and texts[i - 1] in _DOERS:
