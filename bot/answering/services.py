@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.answering.facts import Facts
 from bot.answering.passages.passages import stems
-from bot.answering.times import round_named
+from bot.answering.times import round_named, with_sides
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked, set_against
 from bot.understanding.meaning.mentions import Mention
@@ -66,7 +66,7 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
     A name that fits several services, the home service among them, means that one. A
     service that became part of another is that other from then on.
     """
-    asked = _with_bodies(asked, facts)
+    asked = _with_bodies(with_sides(asked, facts), facts)
     if facts.home in candidates(asked):
         asked = asked.filled("ambiguous", ())
         asked = asked.filled("service", (*asked.all("service"), facts.home))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,6 +38,16 @@ _THAN_LAST = re.compile(
 )
 
 
+#: On which side of a year something is: "before 2021", "after 2018", "since 2018".
+Side = Literal["before", "after", "since"]
+_SIDES: tuple[tuple[Side, str], ...] = (
+    ("before", r"before|prior to|earlier than|ahead of"),
+    ("after", r"after|later than|following"),
+    ("since", r"since"),
+)
+_OF_A_YEAR = r"(?:(?:the|its|their) )?(?:(?:year|round|inspection)(?: of| in)? )?"
+
+
 class Place(NamedTuple):
     """From where to where something stands in the wording of a question."""
 
@@ -49,13 +59,14 @@ class Mention(Struct, frozen=True):
     """Something that a question names, ``typed`` being the words for it.
 
     What another question or sentence lends has no place in the wording, and what the
-    conversation only implies has no words either.
+    conversation only implies has no words either. A year may have a ``side``.
     """
 
     kind: str
     value: str
     typed: str = ""
     place: Place | None = None
+    side: Side | None = None
 
 
 def unplaced(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -83,7 +94,7 @@ def mentioned(core: Sequence[Term], terms: Sequence[Term], *, of_all: bool) -> t
     lending = {*PLACES, "time", "document", *named_before, *query} - own | {"service"}
     lending |= {MOVE} if of_all else set()
     found = [mention for term, mention in whole if id(term) in asking or mention.kind in lending]
-    found = _timed(found, " ".join(term.text for term in terms))
+    found = _timed(_sided(found, _with_stops(terms)), " ".join(term.text for term in terms))
     kinds = {mention.kind for mention in found}
     return tuple(found if "grade" in kinds or of_all else _kept(found, terms))
 
@@ -111,8 +122,8 @@ def _timed(found: Sequence[Mention], text: str) -> list[Mention]:
         # "Better than last time" is the one before; "what did they get last time" the latest.
         other = len(times) > 1 or _THAN_LAST.search(text)
         meant["last"] = "previous" if other else "latest"
-    year = next((time for time in times if time[0].isdigit()), None)
-    if year:
+    years = (m.value for m in found if m.kind == "time" and not m.side and m.value[0].isdigit())
+    if year := next(years, None):
         # "Before the merger, in 2018": the year says which inspection came before.
         meant["previous"] = year
         meant = {vague: year if time == "previous" else time for vague, time in meant.items()}
@@ -120,6 +131,40 @@ def _timed(found: Sequence[Mention], text: str) -> list[Mention]:
         replace(each, value=meant.get(each.value, each.value)) if each.kind == "time" else each
         for each in found
     ]
+
+
+def _with_stops(terms: Sequence[Term]) -> str:
+    """The words of a sentence with a comma for each space where one, or the like, was typed."""
+    text, end = "", -1
+    for term in terms:
+        text += f"{',' if term.start - end > 1 else ' '}{term.text}"
+        end = term.end
+    return text[1:]
+
+
+def _sided(found: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions, each year with the word before it that tells its side."""
+    kept: list[Mention] = []
+    for mention in found:
+        side, place = _side_of(mention, text)
+        if side and place:
+            while kept and kept[-1].place and kept[-1].place.end > place.start:
+                kept.pop()  # the "before" of "before 2021" is no time by itself
+            typed = text[place.start : place.end]
+            kept.append(replace(mention, typed=typed, place=place, side=side))
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _side_of(mention: Mention, text: str) -> tuple[Side | None, Place | None]:
+    """On which side of a year something is, and where that stands with the word that tells it."""
+    if mention.kind == "time" and mention.place and mention.value[0].isdigit():
+        for side, words in _SIDES:
+            found = re.search(rf"\b(?:{words}) {_OF_A_YEAR}$", text[: mention.place.start])
+            if found:
+                return side, Place(found.start(), mention.place.end)
+    return None, None
 
 
 def _kept(found: Sequence[Mention], terms: Sequence[Term]) -> Sequence[Mention]:
