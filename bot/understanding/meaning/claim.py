@@ -88,7 +88,7 @@ def claim_of(asked: Asked) -> Claim | None:
     if (several or EXCEPTING.search(asked.text)) and not is_bound(asked):
         return None  # "two goods and an inadequate", "good, unlike Essex"
     tense, told = _tense(asked.wording)
-    if tense in ("ever", "never") and "previous" in asked.all("time"):
+    if tense in ("ever", "never") and len(asked.all("time")) == 1:
         return None  # "was it ever good before" leaves out the latest inspection
     text = without_bounds(asked)
     for words in told:

@@ -41,8 +41,8 @@ _THAN_LAST = re.compile(
 #: On which side of a year something is: "before 2021", "after 2018", "since 2018".
 Side = Literal["before", "after", "since"]
 _SIDES: tuple[tuple[Side, str], ...] = (
-    ("before", r"before|prior to|earlier than|ahead of"),
-    ("after", r"after|later than|following"),
+    ("before", r"before|prior to|earlier than"),
+    ("after", r"after|following"),
     ("since", r"since"),
 )
 _OF_A_YEAR = r"(?:(?:the|its|their) )?(?:(?:year|round|inspection)(?: of| in)? )?"
