@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.answering.families import ANSWERERS, FROM_CONVERSATION
 from bot.config import Config, Discord
-from bot.understanding.meaning.asked import SLOTS
+from bot.understanding.meaning.mentions import SLOTS
 from bot.understanding.understand import SOCIAL, Understander
 from bot.understanding.words.lexicon import spelled_out
 from bot.understanding.words.text import normalise, tokens

@@ -36,7 +36,7 @@ def bodies_named(asked: Asked, facts: Facts) -> frozenset[str]:
 
 def _is_service(body: str, typed: str, asked: Asked) -> bool:
     """Whether a body is the one service that is named, and nothing else is."""
-    (service, *others), named = asked.all("service") or ("",), asked.named.get("service", ())
+    (service, *others), named = asked.all("service") or ("",), asked.typed("service")
     return (
         bool(service) and not others and typed in named and plain(body).startswith(plain(service))
     )
@@ -46,12 +46,6 @@ def by_body(asked: Asked, facts: Facts) -> Asked:
     """A question of what a body said is about its words, and not about the body as a matter."""
     if not bodies_named(asked, facts):
         return asked
-    matters = {
-        kind: tuple(
-            value
-            for value, typed in zip(asked.all(kind), asked.named.get(kind, ()), strict=False)
-            if typed in asked.text.partition(" about ")[2]
-        )
-        for kind in ("topic", "term")
-    }
-    return replace(asked, intent="quotes", slots={**asked.slots, **matters})
+    about = asked.text.partition(" about ")[2]
+    others = (m for m in asked.mentions if m.kind not in ("topic", "term") or m.typed in about)
+    return replace(asked, intent="quotes", mentions=tuple(others))

@@ -12,9 +12,9 @@ def whole_question(intent: str, asked: Asked, facts: Facts) -> str | None:
 
     Whose words a phrase is, is never offered: nobody may have said it.
     """
-    slots = {kind: values[0] for kind, values in asked.slots.items() if values}
+    slots = {kind: values[0] for kind, values in asked.slots.items()}
     if "topic" in slots:
-        slots["topic"] = next(iter(asked.named.get("topic", ())), slots["topic"].lstrip(":"))
+        slots["topic"] = next(iter(asked.typed("topic")), slots["topic"].lstrip(":"))
     slots["service"] = facts.service(asked) or ""
     try:
         return facts.language.intents.intents[intent].choice.format_map(slots)

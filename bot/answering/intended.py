@@ -35,7 +35,7 @@ def subject_first(asked: Asked) -> Asked:
         return replace(asked, intent=several, rival=None, score=max(asked.score, _STRUCTURED))
     intent = next(filter(None, (read(asked) for read in _READINGS)), None)
     if intent == "attribution" and asked.phrase is None:
-        people = " ".join(asked.named.get("person", ())).split()
+        people = " ".join(asked.typed("person")).split()
         words = [w for w in asked.text.split() if w not in WHO_WAS_IT.union(people)]
         asked = replace(asked, phrase=" ".join(words))
     return replace(asked, intent=intent) if intent else asked
@@ -51,8 +51,7 @@ def _is_then_and_now(asked: Asked) -> bool:
 def _by_scale(asked: Asked) -> str | None:
     """What grades there are, where nobody's grade is asked for."""
     kinds = ("service", "pillar", "time", "topic")
-    typed = (words for kind in kinds for words in asked.named.get(kind, ()))
-    if any(words in asked.text for words in typed):
+    if any(words in asked.text for words in asked.typed(*kinds)):
         return None  # what only the conversation names is not asked about
     named = len(asked.all("grade"))
     of_scale = _SCALE.search(asked.text) or (named and _AT_AN_END.search(asked.text))
@@ -95,7 +94,7 @@ def _by_subject(asked: Asked) -> str | None:
 
 def _is_of_rank(asked: Asked) -> bool:
     """Whether the only subject is a rank: "who is the deputy chief"."""
-    return bool(asked.all("role")) and set(asked.named.get("topic", ())) <= RANKS
+    return bool(asked.all("role")) and set(asked.typed("topic")) <= RANKS
 
 
 def _points(asked: Asked) -> bool:

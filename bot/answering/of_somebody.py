@@ -24,7 +24,7 @@ def by_person(asked: Asked) -> str | None:
 
     "Is the chief any good" asks for no grade.
     """
-    typed = (words for kind in ("person", "role") for words in asked.named.get(kind, ()))
+    typed = asked.typed("person", "role")
     if asked.all("role") and _WHO_IS.match(asked.text) and asked.intent in _OF_A_GRADE:
         return "who is"  # "who was the chief when it was inadequate"
     if _HAS_A_PART.match(asked.text) and any(map(asked.all, ("person", "pronoun"))):

@@ -9,6 +9,7 @@ from bot.answering.facts import Facts
 from bot.answering.wording import listed
 from bot.reply import Citation
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.mentions import Mention
 from bot.understanding.words.lexicon import plain
 from knowledge.inspections import same
 from knowledge.model import Document, Person
@@ -43,7 +44,7 @@ def _parts(asked: Asked, facts: Facts) -> tuple[str, ...]:
     parts = asked.all("role")
     if not parts:
         return ()
-    typed = tuple(words.removeprefix("the ") for words in asked.named.get("role", ()))
+    typed = tuple(words.removeprefix("the ") for words in asked.typed("role"))
     roles = [plain(person.role or "") for _, person in facts.knowledge.people()]
     called = tuple(words for words in typed if words in roles)
     return called or parts
@@ -128,9 +129,9 @@ def by_office(asked: Asked, facts: Facts) -> Asked:
     }
     if len(having) != 1:
         return asked
-    office = {"person": (found["office"],)}
-    return replace(asked, intent="who is", slots={"person": tuple(having)}, named=office,
-                   unknown=(), loose=(), phrase=None)  # fmt: skip
+    (name,) = having
+    somebody = Mention("person", name, typed=found["office"])
+    return replace(asked, intent="who is", mentions=(somebody,), unknown=(), loose=(), phrase=None)
 
 
 _WHO_IS_THE = re.compile(

@@ -78,15 +78,14 @@ def _spoken_of(asked: Asked, facts: Facts) -> list[Person]:
     """The people behind an "about": "what did the inspector say about the chief"."""
     speakers = [*asked.all("person"), *asked.all("role"), *asked.all("organisation")]
     before = _OF if len(speakers) > 1 else _ABOUT
-    slots = {
-        kind: tuple(
-            value
-            for value, typed in zip(asked.all(kind), asked.named.get(kind, ()), strict=False)
-            if re.search(rf"\b(?:{before}) (?:the )?{re.escape(typed)}", asked.text)
-        )
-        for kind in ("person", "role")
-    }
-    return people_named(replace(asked, slots={**asked.slots, **slots}), facts)
+    for kind in ("person", "role"):
+        behind = (m for m in asked.of(kind) if _stands_behind(before, m.typed, asked.text))
+        asked = asked.mentioning(kind, behind)
+    return people_named(asked, facts)
+
+
+def _stands_behind(before: str, typed: str, text: str) -> bool:
+    return bool(typed and re.search(rf"\b(?:{before}) (?:the )?{re.escape(typed)}", text))
 
 
 def _matters(asked: Asked, facts: Facts) -> list[Subject]:

@@ -208,7 +208,7 @@ def only_graded(asked: Asked, facts: Facts) -> str | None:
         return None  # the year is where something began, not where it was found
     service = facts.service(asked)
     told = [each for each in facts.knowledge.documents if each.service in (service, None)]
-    subjects = "|".join(map(re.escape, asked.named.get("topic", ())))
+    subjects = "|".join(map(re.escape, asked.typed("topic")))
     for time in asked.all("time"):
         if subjects and re.search(rf"\b{re.escape(time)} (?:{subjects})\b", asked.text):
             continue  # "the 2018 recommendations" are told of in a later report

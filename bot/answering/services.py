@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from bot.answering.facts import Facts
 from bot.answering.passages.passages import stems
-from bot.answering.times import round_named
+from bot.answering.times import round_named, with_sides
 from bot.answering.wording import listed
 from bot.understanding.meaning.asked import Asked, set_against
+from bot.understanding.meaning.mentions import Mention
 from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import plain
 from knowledge import inspections
@@ -65,31 +66,30 @@ def settled(asked: Asked, facts: Facts) -> tuple[Asked, str]:
     A name that fits several services, the home service among them, means that one. A
     service that became part of another is that other from then on.
     """
-    asked = _with_bodies(asked, facts)
+    asked = _with_bodies(with_sides(asked, facts), facts)
     if facts.home in candidates(asked):
-        slots = {kind: values for kind, values in asked.slots.items() if kind != "ambiguous"}
-        asked = replace(asked, slots=slots)
+        asked = asked.filled("ambiguous", ())
         asked = asked.filled("service", (*asked.all("service"), facts.home))
     elif candidates(asked) and asked.says("compare", "best", "worst", "ahead", "every"):
         # "Which Yorkshire service is best": all that it may mean, beside one another.
-        slots = {kind: values for kind, values in asked.slots.items() if kind != "ambiguous"}
         named_too = (*asked.all("service"), *candidates(asked))
-        asked = replace(asked, slots=slots, everywhere=False).filled("service", named_too)
+        asked = asked.filled("ambiguous", ()).filled("service", named_too)
+        asked = replace(asked, everywhere=False)
     if facts.home and _is_set_against_ours(asked):
         asked = replace(asked, everywhere=False)
         asked = asked.filled("service", (*asked.all("service"), facts.home))
     elif facts.home and (set_against(asked) or _compares_ours(asked)):
         others = (name for name in asked.all("service") if name != facts.home)
         asked = asked.filled("service", (facts.home, *others))
-    named: dict[str, None] = {}
+    named: list[Mention] = []
     remarks: dict[str, None] = {}
-    for service in asked.all("service"):
-        merger = merger_of(service, facts)
-        called = _called(service, merger, asked, facts) if merger else (service,)
-        named.update(dict.fromkeys(called))
-        if merger and called != (service,):
+    for mention in asked.of("service"):
+        merger = merger_of(mention.value, facts)
+        called = _called(mention.value, merger, asked, facts) if merger else (mention.value,)
+        named += [replace(mention, value=name) for name in called]
+        if merger and called != (mention.value,):
             remarks[remark(merger, facts)] = None
-    return (asked.filled("service", tuple(named)) if named else asked), " ".join(remarks)
+    return asked.mentioning("service", named), " ".join(remarks)
 
 
 def _with_bodies(asked: Asked, facts: Facts) -> Asked:
@@ -98,18 +98,18 @@ def _with_bodies(asked: Asked, facts: Facts) -> Asked:
     if service is None or asked.intent not in _OF_MATTERS:
         return asked
     told = facts.told_of_only(service, asked)
-    matters: dict[str, str] = {}
-    for name, typed in zip(asked.all("elsewhere"), asked.named.get("elsewhere", ()), strict=False):
-        words = stems(typed.removeprefix("the ")).strip()
-        if any(shown.holds(words) for shown in told):
-            matters[name] = words
+    left: list[Mention] = []
+    matters: list[Mention] = []
+    for body in asked.of("elsewhere"):
+        words = stems(body.typed.removeprefix("the ")).strip()
+        if words and any(shown.holds(words) for shown in told):
+            matters.append(replace(body, kind="topic", value=f":{words}", typed=words))
+        else:
+            left.append(body)
     if not matters:
         return asked
-    left = tuple(name for name in asked.all("elsewhere") if name not in matters)
-    topics = tuple(f":{words}" for words in matters.values())
-    named = {**asked.named, "topic": (*asked.named.get("topic", ()), *matters.values())}
-    asked = replace(asked, named=named).filled("elsewhere", left)
-    return asked.filled("topic", (*asked.all("topic"), *topics))
+    asked = asked.mentioning("elsewhere", left)
+    return asked.mentioning("topic", (*asked.of("topic"), *matters))
 
 
 #: Intents about what documents tell of any matter.
@@ -130,7 +130,7 @@ def _compares_ours(asked: Asked) -> bool:
     """
     ours = _OURS.search(asked.text)
     rest = asked.text[ours.end() :] if ours else ""
-    after = [words for words in asked.named.get("service", ()) if words in rest]
+    after = [words for words in asked.typed("service") if words in rest]
     told = any(re.match(rf" (?:(?:at|in|from) )?{re.escape(words)}\b", rest) for words in after)
     if ours is None or told or len(after) < len(asked.all("service")):
         return False
@@ -142,7 +142,7 @@ def _is_set_against_ours(asked: Asked) -> bool:
 
     And not where the asker is: "I am from Kent. Who did better than us".
     """
-    ours, typed = _OURS.search(asked.text), asked.named.get("service", ())
+    ours, typed = _OURS.search(asked.text), asked.typed("service")
     if len(typed) != 1 or len(asked.all("service")) != 1:
         return False
     name = re.escape(typed[0])

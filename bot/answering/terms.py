@@ -24,7 +24,7 @@ _FEWEST = 2  # grades that make a scale
 
 def term(asked: Asked, facts: Facts) -> Draft:
     """An abbreviation spelled out, or a pillar in the inspectorate's words."""
-    named = {*asked.words, *asked.named.get("topic", ()), *asked.all("topic")}
+    named = {*asked.words, *asked.typed("topic"), *asked.all("topic")}
     found = [
         (document, each)
         for document, each in facts.knowledge.terms()
@@ -47,7 +47,7 @@ def term(asked: Asked, facts: Facts) -> Draft:
     if asked.all("topic") and not asked.says("mean"):
         return topic(asked, facts)
     typed = _DEFINED.search(asked.text)
-    name = " ".join(asked.unknown) or listed(asked.named.get("topic", ()))
+    name = " ".join(asked.unknown) or listed(asked.typed("topic"))
     name = name or (typed[1] or typed[2] if typed else "that")
     return refusal(
         "not_in_documents",

@@ -1,10 +1,13 @@
 """Which inspections a question means, by the times that it names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answering.passages.passages import Shown, stems
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.mentions import Mention
 from knowledge import inspections
 from knowledge.model import Document
 
@@ -72,6 +75,51 @@ def round_named(time: str, facts: "Facts") -> str | None:
     if time in ORDINALS:
         return next(iter(rounds[::-1][ORDINALS[time]]), None)
     return next((name for name in rounds if inspections.same(time, name)), None)
+
+
+def with_sides(asked: Asked, facts: "Facts") -> Asked:
+    """The question with the inspections on its side of a year for that: "before 2021".
+
+    Of a move the year tells from where it was. Where no inspection is on that side, one is
+    asked about that is not known.
+    """
+    moves = asked.says(*_MOVES) or any(each.ways for each in asked.conditions)
+    graded = asked.all("grade") or asked.says("grade")
+    if moves or not graded or not any(time.side for time in asked.of("time")):
+        return asked
+    service = None if asked.everywhere else facts.service(asked)
+    known = facts.knowledge.inspections(service) if service else ()
+    found = {
+        time: _on_side(time, known) or _on_side(time, facts.knowledge.rounds) or ("unknown",)
+        for time in asked.of("time")
+    }
+    meant = {time.value: names for time, names in found.items()}
+    times = [replace(time, value=name, side=None) for time in found for name in found[time]]
+    told = all(len(meant.get(each.time or "", "1")) == 1 for each in asked.conditions)
+    conditions = tuple(
+        replace(each, time=next(iter(meant.get(each.time or "", ())), each.time))
+        for each in (asked.conditions if told else ())
+    )
+    return replace(asked.mentioning("time", times), conditions=conditions)
+
+
+_MOVES = ("improve", "worsen", "change", "same", "ahead", "behind")
+
+
+def _on_side(time: Mention, names: Sequence[str]) -> tuple[str, ...]:
+    """Those of some inspections that are on a time's side of it."""
+    year = inspections.years(time.value)
+    if time.side is None or not year:
+        return (time.value,)
+    begun = {name: inspections.years(name).start for name in names if inspections.years(name)}
+    if time.side == "before":
+        return tuple(name for name in begun if begun[name] < year.start)
+    since = time.side == "since"
+    return tuple(
+        name
+        for name in begun
+        if begun[name] > year.start or (since and inspections.same(time.value, name))
+    )
 
 
 def is_of_time(asked: Asked, facts: "Facts") -> Callable[[Document], bool] | None:

@@ -84,7 +84,7 @@ def _ranked(asked: Asked, wanted: Sequence[Subject], readable: Sequence[Shown]) 
     """The passages on the subjects: first those headed so, then those that hold the most."""
     found = [shown for subject in wanted for shown in about(subject, readable)]
     found += [shown for shown in readable if _is_headed(shown, wanted)]
-    typed = [stems(words).strip() for words in asked.named.get("topic", ())]
+    typed = [stems(words).strip() for words in asked.typed("topic")]
 
     def rank(shown: Shown) -> tuple[bool, int, int]:
         held = sum(map(shown.holds, typed))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.understanding.dialogue.setting import with_setting
 from bot.understanding.dialogue.several import gone_on
-from bot.understanding.meaning.asked import SLOTS, SUBJECTS, Asked
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.mentions import SLOTS, SUBJECTS
 from bot.understanding.understand import SOCIAL
 from bot.understanding.words.lexicon import PLACES
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.understanding.alarm import Alarm
-from bot.understanding.meaning.asked import Asked, mentioned
+from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.conditions.joining import conditions_in
+from bot.understanding.meaning.mentions import mentioned
 from bot.understanding.sentences import clauses, phrases
 from bot.understanding.sentences.asides import tails, without_asides
 from bot.understanding.sentences.breadth import speaks_of_all
@@ -149,7 +150,7 @@ class Understander:
         terms, phrase, of_all, core = parsed
         if phrase is None and core.match and core.match.label == "attribution":
             phrase = phrases.left_out(terms, core.terms)
-        slots, named = mentioned(core.terms, terms, of_all=of_all)
+        mentions = mentioned(core.terms, terms, of_all=of_all)
         unknown = tuple(dict.fromkeys((*_typed(core.terms, "unknown"), *beside_services(terms))))
         intent = core.match.label if core.match else _ALONE if is_named_alone(terms) else None
         if intent in _ABOUT_ITSELF and any(term.kind == "service" for term in terms):
@@ -158,14 +159,14 @@ class Understander:
         # Beside a sentence that ends as a question, one that only leads to "how" asks nothing.
         began = sentence.terms if sentence.beside else terms
         opened = clauses.opens(began) or clauses.begins_question(began)
-        open_ = _OPEN | {"inspect"} if "time" in slots else _OPEN  # "in the 2018 inspection"
+        timed = any(mention.kind == "time" for mention in mentions)
+        open_ = _OPEN | {"inspect"} if timed else _OPEN  # "in the 2018 inspection"
         return Asked(
             intent=intent,
             score=_score(sentence, parsed),
             text=text,
             wording=text,
-            slots=slots,
-            named=named,
+            mentions=mentions,
             meanings=frozenset(t.meaning for t in (terms if of_all else core.terms) if t.meaning),
             words=frozenset(" ".join(term.text for term in core.terms).split()),
             fillers=frozenset(" ".join(_typed(core.terms, "filler")).split()),

@@ -39,6 +39,20 @@ def test_the_service_speaks_for_itself(engine: Engine, typed: str) -> None:
     assert "Wilsher" not in reply.text
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "what did Callum Faint, Faint the chief, say about Wilsher",
+        "what did Faint, I mean Callum Faint, say about Wilsher",
+        "what did Roy Wilsher, Wilsher the inspector, say about Callum Faint?",
+    ],
+)
+def test_who_is_named_twice_is_still_the_speaker(engine: Engine, typed: str) -> None:
+    reply = ask(engine, [typed])
+    assert reply.reason == "not_in_documents"
+    assert not reply.citations
+
+
 LED = """Barset brigade praised, but fleet is old
 Barset Fire and Rescue Service was rated good for people.
 Chief fire officer Ann Hall said she was proud. On the fleet she said: "Six are on order."

@@ -4,6 +4,7 @@ import pytest
 
 from bot.engine import Engine
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.mentions import Mention
 from bot.understanding.sentences.core import Core, Understood
 from bot.understanding.sentences.slips import Mended, likeliest
 from bot.understanding.words.message import Read
@@ -67,7 +68,7 @@ def test_the_line_of_thought_shows_what_was_mended(engine: Engine) -> None:
 def _mended(service: str, likely: float) -> Mended:
     """A way to mend a sentence, by which it asks about a service."""
     asked = Asked(
-        intent="grade", score=1.0, text="", wording="", slots={"service": (service,)}, named={},
+        intent="grade", score=1.0, text="", wording="", mentions=(Mention("service", service),),
         meanings=frozenset(), words=frozenset(),
     )  # fmt: skip
     return Mended(Understood(Read(Spelled("", []), False, False, []), Core([]), asked), likely)

@@ -16,8 +16,9 @@ from bot.answering.services import left_out
 from bot.answering.times import chosen, round_named
 from bot.answering.wording import listed
 from bot.understanding.meaning.amounts import ANY, NONE, Amount, amount_of
-from bot.understanding.meaning.asked import WAYS, Asked
+from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.conditions.condition import BOTH, Condition
+from bot.understanding.meaning.mentions import MOVE
 from knowledge.load import Known
 from knowledge.model import PILLARS
 
@@ -169,8 +170,7 @@ def _opening_words(asked: Asked, conditions: Sequence[Condition]) -> str:
 
     Of "of those that were good, did more than half …" it is before the second.
     """
-    typed = [word for kind in ("grade", *WAYS) for word in asked.named.get(kind, ())]
-    starts = sorted(start for start in map(asked.wording.find, typed) if start >= 0)
+    starts = [place.start for place in asked.places("grade", MOVE)]
     later = len(conditions) > 1 and len(starts) > 1 and _OF_THOSE.search(asked.wording)
     first = _BOTH_OF.sub("", asked.wording[: next(iter(starts), None)])
     return asked.wording[starts[0] : starts[1]].partition(" did ")[2] or first if later else first

@@ -129,7 +129,7 @@ _AMONG_THEM = re.compile(r"^(?:\w+ )?(?:out of|of|among|between)\b.*\b(?:which|w
 
 def _claims_no_other(asked: Asked) -> bool:
     """Whether it is said that nobody else got a grade: "only Cumbria was inadequate"."""
-    typed = asked.named.get("service", ())
+    typed = asked.typed("service")
     return asked.polar and any(re.search(rf"\bonly {re.escape(w)}\b", asked.text) for w in typed)
 
 
@@ -176,7 +176,7 @@ def _places(asked: Asked) -> bool:
         return True
     if asked.polar and asked.says("best", "worst") and not asked.says("area"):
         return not _is_of_its_own(asked)  # "is Kent the worst?"
-    typed = any(words in asked.text for words in asked.named.get("service", ()))
+    typed = any(words in asked.text for words in asked.typed("service"))
     spoken_of = not typed and not asked.everywhere and _MOVED.search(asked.text)
     if spoken_of or _SEEKS_PILLARS.search(asked.text):
         return False  # "which got worse" after a service, "which of its pillars did"
@@ -189,7 +189,7 @@ def _places(asked: Asked) -> bool:
 
 def _is_of_its_own(asked: Asked) -> bool:
     """Whether a service's own grades are ranked: "was Kent's best grade in people"."""
-    owner = "|".join(map(re.escape, (*asked.named.get("service", ()), "their", "its", "our")))
+    owner = "|".join(map(re.escape, (*asked.typed("service"), "their", "its", "our")))
     mark = rf"\b(?:{owner}) \w+ {GRADE_NOUN}\b"
     return re.search(mark, asked.text) is not None
 

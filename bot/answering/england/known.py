@@ -45,10 +45,12 @@ def services_known(asked: Asked, facts: Facts) -> Draft:
 def _of_one_alone(asked: Asked, facts: Facts) -> Draft | None:
     """The services of one inspection that another, which a "not" stands before, did not grade."""
     ways: dict[bool, list[str]] = {True: [], False: []}
-    behind = asked.text
-    for time, typed in zip(asked.all("time"), asked.named.get("time", ()), strict=False):
-        before, _, behind = behind.partition(typed)
-        ways["not" in before.split()].append(round_named(time, facts) or "")
+    behind = 0
+    for time in asked.of("time"):
+        if time.place:
+            before = asked.wording[behind : time.place.start].split()
+            ways["not" in before].append(round_named(time.value, facts) or "")
+            behind = time.place.end
     if not all(ways.values()):
         return None
     then, never = ways[False][0], ways[True][0]

@@ -15,7 +15,8 @@ from bot.answering.services import merger_of, remark
 from bot.answering.times import chosen
 from bot.answering.wording import capital, listed
 from bot.reply import Citation
-from bot.understanding.meaning.asked import WAYS, Asked
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.mentions import WAYS
 from bot.understanding.meaning.moves import ends, steps
 from knowledge.load import Merger
 from knowledge.model import PILLARS

@@ -105,7 +105,7 @@ def _told(service: str, asked: Asked, facts: Facts) -> Draft | None:
 
 def _names_pillar(asked: Asked, report: Document) -> bool:
     """Whether a question is about a pillar, by its own name or as the report grades it."""
-    typed = asked.named.get("pillar", ())
+    typed = asked.typed("pillar")
     graded = grades_pillars(report) and any(" " not in words for words in typed)
     return graded or any(map(_OWN_NAME.fullmatch, typed))
 
@@ -199,15 +199,15 @@ def _meant(asked: Asked, report: Document, facts: Facts) -> list[AreaGrade]:
 
 def _lent(asked: Asked) -> list[str]:
     """The words for a subject that only the conversation names."""
-    return [typed for typed in asked.named.get("topic", ()) if typed not in asked.text]
+    return [typed for typed in asked.typed("topic") if typed not in asked.text]
 
 
 def _asking(text: str, asked: Asked, facts: Facts) -> Set[str]:
     """The stems of what a question says of areas, by the words by which those are known."""
     names = facts.language.entities.area_names
     kinds = ("service", "grade", "time", "document")
-    aside = [typed for kind in kinds for typed in asked.named.get(kind, ())]
-    telling = telling_words(own_words(text, aside, facts), facts) - _judging(facts) - _ANYWHERE
+    own = own_words(text, asked.typed(*kinds), facts)
+    telling = telling_words(own, facts) - _judging(facts) - _ANYWHERE
     known = _said(text, names) & {start for start, _ in names}
     return {_folded(word, names) for word in telling} | known
 
@@ -215,10 +215,11 @@ def _asking(text: str, asked: Asked, facts: Facts) -> Set[str]:
 def _by_subject(text: str, asked: Asked, own: Set[str], names: AreaNames) -> str:
     """A question with a subject in the words that areas' names share with that."""
     telling = own - _ANYWHERE
-    for value, typed in zip(asked.all("topic"), asked.named.get("topic", ()), strict=False):
-        shared = [word for word in plain(value).split() if _folded(stem(word), names) in telling]
-        if shared and telling.isdisjoint(_said(typed, names)):
-            text = text.replace(typed, " ".join(shared))
+    for topic in asked.of("topic"):
+        words = plain(topic.value).split()
+        shared = [word for word in words if _folded(stem(word), names) in telling]
+        if shared and topic.typed and telling.isdisjoint(_said(topic.typed, names)):
+            text = text.replace(topic.typed, " ".join(shared))
     return text
 
 

@@ -76,7 +76,7 @@ def _next(service: str) -> list[str]:
 
 def _is_only_grade(asked: Asked) -> bool:
     """Whether "only" stands before the grade: "only inadequate for efficiency"."""
-    typed = "|".join(map(re.escape, asked.named.get("grade", ())))
+    typed = "|".join(map(re.escape, asked.typed("grade")))
     named = typed and asked.all("pillar")
     return bool(named and re.search(rf"\bonly (?:an? |the )?(?:{typed})", asked.text))
 

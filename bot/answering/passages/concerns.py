@@ -87,7 +87,7 @@ def areas_listed(asked: Asked, facts: Facts) -> Draft | None:
 def _meant(asked: Asked, told: Sequence[Concern]) -> Sequence[Concern]:
     """The causes of which a question has a word, or all of them."""
     words = set(stems(_NAMED.sub(" ", asked.text)).split())
-    words -= {word for typed in asked.named.get("service", ()) for word in stems(typed).split()}
+    words -= {word for typed in asked.typed("service") for word in stems(typed).split()}
     words -= set(stems(" ".join(asked.fillers)).split())
     shared = [len(words & set(stems(each.span.text).split())) for each in told]
     best = max(shared)

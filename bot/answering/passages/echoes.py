@@ -75,7 +75,7 @@ def _seeks_reason(asked: Asked) -> bool:
 
 def _called(asked: Asked, told: Sequence[Shown]) -> list[Shown]:
     """What is called so in words: "what is excellent about it" asks for no grade."""
-    words = [word for word in asked.named.get("grade", ()) if word not in GRADES]
+    words = [word for word in asked.typed("grade") if word not in GRADES]
     graded = asked.all("pillar") or asked.says("grade", "get")
     if asked.polar or graded or not asked.says(*_WHAT):
         return []
@@ -94,7 +94,7 @@ def _quoting(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:
 
 def _echoing(asked: Asked, told: Sequence[Shown], facts: Facts) -> list[Shown]:
     text = asked.text
-    for name in asked.named.get("service", ()):
+    for name in asked.typed("service"):
         text = text.replace(name, "-")  # whom a sentence is about is not what it says
     words = [stem(word) for word in text.split()]
     telling = set(words) - facts.empty

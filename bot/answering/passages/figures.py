@@ -126,7 +126,7 @@ def _named(asked: Asked, wanted: Sequence[Subject]) -> Sequence[Subject]:
     """What a question wants counted: of a pillar the very word, for it says so much."""
     if asked.all("topic") or asked.all("term"):
         return wanted
-    return [Subject(words, (stems(words).strip(),)) for words in asked.named.get("pillar", ())]
+    return [Subject(words, (stems(words).strip(),)) for words in asked.typed("pillar")]
 
 
 def _own(wanted: Sequence[Subject], facts: Facts) -> Sequence[Subject]:

@@ -100,8 +100,7 @@ def _telling(asked: Asked, facts: Facts) -> Set[str]:
 
 def _cited(asked: Asked, before: Conversation, facts: Facts) -> Sequence[Shown]:
     """The passages that were shown before a question of few words that names nothing itself."""
-    typed = (words for kind in _NAMING for words in asked.named.get(kind, ()))
-    named = any(f" {words} " in f" {asked.text} " for words in typed)
+    named = any(f" {words} " in f" {asked.text} " for words in asked.typed(*_NAMING))
     few = len(asked.text.split()) <= _LONGEST
     if not few or named or asked.everywhere or asked.says(*_OF_OTHERS):
         return ()

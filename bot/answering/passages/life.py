@@ -97,7 +97,7 @@ def is_of_another(shown: Shown, asked: Asked, facts: Facts) -> bool:
 def _is_done_by_another(shown: Shown, names: Set[str], asked: Asked, facts: Facts) -> bool:
     """Whether what a question tells of somebody stands behind another's name in a passage."""
     known = {surname_of(person.name) for _, person in facts.knowledge.people()}
-    own = own_words(asked.text, asked.named.get("person", ()), facts)
+    own = own_words(asked.text, asked.typed("person"), facts)
     telling, words = telling_words(own, facts, alone=False), shown.plain.split()
     doers = [
         _named_last(" ".join(words[:place]), known)

@@ -39,15 +39,15 @@ def subjects(asked: Asked, facts: Facts) -> list[Subject]:
     """Every subject a question names: topics, abbreviations, words of the documents, pillars."""
     found: list[Subject] = []
     own: dict[str, str] = {}
-    people = asked.named.get("person", ())
-    for value, typed in zip(asked.all("topic"), asked.named.get("topic", ()), strict=False):
-        if value.startswith(":") and any(f"{typed} {name}" in asked.text for name in people):
-            continue  # "what did Professor Doe say": a title is no matter
-        if value.startswith(":"):
-            own[typed] = value.removeprefix(":")
-        else:
-            says = (*facts.language.topics.topics[value].says, typed)
+    people = asked.typed("person")
+    for value in asked.all("topic"):
+        typed = [m.typed for m in asked.of("topic") if m.value == value and m.typed]
+        if not value.startswith(":"):
+            says = (*facts.language.topics.topics[value].says, *dict.fromkeys(typed))
             found.append(Subject(value, tuple(stems(words).strip() for words in says)))
+        elif not any(f"{words} {name}" in asked.text for words in typed for name in people):
+            own[next(iter(typed), value[1:])] = value[1:]
+        # In "what did Professor Doe say" a title is no matter.
     if own:
         found.append(Subject(" ".join(own), tuple(own.values()), together=len(own) > 1))
     for value in asked.all("term"):
@@ -59,7 +59,7 @@ def subjects(asked: Asked, facts: Facts) -> list[Subject]:
 
 def _things(asked: Asked, facts: Facts) -> list[Subject]:
     """What a pillar is called by that is a thing itself, if a passage speaks of it: "money"."""
-    typed = asked.named.get("pillar", ())
+    typed = asked.typed("pillar")
     found = [
         Subject(words, tuple(stems(each).strip() for each in called))
         for words in typed
@@ -72,7 +72,7 @@ def _things(asked: Asked, facts: Facts) -> list[Subject]:
 
 
 def _pillars(asked: Asked) -> list[Subject]:
-    typed = asked.named.get("pillar", ())
+    typed = asked.typed("pillar")
     return [
         Subject(pillar, (*PILLAR_WORDS[pillar], *(stems(words).strip() for words in typed)))
         for pillar in asked.all("pillar")

@@ -106,9 +106,8 @@ Kind = Callable[[Shown, Sought], bool]
 
 def sought(asked: Asked, facts: Facts, without: re.Pattern[str] | None = None) -> Sought:
     """What a question looks for; whose service it asks about, and words ``without``, aside."""
-    named = [name for kind in ("service", "person", "role") for name in asked.named.get(kind, ())]
-    times = zip(asked.all("time"), asked.named.get("time", ()), strict=False)
-    named += [typed for time, typed in times if time == "unknown"]  # "last year"
+    named = list(asked.typed("service", "person", "role"))
+    named += [time.typed for time in asked.of("time") if time.value == "unknown"]  # "last year"
     text = without.sub(" ", asked.text) if without else asked.text
     names = list(_names(asked, facts))
     telling = telling_words(own_words(text, named, facts), facts, alone=not names)
@@ -127,10 +126,10 @@ def _names(asked: Asked, facts: Facts) -> Iterator[frozenset[str]]:
     """The people and parts that a question names, each by all the words that may stand for it."""
     for name in asked.all("person"):
         yield frozenset(stems(name).split())
-    for role, typed in zip(asked.all("role"), asked.named.get("role", ()), strict=False):
+    for role in asked.of("role"):
         people = {person.name for person in people_named(asked, facts)} - {*asked.all("person")}
         surnames = (stems(name).split()[-1] for name in people)
-        yield frozenset([stems(typed).split()[0], stem(role), *surnames])
+        yield frozenset([*stems(role.typed).split()[:1], stem(role.value), *surnames])
 
 
 def kinds_of(
@@ -236,7 +235,7 @@ def to_come(asked: Asked, facts: Facts) -> Callable[[Shown], bool] | None:
     found = _WILL.search(asked.text) if asked.polar else None
     if found is None:
         return None
-    named = [name for typed in asked.named.values() for name in typed]
+    named = [mention.typed for mention in asked.mentions if mention.typed]
     telling = telling_words(own_words(found["what"], named, facts), facts, alone=False)
     events = facts.sense(telling)
     return lambda shown: bool(_TO_COME.search(shown.plain)) or not events.isdisjoint(shown.near)

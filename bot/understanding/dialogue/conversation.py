@@ -13,8 +13,9 @@ from bot.understanding.dialogue.memory import (
     substituted,
 )
 from bot.understanding.dialogue.several import gone_on, widened
-from bot.understanding.meaning.asked import SLOTS, SUBJECTS, Asked
+from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.conditions.joining import are_joined
+from bot.understanding.meaning.mentions import SLOTS, SUBJECTS
 from bot.understanding.words.closed_class import IT, POINTING, THEY
 from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import PLACES
@@ -58,7 +59,7 @@ def complete(asked: Asked, before: Conversation, intents: dict[str, Intent]) -> 
         return replace(last.filled(named, asked.all(named)), polar=True) if named else last
     to_us = last.all("service") and _TO_US.fullmatch(asked.text)
     if to_us or corrects(asked):  # of us, no service is named: the home service's turn
-        asked = asked.filled("service", ()) if to_us else asked
+        last = last.filled("service", ()) if to_us else last
         return substituted(replace(asked, unknown=(), strange=(), loose=()), last)
     continued = gone_on(asked, last)
     if continued:

@@ -4,7 +4,8 @@ import re
 
 from msgspec.structs import replace
 
-from bot.understanding.meaning.asked import SLOTS, Asked
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.mentions import SLOTS, Mention
 from bot.understanding.words.lexicon import PLACES
 
 #: Words by which somebody corrects what they asked.
@@ -37,5 +38,5 @@ def sibling(asked: Asked, last: Asked) -> Asked:
     if direction.lower() not in _DIRECTIONS or not alone:
         return asked
     name = f"{min(said).title()} {rest}"
-    slots, named = {"service": (name,)}, {"service": (name.lower(),)}
-    return replace(asked, slots=slots, named=named, unknown=(), strange=(), loose=(), bare=True)
+    meant = (Mention("service", name, name.lower()),)
+    return replace(asked, mentions=meant, unknown=(), strange=(), loose=(), bare=True)

@@ -4,8 +4,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.reply import Citation
-from bot.understanding.meaning.asked import SLOTS, Asked
+from bot.understanding.meaning.asked import Asked
 from bot.understanding.meaning.conditions.condition import Condition
+from bot.understanding.meaning.mentions import MOVE, SLOTS, unplaced
 from bot.understanding.words.lexicon import PLACES
 
 LEADING_ON = frozenset(["and", "but", "so", "no", "nope", "actually", "meant", "or", "ok", "also"])
@@ -41,32 +42,30 @@ def lent(asked: Asked, last: Asked, *kinds: str) -> Asked:
     """A question with the last one's mentions of these kinds, where it has none itself."""
     for kind in kinds:
         if not asked.all(kind) and last.all(kind):
-            named = {**asked.named, kind: last.named.get(kind, ())}
-            asked = replace(asked.filled(kind, last.all(kind)), named=named)
+            asked = asked.mentioning(kind, unplaced(last.of(kind)))
     return asked
 
 
 def substituted(asked: Asked, last: Asked) -> Asked:
     """The last question with what a few words name in the place of what it named."""
-    slots = {**last.slots, **asked.slots}
-    named = {**last.named, **asked.named}
-    for kind in _replaced(asked):
-        slots.pop(kind, None)
+    graded = bool(asked.all("grade"))
+    new = {*asked.slots, *_replaced(asked), *((MOVE,) if graded else ())}
+    kept = tuple(mention for mention in last.mentions if mention.kind not in new)
+    own = tuple(mention for mention in asked.mentions if mention.kind in new)
     if last.intent == "grade check" and "pillar" in asked.slots and "grade" not in asked.slots:
-        slots.pop("grade", None)
-        return replace(last, intent="grade", slots=slots, named=named, text=asked.text)
+        kept = tuple(mention for mention in kept if mention.kind != "grade")
+        return replace(last, intent="grade", mentions=(*kept, *unplaced(own)), text=asked.text)
     said = _said_again(asked, last)
     return replace(
         last,
-        slots=slots,
-        named=named,
+        mentions=(*unplaced(kept), *own) if graded else (*kept, *unplaced(own)),
         words=frozenset(said.split()),
         unknown=asked.unknown,
         strange=asked.strange,
         loose=asked.loose,
         score=max(asked.score, _SURE),
         text=said,
-        wording=asked.wording if asked.all("grade") else _retimed(asked, last),
+        wording=asked.wording if graded else _retimed(asked, last),
         conditions=_conditions(asked, last),
     )
 
@@ -95,8 +94,8 @@ def _said_again(asked: Asked, last: Asked) -> str:
     """The words of the last question with those of a few words in the place of its own."""
     said = f" {last.text} "
     for kinds in (*_ALIKE, *((kind,) for kind in SLOTS)):
-        new = " and ".join(words for kind in kinds for words in asked.named.get(kind, ()))
-        old = [words for kind in kinds for words in last.named.get(kind, ())] if new else []
+        new = " and ".join(asked.typed(*kinds))
+        old = last.typed(*kinds) if new else ()
         for words in old:
             if f" {words} " in said and f" {new} " not in said:
                 said = said.replace(f" {words} ", f" {new} ", 1)
@@ -113,6 +112,6 @@ def _retimed(asked: Asked, last: Asked) -> str:
     Left in it, "2018" would be a number: of how many something is claimed.
     """
     wording = last.wording
-    for typed in last.named.get("time", ()) if asked.all("time") else ():
-        wording = wording.replace(typed, " ")
+    for start, end in last.places("time") if asked.all("time") else ():
+        wording = f"{wording[:start]}{' ' * (end - start)}{wording[end:]}"
     return wording

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from bot.understanding.meaning.asked import SUBJECTS, WHO_WAS_IT, Asked, names_pillar
+from bot.understanding.meaning.asked import WHO_WAS_IT, Asked, names_pillar
+from bot.understanding.meaning.mentions import SUBJECTS, unplaced
 from bot.understanding.words.closed_class import FIRST_PERSON
 from bot.understanding.words.lexicon import PLACES
 from bot.understanding.words.patterns import ROUND
@@ -89,7 +90,7 @@ def _as_told(asked: Asked, before: Sequence[Asked]) -> Asked:
 
 def _asks_who_said(asked: Asked) -> bool:
     """Whether a question is who said what stands before it: "was it him?", "did he say that?"."""
-    named = {word for typed in asked.named.get("person", ()) for word in typed.split()}
+    named = {word for typed in asked.typed("person") for word in typed.split()}
     only = asked.intent == "who is" and asked.words <= WHO_WAS_IT | named
     return only or (asked.intent in ("quotes", "attribution") and bool(_DID_SAY.search(asked.text)))
 
@@ -111,11 +112,18 @@ def _with_subject(asked: Asked, before: Sequence[Asked]) -> Asked:
     for kind in SUBJECTS:
         if personal and kind != "pillar" and asked.says("grade", "compare", "improve", "worsen"):
             continue  # "I did my training in Kent. What grades does it have?"
-        weak = not any(map(names_pillar, told.named.get(kind, ())))
+        weak = not any(map(names_pillar, told.typed(kind)))
         aside = kind == "pillar" and weak and (personal or not told.bare)
         asked = asked if aside or not told.all(kind) else asked.filled(kind, told.all(kind))
     if asked.bare:
         # "… about the checks. What was it?" asks nothing but what the subject asks for.
         named = next((kind for kind in SUBJECTS if asked.all(kind)), "")
         asked = replace(asked, intent=_ASKED_OF.get(named, asked.intent))
-    return replace(asked, named={**told.named, **asked.named}, words=asked.words | told.words)
+    return replace(_named_as(told, asked), words=asked.words | told.words)
+
+
+def _named_as(told: Asked, asked: Asked) -> Asked:
+    """A question with the words of another sentence for what only that one names in words."""
+    words = {(m.kind, m.value): m for m in reversed(unplaced(told.mentions))}
+    mentions = (m if m.typed else words.get((m.kind, m.value), m) for m in asked.mentions)
+    return replace(asked, mentions=tuple(mentions))

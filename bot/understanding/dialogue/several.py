@@ -11,7 +11,8 @@ from bot.understanding.dialogue.memory import (
     lent,
     substituted,
 )
-from bot.understanding.meaning.asked import SLOTS, Asked, set_against
+from bot.understanding.meaning.asked import Asked, set_against
+from bot.understanding.meaning.mentions import SLOTS, Mention, Place, unplaced
 from bot.understanding.words.closed_class import POINTING
 from bot.understanding.words.gazetteer import BETWEEN
 from bot.understanding.words.lexicon import PLACES
@@ -89,7 +90,8 @@ def _member(asked: Asked, last: Asked) -> Asked | None:
         return None
     none = frozenset[str]()
     claim = replace(
-        asked, intent=intent, text="was it", wording="was it", words=none, fillers=none,
+        asked, intent=intent, text="was it", wording="was it",
+        mentions=unplaced(asked.mentions), words=none, fillers=none,
         meanings=none if graded else frozenset([way or ""]), loose=(), everywhere=False,
         polar=True, negated=last.negated, score=last.score, unknown=(), strange=(),
     )  # fmt: skip
@@ -148,9 +150,10 @@ def _moved_since(asked: Asked, last: Asked) -> Asked | None:
     asked = lent(asked, last, "pillar").filled("time", ())
     (grade,) = last.all("grade")
     moved = replace(asked, everywhere=True, intent="services moved", polar=False)
-    named = {**moved.named, "grade": (grade,)}
     wording = f"which services {'improved' if asked.says('improve') else 'fell'} from {grade}"
-    return replace(moved.filled("grade", (grade,)), named=named, wording=wording, text=wording)
+    place = Place(len(wording) - len(grade), len(wording))
+    named = (*unplaced(moved.mentions), Mention("grade", grade, grade, place))
+    return replace(moved, mentions=named, wording=wording, text=wording)
 
 
 _THOSE = re.compile(
@@ -166,8 +169,8 @@ def widened(asked: Asked, before: Conversation, last: Asked) -> Asked:
         if asked.all("grade"):
             everywhere = replace(lent(asked, last, "pillar", "time"), everywhere=True)
             return _of_others(everywhere, last) if asked.polar else everywhere
-        slots = {kind: values for kind, values in last.slots.items() if kind not in PLACES}
-        return replace(last, slots=slots, everywhere=True, unknown=(), loose=())
+        unnamed = tuple(mention for mention in last.mentions if mention.kind not in PLACES)
+        return replace(last, mentions=unnamed, everywhere=True, unknown=(), loose=())
     asked_of = before.services if _OF_THOSE.search(asked.text) else before.services[-2:]
     two = last.all("service") if len(last.all("service")) > 1 else asked_of
     again = asked.says("who", "which") and not asked.says("which service", "service list", "area")
@@ -234,8 +237,8 @@ def _picked(asked: Asked, last: Asked) -> Asked | None:
     picked = [name for name in names if said.intersection(name.lower().split())]
     if len(picked) != 1:
         return None
-    slots = {kind: values for kind, values in last.slots.items() if kind != "ambiguous"}
-    return replace(last, slots={**slots, "service": (picked[0],)}, unknown=(), loose=())
+    meant = last.filled("ambiguous", ()).filled("service", picked)
+    return replace(meant, unknown=(), loose=())
 
 
 def _goes_on(asked: Asked) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.mentions import Mention, Place, without
 from knowledge.model import GRADES, Grade
 
 #: What may stand between a bound and its grade: "at least a good", "below the grade of good".
@@ -28,6 +29,8 @@ _BELOW = (
     rf"|not (?:\w+ )?{_REACH} {{1}}{{0}}"
 )
 _OTHER = r"(?:other than|anything but|apart from|except|bar) {1}{0}"
+_BOUNDS = (_BELOW, _OR_BETTER, _OR_WORSE, _ABOVE, _OTHER)
+_BEFORE_IT = re.compile(rf"\b{_ARTICLE}$")
 #: Without one of these words no grade is a bound.
 _BOUNDING = re.compile(
     r"\b(?:or|and|least|minimum|above|below|over|under|not?|best|better|worse|most|more|less|lower"
@@ -39,77 +42,79 @@ _AND_SO_ON = re.compile(r" (?:or|and) (?:better|above|higher|worse|below|lower)\
 
 def is_bound(asked: Asked) -> bool:
     """Whether a grade is named as a bound: "good or better", "below good"."""
-    patterns = (_OR_BETTER, _OR_WORSE, _ABOVE, _BELOW, _OTHER)
-    typed = asked.named.get("grade", ())
-    return any(_holds(asked, pattern, words) for pattern in patterns for words in typed)
+    return any(_bounds(asked.wording, place) for place in asked.places("grade"))
 
 
 def grades_wanted(asked: Asked) -> tuple[Grade, ...]:
     """The grades that are wanted, the best first; "other than good" wants all but that."""
-    named = [grade for grade in GRADES if grade in asked.all("grade")]
-    typed = dict(zip(asked.all("grade"), asked.named.get("grade", ()), strict=False))
-    within: set[Grade] = set()
-    below = any(_holds(asked, _BELOW, words) for words in typed.values())
-    for place, grade in enumerate(GRADES):
-        for pattern, bounded in (
-            (_OR_BETTER, GRADES[: place + 1]),
-            (_OR_WORSE, GRADES[place:]),
-            (_ABOVE, GRADES[:place]),
-            (_BELOW, GRADES[place + 1 :]),
-            (_OTHER, (*GRADES[:place], *GRADES[place + 1 :])),
-        ):
-            if below and pattern is not _BELOW:
-                continue  # "not reach good or better" is below good
-            if grade in typed and _holds(asked, pattern, typed[grade]):
-                within.update(bounded)
-    return tuple(grade for grade in GRADES if grade in (within or named))
+    named = [(grade_of(mention.value), mention.place) for mention in asked.of("grade")]
+    bound = [bounded(asked.wording, place, grade)[0] for grade, place in named if place]
+    wanted = {grade for grades in bound for grade in grades}
+    wanted |= {grade for grade, place in named if place is None}
+    return tuple(grade for grade in GRADES if grade in wanted)
 
 
-def bounded(text: str, start: int, end: int, grade: Grade) -> tuple[tuple[Grade, ...], int, int]:
+def grade_of(name: str) -> Grade:
+    """The grade that is called so."""
+    return next(grade for grade in GRADES if grade == name)
+
+
+def bounded(text: str, place: Place, grade: Grade) -> tuple[tuple[Grade, ...], Place]:
     """The grades that a grade at a place of a text stands for, and the place with its bound."""
-    place = GRADES.index(grade)
+    rank = GRADES.index(grade)
+    within = {
+        _BELOW: GRADES[rank + 1 :],
+        _OR_BETTER: GRADES[: rank + 1],
+        _OR_WORSE: GRADES[rank:],
+        _ABOVE: GRADES[:rank],
+        _OTHER: (*GRADES[:rank], *GRADES[rank + 1 :]),
+    }
+    for bound, found in _bounds(text, place):
+        more = _AND_SO_ON.match(text, found.end())
+        return within[bound], Place(found.start(), more.end() if more else found.end())
+    return (grade,), place
+
+
+def _bounds(text: str, place: Place) -> list[tuple[str, re.Match[str]]]:
+    """The bounds as which a grade is named at a place of a text, with where they stand."""
     if not _BOUNDING.search(text):
-        return (grade,), start, end
-    for pattern, within in (
-        (_BELOW, GRADES[place + 1 :]),
-        (_OR_BETTER, GRADES[: place + 1]),
-        (_OR_WORSE, GRADES[place:]),
-        (_ABOVE, GRADES[:place]),
-        (_OTHER, (*GRADES[:place], *GRADES[place + 1 :])),
-    ):
-        form = pattern.format(re.escape(text[start:end]), _ARTICLE)
-        for found in re.finditer(rf"\b(?:{form})\b", text):
-            if found.start() <= start and end <= found.end():
-                more = _AND_SO_ON.match(text, found.end())
-                return within, found.start(), more.end() if more else found.end()
-    return (grade,), start, end
+        return []  # as in most questions
+    return [
+        (bound, found)
+        for bound in _BOUNDS
+        for found in re.finditer(
+            rf"\b(?:{bound.format(re.escape(text[place.start : place.end]), _ARTICLE)})\b", text
+        )
+        if found.start() <= place.start and place.end <= found.end()
+    ]
 
 
 def is_turned(asked: Asked) -> bool:
     """Whether the grades named are those not wanted, where no bound says so by itself."""
-    typed = asked.named.get("grade", ())
-    inside = any(_holds(asked, each, words) for each in (_BELOW, *_NOT_BOUND) for words in typed)
-    return asked.negated and not (inside and _NEGATION.search(asked.wording))
+    if not asked.negated:
+        return False
+    bounds = [each for place in asked.places("grade") for each in _bounds(asked.wording, place)]
+    inside = any(bound in _NOT_BOUND for bound, _ in bounds)
+    return not (inside and _NEGATION.search(asked.wording))
 
 
 #: Bounds that a "not" is part of.
-_NOT_BOUND = (_OR_BETTER, _OR_WORSE)
+_NOT_BOUND = (_BELOW, _OR_BETTER, _OR_WORSE)
 _NEGATION = re.compile(
     rf"\bnot (?:even|below|under|above|over|\w+ th[ae]n|(?:\w+ )?{_REACH})\b|\bno \w+ th[ae]n\b"
 )
 
 
 def without_bounds(asked: Asked) -> str:
-    """The wording without the grades it names and what bounds them: "at least good"."""
-    text = asked.wording
-    for typed in asked.named.get("grade", ()):
-        for pattern in (_OR_BETTER, _OR_WORSE, _ABOVE, _BELOW, _OTHER, "{1}{0}"):
-            text = re.sub(rf"\b(?:{pattern.format(re.escape(typed), _ARTICLE)})\b", " ", text)
-    return text
+    """The wording without the grades, their bounds and the times it names: "at least good"."""
+    graded = (_with_bound(asked.wording, mention) for mention in asked.of("grade"))
+    return without(asked.wording, (*filter(None, graded), *asked.places("time")))
 
 
-def _holds(asked: Asked, pattern: str, grade: str) -> bool:
-    if not _BOUNDING.search(asked.wording):
-        return False  # as of most questions
-    form = pattern.format(re.escape(grade), _ARTICLE)
-    return re.search(rf"\b(?:{form})\b", asked.wording) is not None
+def _with_bound(text: str, mention: Mention) -> Place | None:
+    """Where a grade stands with what bounds it, or its article."""
+    if mention.place is None:
+        return None
+    start, end = bounded(text, mention.place, grade_of(mention.value))[1]
+    article = _BEFORE_IT.search(text, 0, start)
+    return Place(article.start() if article else start, end)

@@ -88,11 +88,11 @@ def claim_of(asked: Asked) -> Claim | None:
     if (several or EXCEPTING.search(asked.text)) and not is_bound(asked):
         return None  # "two goods and an inadequate", "good, unlike Essex"
     tense, told = _tense(asked.wording)
-    if tense in ("ever", "never") and "previous" in asked.all("time"):
+    if tense in ("ever", "never") and len(asked.all("time")) == 1:
         return None  # "was it ever good before" leaves out the latest inspection
     text = without_bounds(asked)
-    for typed in (*asked.named.get("time", ()), *told):
-        text = text.replace(typed, " ")
+    for words in told:
+        text = text.replace(words, " ")
     text = STEPS.sub(" ", text)
     denied = asked.negated and _NOT.search(text) is not None and tense not in ("no longer", "never")
     if denied and not _is_of_grade(asked):
@@ -108,8 +108,8 @@ def claim_of(asked: Asked) -> Claim | None:
 def _is_of_grade(asked: Asked) -> bool:
     """Whether a "not" stands before the grade that it denies."""
     found = _NOT.search(asked.wording)
-    grades = [asked.wording.find(typed) for typed in asked.named.get("grade", ())]
-    return found is not None and found.start() < min(grades, default=len(asked.wording))
+    grades = asked.places("grade")
+    return found is not None and (not grades or found.start() < grades[0].start)
 
 
 def _tense(text: str) -> tuple[Tense, tuple[str, ...]]:

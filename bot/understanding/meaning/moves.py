@@ -1,11 +1,12 @@
 """How services are to have moved between inspections: which way, how far, between what."""
 
 import re
+from itertools import pairwise
 
 from bot.understanding.meaning.asked import Asked
-from bot.understanding.meaning.bounds import is_bound
+from bot.understanding.meaning.bounds import grade_of, is_bound
 from bot.understanding.words.patterns import ROUND
-from knowledge.model import GRADES, Direction, Grade
+from knowledge.model import Direction, Grade
 from knowledge.numbers import number_of
 
 #: By how many grades something moved.
@@ -23,7 +24,11 @@ _MOVED = (
 )
 _UNMOVED = re.compile(rf"\bneither\b.*\b{_MOVED}\b.*\bnor\b.*\b{_MOVED}\b")
 _EITHER = re.compile(rf"\bever\b|\b(?:at|in) (?:either|any) {ROUND}")
-_LEAVES = r"(?:from|off|out of|lost|losing|lose|loses|shed|gave up|escaped from)"
+_LEFT = re.compile(
+    r"\b(?:from|off|out of|lost|losing|lose|loses|shed|gave up|escaped from)"
+    r" (?:an? |its |their |the )?$"
+)
+_THOSE = re.compile(r"\b(?:that|which|who) (?:was|were|had been|got) (?:\w+ )?$")
 #: Meanings of a move, by its direction.
 _MOVES: tuple[tuple[Direction, tuple[str, ...]], ...] = (
     ("improved", ("improve", "greatest improvement", "ahead")),
@@ -75,8 +80,8 @@ def _is_denied(asked: Asked) -> bool:
 
 def _is_afterwards(asked: Asked) -> bool:
     """Whether a "not" only comes after what it would deny: "…, if that is not too dull"."""
-    mentions = (*asked.named.get("pillar", ()), *asked.named.get("time", ()))
-    first = min((asked.wording.find(typed) for typed in mentions), default=len(asked.wording))
+    mentions = asked.places("pillar", "time")
+    first = mentions[0].start if mentions else len(asked.wording)
     return max(asked.wording.rfind(word) for word in ("not ", "never ")) > first
 
 
@@ -85,7 +90,7 @@ def ends(asked: Asked) -> tuple[Grade | None, Grade | None]:
     way = _stated(asked) or _way(asked)
     if way or len(asked.all("grade")) != 1:
         return way or (None, None)
-    grade = _grade(asked.all("grade")[0])
+    grade = grade_of(asked.all("grade")[0])
     if asked.negated and _order(asked):
         return grade, None  # "inadequate in 2018 and not now"
     left = _is_left(asked) or _was_held(asked) or speaks_of_those(asked)
@@ -104,16 +109,12 @@ def _stated(asked: Asked) -> tuple[Grade | None, Grade | None] | None:
     if len(asked.conditions) != 2 or [len(each) for each in held] != [2, 2]:
         return None
     (first, origin), (second, target) = held
-    return (_grade(origin), _grade(target)) if first != second and origin != target else None
+    return (grade_of(origin), grade_of(target)) if first != second and origin != target else None
 
 
 def _since(time: str | None) -> str:
     """A time as a word that sorts among others by when it was."""
     return _BEGUN.get(time or "", (time or "")[:4])
-
-
-def _grade(name: str) -> Grade:
-    return next(grade for grade in GRADES if grade == name)
 
 
 def steps(asked: Asked) -> int | None:
@@ -124,54 +125,55 @@ def steps(asked: Asked) -> int | None:
 
 def _is_left(asked: Asked) -> bool:
     """Whether a grade is named as one that was left: "out of inadequate", "lost its good"."""
-    if len(asked.all("grade")) != 1:
-        return False
-    words = re.escape(asked.named["grade"][0])
-    return re.search(rf"\b{_LEAVES} (?:an? |its |their |the )?{words}", asked.wording) is not None
+    return any(map(_LEFT.search, _leading(asked)))
 
 
 def speaks_of_those(asked: Asked) -> bool:
     """Whether a grade tells of which services is spoken: "those that were good improved"."""
-    if len(asked.all("grade")) != 1:
-        return False
-    words = re.escape(asked.named["grade"][0])
-    pattern = rf"\b(?:that|which|who) (?:was|were|had been|got) (?:\w+ )?{words}\b"
     moves = asked.says("improve", "worsen", "change", "same")
-    return moves and re.search(pattern, asked.wording) is not None
+    return moves and any(map(_THOSE.search, _leading(asked)))
+
+
+def _leading(asked: Asked) -> list[str]:
+    """What stands before the one grade that is named, each time that it is."""
+    named = asked.places("grade") if len(asked.all("grade")) == 1 else ()
+    return [asked.wording[: place.start] for place in named]
 
 
 def _was_held(asked: Asked) -> bool:
     """Whether a grade is named as one held before a move: "good in 2018 but marked down"."""
-    before, _, after = asked.wording.partition(asked.named["grade"][0])
-    if before.split()[-1:] in (["to"], ["into"]):
+    grades = asked.places("grade")
+    if not grades or asked.wording[: grades[0].start].split()[-1:] in (["to"], ["into"]):
         return False
-    named = [typed for typed in asked.named.get("time", ()) if typed in after]
-    turn = _TURN.search(after)
-    if not turn or not named or after.find(named[0]) > turn.start():
+    end = grades[0].end
+    named = [place.start for place in asked.places("time") if place.start >= end]
+    turn = _TURN.search(asked.wording, end)
+    if not turn or not named or named[0] > turn.start():
         return False
     return asked.says("worsen", "improve", "change")
 
 
 def _way(asked: Asked) -> tuple[Grade, Grade] | None:
     """The grades between which a service is to have moved: "from good to outstanding"."""
-    grades = [_grade(each) for each in asked.all("grade")]
-    typed = asked.named.get("grade", ())
-    if len(grades) != 2 or len(typed) != 2:
+    named = {m.value: m.place for m in reversed(asked.of("grade")) if m.place}
+    if len(named) != 2 or len(asked.all("grade")) != 2:
         return None
-    before, found, after = asked.wording.partition(typed[0])
-    between = after.partition(typed[1])[0].split()
-    if not found or _BACK.intersection(between) or _order(asked) == "backwards":
-        return (grades[1], grades[0]) if found else None
-    leaves = before.rstrip().endswith(("from", "out of", "off"))
+    ordered = sorted(named.items(), key=lambda each: each[1])
+    (first, led), (second, onto) = ((grade_of(value), place) for value, place in ordered)
+    between = asked.wording[led.end : onto.start].split()
+    if _BACK.intersection(between) or _order(asked) == "backwards":
+        return second, first
+    leaves = asked.wording[: led.start].rstrip().endswith(("from", "out of", "off"))
     onward = _ONWARD.intersection(between) or leaves or _order(asked)
-    return (grades[0], grades[1]) if onward else None
+    return (first, second) if onward else None
 
 
 def _order(asked: Asked) -> str:
     """How two times are named, one for each of two grades: "good in 2018, inadequate now"."""
     times = [time for time in asked.all("time") if time[:1].isdigit() or time in _BEGUN]
-    beside = " ".join(asked.named.get("time", ()))  # "round two (2021/22)" is one time
-    if len(times) != 2 or beside in asked.wording:
+    places = asked.places("time")
+    as_one = all(later.start - time.end <= 1 for time, later in pairwise(places))
+    if len(times) != 2 or as_one:  # "round two (2021/22)" is one time
         return ""
     first, second = map(_since, times)
     return "" if first == second else "onwards" if first < second else "backwards"

@@ -78,7 +78,4 @@ def counts_compared(asked: Asked) -> Comparison | None:
 
 def amount_wanted(asked: Asked) -> Amount | None:
     """Of how many services a claim says that it is true; None where that cannot be told."""
-    text = without_bounds(asked)
-    for typed in asked.named.get("time", ()):
-        text = text.replace(typed, " ")
-    return amount_of(_OF_PILLARS.sub(" ", text))
+    return amount_of(_OF_PILLARS.sub(" ", without_bounds(asked)))

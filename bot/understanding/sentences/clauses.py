@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.understanding.meaning.asked import SUBJECTS
+from bot.understanding.meaning.mentions import SUBJECTS
 from bot.understanding.words.closed_class import AUXILIARIES, JOINTS, MODALS
 from bot.understanding.words.lexicon import PLACES
 from bot.understanding.words.reading import Term

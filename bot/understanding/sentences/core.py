@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.matching.matcher import Match, Matcher, Tokens
-from bot.understanding.meaning.asked import SLOTS, SUBJECTS, Asked
+from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.mentions import SLOTS, SUBJECTS
 from bot.understanding.sentences import clauses
 from bot.understanding.sentences.breadth import speaks_of_all
 from bot.understanding.sentences.intents import token_of, tokens_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.understanding.meaning.asked import SUBJECTS
+from bot.understanding.meaning.mentions import SUBJECTS
 from bot.understanding.sentences.clauses import is_polar
 from bot.understanding.words.closed_class import BE, HAVE
 from bot.understanding.words.reading import Term

@@ -7,10 +7,10 @@ from typing import Literal
 from msgspec import Struct
 
 from bot.understanding.meaning.amounts import ALL, ANY, NONE, Amount, amount_of
-from bot.understanding.meaning.asked import WAYS
 from bot.understanding.meaning.bounds import bounded
 from bot.understanding.meaning.conditions.condition import BOTH
 from bot.understanding.meaning.conditions.in_how_many import AREAS, SO_MANY, counted
+from bot.understanding.meaning.mentions import WAYS, Place
 from bot.understanding.words.closed_class import AUXILIARIES
 from bot.understanding.words.patterns import GRADE_NOUN, ROUND
 from bot.understanding.words.reading import Term
@@ -173,7 +173,7 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
             yield Atom(part="pillar", start=start, end=end, link=link, pillars=(pillar,))
         elif term.kind == "grade":
             grade = next(each for each in GRADES if each == term.value)
-            grades, first, last = bounded(text, start, end, grade)
+            grades, (first, last) = bounded(text, Place(start, end), grade)
             yield from _so_many(text, first, last)
             yield Atom(part="grade", start=first, end=last, link=_link(text[:first]), grades=grades)
         elif term.kind in ("time", "service") and not _BOTH.fullmatch(term.text):
