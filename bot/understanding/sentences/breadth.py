@@ -102,9 +102,11 @@ class _Told(NamedTuple):
 
     @property
     def which_are(self) -> bool:
-        """Whether several are sought: "which are …"."""
+        """Whether several are sought: "which are …", "how many have …"."""
         told = [term for term in self.every if term.text != "ones"]
-        return any(a.meaning == "which" and b.text in _PLURAL for a, b in pairwise(told))
+        return any(
+            a.meaning in ("which", "how many") and b.text in _PLURAL for a, b in pairwise(told)
+        )
 
     def counts(self, kind: str) -> int:
         """How many different values of a kind are mentioned."""

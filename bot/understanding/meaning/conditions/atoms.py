@@ -43,17 +43,23 @@ class Atom(Struct, frozen=True, kw_only=True):
     plain: bool = False
 
 
+_EITHER_WAY: tuple[Direction, ...] = ("improved", "declined")
 #: Meanings by which something moves, or stands to another.
-MOVES: dict[str, Direction] = {**WAYS, "ahead": "improved", "behind": "declined"}
+MOVES: dict[str, tuple[Direction, ...]] = {
+    **{meaning: (way,) for meaning, way in WAYS.items()},
+    "ahead": ("improved",),
+    "behind": ("declined",),
+    "change": _EITHER_WAY,
+}
 _PLAIN = frozenset(["same", "better", "worse", "higher", "lower", "equal", "level", "stronger"])
 _PILLAR_BEFORE = re.compile(r"iveness\b|iency\b|\bpeople\b")
 _BEFORE_GRADE = re.compile(
     rf"(?<!the )(?<!the only )(?<!good )(?<!improvement )\b(?:(?P<many>{SO_MANY})(?: an?)?"
-    r"|(?P<any>an?|any)|(?P<none>no|zero)) $"
+    r"|(?P<any>an?|any)|(?P<none>no|zero|not (?:one|a single))) $"
 )
 _OF_PILLAR = re.compile(r"\w* (?:for|in|on|at) (?:the |its |their )?(?:effectiv|effici|people)")
 _NOT = (
-    r"not|never|without|no longer|excluding|avoid(?:ed|ing)?"
+    r"not(?<!\bor not$)|never|without|no longer|excluding|avoid(?:ed|ing)?"
     r"|(?:had )?los(?:t|e|ing) (?:that|this|it)"
     r"(?= (?:by|in|since|for|on|at|now|rating|grade|mark)\b|$)"
     r"|(?:other than|except(?: for)?|leav(?:e|ing) out) (?:those|the ones|any|the services)"
@@ -73,8 +79,10 @@ _BOTH = re.compile(
     r"(?:(?:in|at|on|for|through) )?(?:both|each)(?: of)?(?: the)?(?: two)? "
     r"(?:inspection|time|round|year|occasion)s?|throughout|twice|always"
 )
-_NOT_BETTER = re.compile(
-    r"not (?:improv|(?:get|got|getting|do|doing|any) better|better|go up|gone up)"
+_CHANGED = re.compile(r"(?:chang|mov|shift|budg|transform)")
+_DENIED_MOVE = re.compile(
+    r"(?P<not>not?) (?:(?P<better>improv|(?:get|got|getting|do|doing|any) better|better|go up"
+    r"|gone up)|(?:chang|mov|shift|budg))"
 )
 #: Words that make a "same" that follows a move.
 _KEPT = re.compile(r"\b(?:ke(?:ep|pt)|h[eo]ld|stay|remain|stuck)\w*(?: with| at)?(?: the)? $")
@@ -136,6 +144,11 @@ def moves_without_verb(text: str) -> bool:
     return bool(bare or _HELD.search(text))
 
 
+def is_move(term: Term) -> bool:
+    """Whether a term says how something moved or stands, and not only between what times."""
+    return term.meaning in MOVES and (term.meaning != "change" or bool(_CHANGED.match(term.text)))
+
+
 def _is_of_bound(atom: Atom, found: Sequence[Atom]) -> bool:
     """Whether a move only leads to a bound: "fell short of good", "dropped below good"."""
     after = _right_after(atom, found)
@@ -182,19 +195,21 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
             if value == "last":  # "worse than last time" is the one before
                 value = "previous" if link in ("than", "as", "from") else "latest"
             yield Atom(part=part, start=start, end=end, link=link, value=value)
-        elif term.meaning in MOVES and not _OTHER_SAME.match(text[end:]):
+        elif is_move(term) and not _OTHER_SAME.match(text[end:]):
             yield from _moved(term, text, start)
 
 
 def _moved(term: Term, text: str, start: int) -> Iterator[Atom]:
     """A move; "did not improve" is one that is denied."""
-    way, end, link = MOVES[term.value], start + len(term.text), _link(text[:start])
+    ways, end, link = MOVES[term.value], start + len(term.text), _link(text[:start])
     kept = _KEPT.search(text[:start]) is not None
-    if _NOT_BETTER.match(term.text):
-        yield Atom(part="not", start=start, end=start + 3)
-        start, way = start + 4, "improved"
+    denied = _DENIED_MOVE.match(term.text)
+    if denied:
+        yield Atom(part="not", start=start, end=start + denied.end("not"))
+        start += denied.end("not") + 1
+        ways = ("improved",) if denied["better"] else _EITHER_WAY
     plain = term.text in _PLAIN and not kept
-    yield Atom(part="move", start=start, end=end, link=link, ways=(way,), plain=plain)
+    yield Atom(part="move", start=start, end=end, link=link, ways=ways, plain=plain)
 
 
 def _so_many(text: str, before: int, after: int) -> Iterator[Atom]:

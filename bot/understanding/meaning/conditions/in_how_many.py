@@ -26,7 +26,7 @@ _ONLY = (
 _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
     (r"(?:but )?not (?:in |for |at )?both|one or the other", Amount(1, 1), False),
     (rf"(?<!least )(?<!exactly )(?<!just )(?<!only )(?<!than )one{_PILLARS}", ANY, True),
-    (rf"(?:all|every|each)(?: of)?{_PILLARS}|all three|all round|everything", ALL, True),
+    (rf"(?:all|every|each)(?: of)?{_PILLARS}|all three|all round|every(?:thing|where)", ALL, True),
     (r"all (?:of )?(?:its|their|the) (?:three )?(?:grade|rating|mark|score)s", ALL, True),
     (r"across the board|(?:straight|all)(?= (?:good|outstanding|inadequate|requires))", ALL, True),
     (rf"(?:any|some|another)(?: of)?{_PILLARS}|(?:any|some)(?:thing|where)", ANY, True),
