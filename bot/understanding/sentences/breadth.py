@@ -124,7 +124,8 @@ def speaks_of_all(terms: Sequence[Term]) -> bool:
     many got a grade for one pillar, of which one service has only one.
     """
     told = _told(terms)
-    if "service" in told.kinds and not told.meanings & _RANKING:
+    ranking = told.meanings & _RANKING or ("nation" in told.meanings and told.asks_back)
+    if "service" in told.kinds and not ranking:
         return False
     return _names_all(told) or (not _is_narrow(told) and _seeks_services(told))
 

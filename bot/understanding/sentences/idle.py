@@ -180,10 +180,10 @@ def _as_following(terms: Sequence[Term], i: int) -> Term | None:
 
 
 def _as_no_longer(terms: Sequence[Term], i: int) -> Term | None:
-    """Give "it is not good any more", which asks for nothing more."""
+    """Give "it is not good any more", which is of now and asks for nothing more."""
     ended = terms[i].text == "any more" and any(term.text in _DENYING for term in terms[:i])
     asks_why = any(term.meaning == "why" for term in terms[:i])
-    return _idle(terms[i]) if ended and not asks_why else None
+    return replace(terms[i], kind="time", value="latest") if ended and not asks_why else None
 
 
 _DENYING = frozenset(["not", "never", "isnt", "nobody", "none"])

@@ -12,6 +12,7 @@ from bot.understanding.meaning.bounds import bounded
 from bot.understanding.meaning.conditions.condition import BOTH
 from bot.understanding.meaning.conditions.in_how_many import AREAS, SO_MANY, counted
 from bot.understanding.words.reading import Term
+from bot.understanding.words.text import EXCEPT
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
 #: What a word does in a question: names a thing, denies, joins, or says of how many.
@@ -74,6 +75,11 @@ _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("aux", re.compile(rf"\b(?:{_AUX})\b")),
     ("only", re.compile(r"(?<!the )\b(?:only|solely)\b(?! (?:one|ones|service|brigade)\b)")),
 )
+#: "Good at nothing but people", "not good at anything but people".
+_BUT_ONE = re.compile(
+    rf"\b(?:nothing|nowhere|(?P<any>anything|anywhere)) (?:{EXCEPT}|but)(?: for| in| on| at)?"
+    r"(?: the)?(?= (?:effectiv|effici|people))"
+)
 #: Of all the inspections there are.
 _BOTH = re.compile(
     r"(?:(?:in|at|on|for|through) )?(?:both|each)(?: of)?(?: the)?(?: two)? "
@@ -131,7 +137,7 @@ def atoms_of(terms: Sequence[Term]) -> tuple[Atom, ...]:
     found: list[Atom] = []
     # In "worse than good" nothing moves.
     named = sorted(_named(terms, text), key=lambda atom: len(atom.grades) < _SEVERAL)
-    for atom in (*named, *_counted(text), *_joining(text)):
+    for atom in (*named, *_but_one(text), *_counted(text), *_joining(text)):
         if all(atom.end <= other.start or other.end <= atom.start for other in found):
             found.append(atom)
     ordered = sorted(found, key=lambda atom: atom.start)
@@ -225,6 +231,12 @@ def _so_many(text: str, before: int, after: int) -> Iterator[Atom]:
         start, end = found.span("many" if found["many"] else "any")
         if found["many"] or not _PILLAR_BEFORE.search(text[:start]):
             yield Atom(part="amount", start=start, end=end, amount=amount or ANY, pillars=PILLARS)
+
+
+def _but_one(text: str) -> Iterator[Atom]:
+    for found in _BUT_ONE.finditer(text):
+        if not found["any"] or re.search(r"\bnot\b", text[: found.start()]):
+            yield Atom(part="only", start=found.start(), end=found.end(), value=found[0])
 
 
 def _counted(text: str) -> Iterator[Atom]:

@@ -9,7 +9,7 @@ from bot.understanding.words.text import EXCEPT
 from knowledge.model import PILLARS, Pillar
 
 SO_MANY = r"(?:at least |more than |at most |exactly |just |only )?(?:one|two|three|[123])"
-AREAS = r"(?:pillar|area|categor|heading|theme)\w*"
+AREAS = r"(?:pillar|area|categor|heading|theme|thing|aspect)\w*"
 _PILLARS = rf"(?: (?:(?:out )?of )?(?:(?:the|its|their|these) )?(?:three )?{AREAS})"
 _ROUNDS = (
     r"(?! (?:the |of the |of these )?(?:two )?(?:inspection|time|round|year|occasion|service))"

@@ -25,7 +25,7 @@ _ONE = Amount(1, 1)
 _MORE = re.compile(
     r"\b(?:more|fewer|less|as many|number|outnumber|exceed)\b(?! (?:than )?(?:one|two|half))"
 )
-_ASKS_AGAIN = re.compile(r"\b(?:and|or|but|then) (?:which|who|what|how many)\b")
+_ASKS_AGAIN = re.compile(r"(?<=\w )(?:and|or|but|then) (?:which|who|what|how many)\b")
 
 
 def conditions_in(terms: Sequence[Term]) -> tuple[Condition, ...]:

@@ -95,7 +95,9 @@ def _is_denied(part: Sequence[Atom]) -> bool:
     """Whether a run turns round what it says: by a "not", or "neither good nor outstanding"."""
     nots = sum(atom.part == "not" for atom in part)
     neither = (atom for atom in part if atom.amount == NONE and is_of_grades(atom, part))
-    return (nots + any(neither)) % 2 == 1
+    # "Not good at anything but people" is good at people only.
+    but_one = sum(atom.part == "only" and atom.value.startswith("any") for atom in part)
+    return (nots + any(neither) + but_one) % 2 == 1
 
 
 def _time(part: Sequence[Atom]) -> str | None:
