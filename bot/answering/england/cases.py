@@ -127,8 +127,8 @@ class Case:
         if not pillars:
             return ""
         if wanted.amount.least == 0 and wanted.amount != NONE:
-            few = counted(int(wanted.amount.most), "pillar")
-            return f" in {few} of {listed(pillars)} at most"
+            of = "" if pillars == PILLARS else f" of {listed(pillars)}"
+            return f" in {counted(int(wanted.amount.most), 'pillar')}{of} at most"
         if pillars == PILLARS and wanted.amount not in (ALL, NONE):
             if wanted.amount == ANY:
                 return f" for {'any' if denied else 'at least one'} pillar"

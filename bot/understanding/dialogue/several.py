@@ -142,8 +142,8 @@ def _turned(asked: Asked, last: Asked) -> Asked:
 def _moved_since(asked: Asked, last: Asked) -> Asked | None:
     """Of those that got a grade, which moved since: "did any of those improve?"."""
     turned = asked.meanings & {"improve", "worsen"} or asked.words & {"lost", "lose", "kept"}
-    named = asked.all("service") or asked.all("pillar")
-    if not turned or named or len(last.all("grade")) != 1:
+    of_own = asked.all("service") or asked.all("pillar")
+    if not turned or of_own or len(last.all("grade")) != 1:
         return None
     asked = lent(asked, last, "pillar").filled("time", ())
     (grade,) = last.all("grade")
