@@ -34,7 +34,7 @@ _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
     (rf"nothing (?:{EXCEPT}|but)|three times(?: over)?|thrice|{_ONLY}", ALL, True),
     (rf"(?:no|none(?: of)?){_PILLARS}|nothing|nowhere|(?:(?<=in )|(?<=for ))none", NONE, True),
     (rf"no {_MARKS}(?= (?:below|under|above|over|\w+ than)\b)", NONE, True),
-    (r"none(?= (?:\w+ing|down|up)\b)", NONE, True),
+    (r"none(?= (?:(?!outstanding)\w+ing|down|up)\b)", NONE, True),
     (rf"{SO_MANY}(?: or more)?{_PILLARS}", None, True),
     (r"(?:exactly|just|only) one of", Amount(1, 1), False),
     (rf"(?<!or )both(?: of)?{_ROUNDS}|each of{_ROUNDS}", ALL, False),
