@@ -15,7 +15,7 @@ from bot.answering.topics import absent, topic
 from bot.answering.turn import Turn
 from bot.answering.wording import listed
 from bot.reply import Reason
-from bot.understanding.meaning.asked import Asked
+from bot.understanding.meaning.asked import Asked, names_pillar
 from bot.understanding.understand import SOCIAL
 
 _GRADED = frozenset(
@@ -67,12 +67,34 @@ def _is_vague(asked: Asked, floor: float, facts: Facts) -> bool:
 def _strange_words(asked: Asked) -> tuple[str, ...]:
     """The words without which the question cannot be understood, and that are not known."""
     if asked.unknown and asked.phrase is None:
-        return asked.unknown
+        return () if _only_puts_it(asked) else asked.unknown
     if asked.intent in _SEEKING and (measures := tuple(filter(_SUPERLATIVE.match, asked.loose))):
         return measures  # "which service is the cheapest"
     # "Is he married?" hangs on the very word that is not known.
     hangs = asked.polar and not asked.meanings and not asked.all("topic")
     return asked.loose if hangs else ()
+
+
+def _only_puts_it(asked: Asked) -> bool:
+    """Whether strange words only put a comparison of services for a pillar, which is whole.
+
+    "Kent cannot hold a candle to Essex on efficiency" names all that grades tell; "are the
+    drones of Kent and Essex good for efficiency", or "Kent, Narnia or Essex", do not.
+    """
+    typed = asked.typed("pillar")
+    named = any(words == "people" or names_pillar(words) for words in typed)
+    named = named and _ADJECTIVES.isdisjoint(typed)  # "are Kent's boats more effective"
+    if len(asked.all("service")) < 2 or not named or asked.strange:
+        return False
+    nouns, pillars = ("|".join(map(re.escape, words)) for words in (asked.unknown, typed))
+    led = r"(?:(?:of|in|on|at|for|with|and|the|a|an|its|their) )*"
+    owned = rf"\b(?:{nouns}) {led}(?:{pillars})\b|\b(?:{pillars}|{_ASKED_OF}) {led}(?:{nouns})\b"
+    return re.search(owned, asked.text) is None
+
+
+_ADJECTIVES = frozenset(["effective", "efficient"])
+#: What leads to the noun that is asked about: "which drones", "the drones of".
+_ASKED_OF = "which|whose|what|how many|how much|more|most|best|any|have|has|had"
 
 
 def _unknown_words(words: Sequence[str], asked: Asked, facts: Facts) -> Draft:

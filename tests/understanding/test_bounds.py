@@ -28,6 +28,7 @@ def asked(understander: Understander, question: str) -> Asked:
     [
         ("good or better", UP),
         ("at least good", UP),
+        ("good at the very least", UP),
         ("at or above good", UP),
         ("no worse than good", UP),
         ("not below good", UP),

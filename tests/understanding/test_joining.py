@@ -150,3 +150,41 @@ def test_one_grade_of_several_pillars_is_one_condition(
 def test_or_leads_to_an_alternative(read: Read, text: str, alternative: bool) -> None:
     _, second = read(f"which services were {text}")
     assert second.alternative is alternative
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("only improved for people", (PEOPLE, ALL), ((*EFFECTIVENESS, *EFFICIENCY), NONE)),
+        ("are good at nothing but people", (PEOPLE, ALL), ((*EFFECTIVENESS, *EFFICIENCY), NONE)),
+        (
+            "are not good at anything but people",
+            (PEOPLE, ALL),
+            ((*EFFECTIVENESS, *EFFICIENCY), NONE),
+        ),
+        ("are good in one area and inadequate in another", (PILLARS, ANY), (PILLARS, ANY)),
+        ("were good in all three in 2018 and are not now", (PILLARS, ALL), (PILLARS, Amount(0, 2))),
+    ],
+)
+def test_two_things_of_so_many_pillars(
+    read: Read, text: str, first: tuple[object, Amount], second: tuple[object, Amount]
+) -> None:
+    found = read(f"which services {text}")
+    assert [(each.pillars, each.amount) for each in found] == [first, second]
+    assert not any(each.denied for each in found)
+    assert are_joined(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["saw nothing change", "had no change in any pillar", "did not change in any pillar"]
+)
+def test_what_did_not_change_neither_rose_nor_fell(read: Read, text: str) -> None:
+    (found,) = read(f"which services {text}")
+    assert (found.pillars, found.ways) == (PILLARS, (*UP, *DOWN))
+    assert found.denied or found.amount == NONE
+
+
+@pytest.mark.parametrize("text", ["nothing changed for people", "nothing moved on people"])
+def test_nothing_is_of_the_pillar_beside_it(read: Read, text: str) -> None:
+    (found,) = read(f"for which services {text}")
+    assert (found.pillars, found.amount) == (PEOPLE, NONE)

@@ -126,6 +126,9 @@ class Case:
         wanted, pillars = self.condition, self.condition.pillars
         if not pillars:
             return ""
+        if wanted.amount.least == 0 and wanted.amount != NONE:
+            of = "" if pillars == PILLARS else f" of {listed(pillars)}"
+            return f" in {counted(int(wanted.amount.most), 'pillar')}{of} at most"
         if pillars == PILLARS and wanted.amount not in (ALL, NONE):
             if wanted.amount == ANY:
                 return f" for {'any' if denied else 'at least one'} pillar"

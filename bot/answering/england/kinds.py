@@ -62,7 +62,9 @@ def _of_one_query(asked: Asked) -> str | None:
 
 def _of_conditions(asked: Asked) -> str | None:
     """The intent of a question that only wants to know of whom its conditions are true."""
-    if MATCHED.search(asked.text) or counts_compared(asked) or asked.says("rank", "spread"):
+    named = len(asked.all("service"))
+    matched = named and MATCHED.search(asked.text)
+    if matched or counts_compared(asked) or asked.says("rank", "spread"):
         return None
     # "Why is efficiency only requires improvement" asks of nobody else.
     asks_why = asked.says("why") and not asked.everywhere
@@ -71,7 +73,6 @@ def _of_conditions(asked: Asked) -> str | None:
         return None
     seeks = asked.says("who", "how many", "which service")
     seeks = seeks or (asked.says("which") and asked.says("service list"))
-    named = len(asked.all("service"))
     if named and _seeks_others(asked, named, seeks=seeks):
         return "services where"
     each_of = named > 1 and asked.polar and any(one.ways for one in asked.conditions)

@@ -274,7 +274,7 @@ def _with_service(asked: Asked, last: Asked, before: Conversation) -> Asked:
         return _refused_again(asked, last)
     if asked.intent == "term" or (asked.all("person") and len(last.all("service")) > 1):
         return asked  # what letters stand for, and what somebody said, is of no two services
-    among = asked.says("compare", "rank", "ahead", "behind")
+    among = asked.says("compare", "rank", "ahead", "behind") or asked.intent == "standing"
     if asked.everywhere and not among and not IT.intersection(asked.text.split()):
         return asked
     return lent(asked, last, "service", *(("pillar", "time") if asked.everywhere else ()))

@@ -117,8 +117,8 @@ def _of_all_again(asked: Asked, last: Asked) -> Asked | None:
     """A question about all services, as a few words go on with it."""
     if _OTHER_WAY.search(asked.text):
         return _turned(asked, last)
-    if _THOSE.search(asked.text) and (moved := _moved_since(asked, last)):
-        return moved
+    if _THOSE.search(asked.text) and (told := _moved_since(asked, last) or _joined(asked, last)):
+        return told
     if asked.negated and _is_short(asked) and not asked.all("grade"):
         return replace(last, negated=not last.negated)
     if _SHARE.search(asked.text) and not any(map(asked.all, ("grade", "pillar", "service"))):
@@ -145,7 +145,8 @@ def _turned(asked: Asked, last: Asked) -> Asked:
 def _moved_since(asked: Asked, last: Asked) -> Asked | None:
     """Of those that got a grade, which moved since: "did any of those improve?"."""
     turned = asked.meanings & {"improve", "worsen"} or asked.words & {"lost", "lose", "kept"}
-    if not turned or asked.all("service") or len(last.all("grade")) != 1:
+    of_own = asked.all("service") or asked.all("pillar")
+    if not turned or of_own or len(last.all("grade")) != 1:
         return None
     asked = lent(asked, last, "pillar").filled("time", ())
     (grade,) = last.all("grade")
@@ -156,6 +157,22 @@ def _moved_since(asked: Asked, last: Asked) -> Asked | None:
     return replace(moved, mentions=named, wording=wording, text=wording)
 
 
+def _joined(asked: Asked, last: Asked) -> Asked | None:
+    """Of those of whom something is so, whether more is: "are any of them good for people?"."""
+    if not asked.conditions or not last.conditions or asked.all("service"):
+        return None
+    kept = last.conditions[-1]
+    then = None if asked.words & _NOW else kept.time
+    more = tuple(
+        replace(one, pillars=one.pillars or kept.pillars, time=one.time or then, added=True)
+        for one in asked.conditions
+    )
+    wording = f"of those {asked.wording}"
+    asked = lent(replace(asked, everywhere=True, wording=wording), last, "pillar")
+    return replace(asked, conditions=last.conditions + more)
+
+
+_NOW = frozenset(["still", "now", "today", "currently"])
 _THOSE = re.compile(
     r"\b(?:of|did|have|has) (?:those|them|these|the ones)\b|\bany of (?:those|them)\b"
 )

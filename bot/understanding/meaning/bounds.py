@@ -12,9 +12,11 @@ _REACH = (
     r"(?:reach(?:ed|ing)?|get(?:ting)? to|got to|ma[dk]e(?: it to)?|manage[d]?(?: to get)?"
     r"|achieve[d]?|attain(?:ed)?|hit|up to|as far as)"
 )
+_AT_LEAST = r"at (?:the )?(?:very )?(?:least|minimum)"
 _OR_BETTER = (
     r"{0} (?:or|and) (?:better|above|higher|up|over|more(?! (?:good|out|req|ri\b|inad|adeq)))"
-    r"|(?:at least|minimum of|at or above|no worse th[ae]n|no lower th[ae]n|no less th[ae]n"
+    rf"|{{0}} (?:{_AT_LEAST}|upwards?)(?! (?:once|twice|(?:in )?(?:one|two)\b))"
+    rf"|(?:{_AT_LEAST}|minimum of|at or above|no worse th[ae]n|no lower th[ae]n|no less th[ae]n"
     r"|not (?:below|under|worse th[ae]n|lower th[ae]n|less th[ae]n)) {1}{0}"
 )
 _OR_WORSE = (
@@ -25,7 +27,7 @@ _OR_WORSE = (
 _ABOVE = r"(?<!no )(?<!not )(?<!or )(?:(?:better|higher|more) th[ae]n|above|over|exceed\w*) {1}{0}"
 _BELOW = (
     r"(?<!no )(?<!not )(?<!or )(?:(?:worse|lower|less) th[ae]n|below|under) {1}{0}"
-    r"|(?:not even|short of|shy of) {1}{0}"
+    r"|(?:not even(?: \w+)?|short of|shy of) {1}{0}"
     rf"|not (?:\w+ )?{_REACH} {{1}}{{0}}"
 )
 _OTHER = r"(?:other than|anything but|apart from|except|bar) {1}{0}"

@@ -104,9 +104,11 @@ class _Told(NamedTuple):
 
     @property
     def which_are(self) -> bool:
-        """Whether several are sought: "which are …"."""
+        """Whether several are sought: "which are …", "how many have …"."""
         told = [term for term in self.every if term.text != "ones"]
-        return any(a.meaning == "which" and b.text in _PLURAL for a, b in pairwise(told))
+        return any(
+            a.meaning in ("which", "how many") and b.text in _PLURAL for a, b in pairwise(told)
+        )
 
     def counts(self, kind: str) -> int:
         """How many different values of a kind are mentioned."""
@@ -124,7 +126,8 @@ def speaks_of_all(terms: Sequence[Term]) -> bool:
     many got a grade for one pillar, of which one service has only one.
     """
     told = _told(terms)
-    if "service" in told.kinds and not told.meanings & _RANKING:
+    ranking = told.meanings & _RANKING or ("nation" in told.meanings and told.asks_back)
+    if "service" in told.kinds and not ranking:
         return False
     return _names_all(told) or (not _is_narrow(told) and _seeks_services(told))
 

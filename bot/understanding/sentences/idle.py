@@ -197,6 +197,14 @@ def _as_following(terms: Sequence[Term], i: int) -> Term | None:
     return _idle(terms[i]) if led in (["and", "the"], ["to", "the"]) else None
 
 
+def _as_no_longer(terms: Sequence[Term], i: int) -> Term | None:
+    """Give "it is not good any more", which is of now and asks for nothing more."""
+    ended = terms[i].text == "any more" and any(term.text in _DENYING for term in terms[:i])
+    asks_why = any(term.meaning == "why" for term in terms[:i])
+    return replace(terms[i], kind="time", value="latest") if ended and not asks_why else None
+
+
+_DENYING = frozenset(["not", "never", "isnt", "nobody", "none"])
 _LIVING = frozenset(["i", "we", "they", "it", "you", "he", "she", "my", "our"])
 _TELLING = frozenset(["know", "me", "us", "see", "and", "show", "find", "say", "tell", "exactly"])
 
@@ -214,6 +222,7 @@ IDLE: tuple[Reading, ...] = (
     Reading(_as_regard, {"where", "when", "concern", "far"}),
     Reading(_as_relative, {"where"}),
     Reading(_as_following, {"next"}),
+    Reading(_as_no_longer, {"any more"}),
     Reading(_as_calendar, {"last", "before", "next", "this"}),
     Reading(_as_conjunction, {"before"}),
     Reading(_as_apposed, {"best", "worst"}),

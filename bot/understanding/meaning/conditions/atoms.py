@@ -14,6 +14,7 @@ from bot.understanding.meaning.mentions import WAYS, Place
 from bot.understanding.words.closed_class import AUXILIARIES
 from bot.understanding.words.patterns import GRADE_NOUN, ROUND
 from bot.understanding.words.reading import Term
+from bot.understanding.words.text import EXCEPT
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
 
 #: What a word does in a question: names a thing, denies, joins, or says of how many.
@@ -45,17 +46,23 @@ class Atom(Struct, frozen=True, kw_only=True):
     plain: bool = False
 
 
+_EITHER_WAY: tuple[Direction, ...] = ("improved", "declined")
 #: Meanings by which something moves, or stands to another.
-MOVES: dict[str, Direction] = {**WAYS, "ahead": "improved", "behind": "declined"}
+MOVES: dict[str, tuple[Direction, ...]] = {
+    **{meaning: (way,) for meaning, way in WAYS.items()},
+    "ahead": ("improved",),
+    "behind": ("declined",),
+    "change": _EITHER_WAY,
+}
 _PLAIN = frozenset(["same", "better", "worse", "higher", "lower", "equal", "level", "stronger"])
 _PILLAR_BEFORE = re.compile(r"iveness\b|iency\b|\bpeople\b")
 _BEFORE_GRADE = re.compile(
     rf"(?<!the )(?<!the only )(?<!good )(?<!improvement )\b(?:(?P<many>{SO_MANY})(?: an?)?"
-    r"|(?P<any>an?|any)|(?P<none>no|zero)) $"
+    r"|(?P<any>an?|any)|(?P<none>no|zero|not (?:one|a single))) $"
 )
 _OF_PILLAR = re.compile(r"\w* (?:for|in|on|at) (?:the |its |their )?(?:effectiv|effici|people)")
 _NOT = (
-    r"not|never|without|no longer|excluding|avoid(?:ed|ing)?"
+    r"not(?<!\bor not$)|never|without|no longer|excluding|avoid(?:ed|ing)?"
     r"|(?:had )?los(?:t|e|ing) (?:that|this|it)"
     r"(?= (?:by|in|since|for|on|at|now|rating|grade|mark)\b|$)"
     r"|(?:other than|except(?: for)?|leav(?:e|ing) out) (?:those|the ones|any|the services)"
@@ -70,13 +77,20 @@ _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("aux", re.compile(rf"\b(?:{_AUX})\b")),
     ("only", re.compile(r"(?<!the )\b(?:only|solely)\b(?! (?:one|ones|service|brigade)\b)")),
 )
+#: "Good at nothing but people", "not good at anything but people".
+_BUT_ONE = re.compile(
+    rf"\b(?:nothing|nowhere|(?P<any>anything|anywhere)) (?:{EXCEPT}|but)(?: for| in| on| at)?"
+    r"(?: the)?(?= (?:effectiv|effici|people))"
+)
 #: Of all the inspections there are.
 _BOTH = re.compile(
     r"(?:(?:in|at|on|for|through) )?(?:both|each)(?: of)?(?: the)?(?: two)? "
     rf"{ROUND}|throughout|twice|always"
 )
-_NOT_BETTER = re.compile(
-    r"not (?:improv|(?:get|got|getting|do|doing|any) better|better|go up|gone up)"
+_CHANGED = re.compile(r"(?:chang|mov|shift|budg|transform)")
+_DENIED_MOVE = re.compile(
+    r"(?P<not>not?) (?:(?P<better>improv|(?:get|got|getting|do|doing|any) better|better|go up"
+    r"|gone up)|(?:chang|mov|shift|budg))"
 )
 #: Words that make a "same" that follows a move.
 _KEPT = re.compile(r"\b(?:ke(?:ep|pt)|h[eo]ld|stay|remain|stuck)\w*(?: with| at)?(?: the)? $")
@@ -124,7 +138,7 @@ def atoms_of(terms: Sequence[Term]) -> tuple[Atom, ...]:
     found: list[Atom] = []
     # In "worse than good" nothing moves.
     named = sorted(_named(terms, text), key=lambda atom: len(atom.grades) < 2)
-    for atom in (*named, *_counted(text), *_joining(text)):
+    for atom in (*named, *_but_one(text), *_counted(text), *_joining(text)):
         if all(atom.end <= other.start or other.end <= atom.start for other in found):
             found.append(atom)
     ordered = sorted(found, key=lambda atom: atom.start)
@@ -135,6 +149,11 @@ def moves_without_verb(text: str) -> bool:
     """Whether something moves, or stays, by words that mean no move elsewhere."""
     bare = ("up" in text or "down" in text) and _BARE.search(text)
     return bool(bare or _HELD.search(text))
+
+
+def is_move(term: Term) -> bool:
+    """Whether a term says how something moved or stands, and not only between what times."""
+    return term.meaning in MOVES and (term.meaning != "change" or bool(_CHANGED.match(term.text)))
 
 
 def _is_of_bound(atom: Atom, found: Sequence[Atom]) -> bool:
@@ -183,19 +202,21 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
             if value == "last":  # "worse than last time" is the one before
                 value = "previous" if link in ("than", "as", "from") else "latest"
             yield Atom(part=part, start=start, end=end, link=link, value=value)
-        elif term.meaning in MOVES and not _OTHER_SAME.match(text[end:]):
+        elif is_move(term) and not _OTHER_SAME.match(text[end:]):
             yield from _moved(term, text, start)
 
 
 def _moved(term: Term, text: str, start: int) -> Iterator[Atom]:
     """A move; "did not improve" is one that is denied."""
-    way, end, link = MOVES[term.value], start + len(term.text), _link(text[:start])
+    ways, end, link = MOVES[term.value], start + len(term.text), _link(text[:start])
     kept = _KEPT.search(text[:start]) is not None
-    if _NOT_BETTER.match(term.text):
-        yield Atom(part="not", start=start, end=start + 3)
-        start, way = start + 4, "improved"
+    denied = _DENIED_MOVE.match(term.text)
+    if denied:
+        yield Atom(part="not", start=start, end=start + denied.end("not"))
+        start += denied.end("not") + 1
+        ways = ("improved",) if denied["better"] else _EITHER_WAY
     plain = term.text in _PLAIN and not kept
-    yield Atom(part="move", start=start, end=end, link=link, ways=(way,), plain=plain)
+    yield Atom(part="move", start=start, end=end, link=link, ways=ways, plain=plain)
 
 
 def _so_many(text: str, before: int, after: int) -> Iterator[Atom]:
@@ -211,6 +232,12 @@ def _so_many(text: str, before: int, after: int) -> Iterator[Atom]:
         start, end = found.span("many" if found["many"] else "any")
         if found["many"] or not _PILLAR_BEFORE.search(text[:start]):
             yield Atom(part="amount", start=start, end=end, amount=amount or ANY, pillars=PILLARS)
+
+
+def _but_one(text: str) -> Iterator[Atom]:
+    for found in _BUT_ONE.finditer(text):
+        if not found["any"] or re.search(r"\bnot\b", text[: found.start()]):
+            yield Atom(part="only", start=found.start(), end=found.end(), value=found[0])
 
 
 def _counted(text: str) -> Iterator[Atom]:

@@ -10,7 +10,7 @@ from bot.understanding.words.text import EXCEPT
 from knowledge.model import PILLARS, Pillar
 
 SO_MANY = r"(?:at least |more than |at most |exactly |just |only )?(?:one|two|three|[123])"
-AREAS = r"(?:pillar|area|categor|heading|theme)\w*"
+AREAS = r"(?:pillar|area|categor|heading|theme|thing|aspect)\w*"
 _PILLARS = rf"(?: (?:(?:out )?of )?(?:(?:the|its|their|these) )?(?:three )?{AREAS})"
 _ROUNDS = rf"(?! (?:the |of the |of these )?(?:two )?(?:{ROUND}|services?)\b)"
 _GRADE = r"(?:good|outstanding|inadequate|requires improvement)"
@@ -24,7 +24,7 @@ _ONLY = (
 _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
     (r"(?:but )?not (?:in |for |at )?both|one or the other", Amount(1, 1), False),
     (rf"(?<!least )(?<!exactly )(?<!just )(?<!only )(?<!than )one{_PILLARS}", ANY, True),
-    (rf"(?:all|every|each)(?: of)?{_PILLARS}|all three|all round|everything", ALL, True),
+    (rf"(?:all|every|each)(?: of)?{_PILLARS}|all three|all round|every(?:thing|where)", ALL, True),
     (rf"all (?:of )?(?:its|their|the) (?:three )?{GRADE_NOUN}", ALL, True),
     (r"across the board|(?:straight|all)(?= (?:good|outstanding|inadequate|requires))", ALL, True),
     (rf"(?:any|some|another)(?: of)?{_PILLARS}|(?:any|some)(?:thing|where)", ANY, True),
@@ -32,7 +32,7 @@ _AMOUNTS: tuple[tuple[str, Amount | None, bool], ...] = (
     (rf"nothing (?:{EXCEPT}|but)|three times(?: over)?|thrice|{_ONLY}", ALL, True),
     (rf"(?:no|none(?: of)?){_PILLARS}|nothing|nowhere|(?:(?<=in )|(?<=for ))none", NONE, True),
     (rf"no {GRADE_NOUN}(?= (?:below|under|above|over|\w+ than)\b)", NONE, True),
-    (r"none(?= (?:\w+ing|down|up)\b)", NONE, True),
+    (r"none(?= (?:(?!outstanding)\w+ing|down|up)\b)", NONE, True),
     (rf"{SO_MANY}(?: or more)?{_PILLARS}", None, True),
     (r"(?:exactly|just|only) one of", Amount(1, 1), False),
     (rf"(?<!or )both(?: of)?{_ROUNDS}|each of{_ROUNDS}", ALL, False),

@@ -12,7 +12,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from bot.understanding.meaning.amounts import ALL, ANY, Amount
-from bot.understanding.meaning.conditions.atoms import MOVES, Atom, atoms_of, moves_without_verb
+from bot.understanding.meaning.conditions.atoms import Atom, atoms_of, is_move, moves_without_verb
 from bot.understanding.meaning.conditions.condition import BOTH, Condition
 from bot.understanding.meaning.conditions.runs import parted
 from bot.understanding.meaning.conditions.said import read
@@ -24,13 +24,13 @@ _ONE = Amount(1, 1)
 _MORE = re.compile(
     r"\b(?:more|fewer|less|as many|number|outnumber|exceed)\b(?! (?:than )?(?:one|two|half))"
 )
-_ASKS_AGAIN = re.compile(r"\b(?:and|or|but|then) (?:which|who|what|how many)\b")
+_ASKS_AGAIN = re.compile(r"(?<=\w )(?:and|or|but|then) (?:which|who|what|how many)\b")
 
 
 def conditions_in(terms: Sequence[Term]) -> tuple[Condition, ...]:
     """The conditions that a question sets, in order; none where they cannot be told for sure."""
     text = " ".join(term.text for term in terms)
-    named = any(term.kind == "grade" or term.meaning in MOVES for term in terms)
+    named = any(term.kind == "grade" or is_move(term) for term in terms)
     if not named and not moves_without_verb(text):
         return ()
     atoms = atoms_of(terms)
@@ -86,10 +86,15 @@ def are_joined(found: Sequence[Condition]) -> bool:
     """
     if any(each.among or each.amount not in (ALL, ANY) for each in found):
         return True
-    if any(each.denied and each.time == BOTH for each in found):
+    if any(each.denied and (each.time == BOTH or _is_of_no_move(each)) for each in found):
         return True
     wide = any(len(each.origin) > 1 or len(each.target) > 1 for each in found)
     return wide or (len(found) > 1 and not _is_one_move(found))
+
+
+def _is_of_no_move(each: Condition) -> bool:
+    """Whether nothing is to have moved in any of several pillars."""
+    return bool(each.ways) and each.amount == ANY and len(each.pillars) > 1
 
 
 def _exclude_each_other(found: Sequence[Condition]) -> bool:
@@ -108,8 +113,13 @@ def _exclude_each_other(found: Sequence[Condition]) -> bool:
 
 
 def _is_one_move(found: Sequence[Condition]) -> bool:
-    """Whether two conditions only say from which grade to which: "good then, inadequate now"."""
+    """Whether two conditions only say from which grade to which: "good then, inadequate now".
+
+    But of any pillars of one inspection, "one outstanding and one inadequate" are two grades.
+    """
     if len(found) != 2 or found[0].pillars != found[1].pillars or found[1].alternative:
+        return False
+    if found[0].amount == ANY and found[0].time == found[1].time:
         return False
     return all(len(each.grades) == 1 and not each.denied for each in found)
 

@@ -41,6 +41,10 @@ def read(part: Sequence[Atom], before: Sequence[Condition]) -> list[Condition]:
         said = replace(
             said, grades=kept.grades, ways=kept.ways, origin=kept.origin, target=kept.target
         )
+        if said.denied and not said.pillars and kept.amount == ALL and len(kept.pillars) > 1:
+            # "Good in all three and no longer": in one of them is enough.
+            fewer = Amount(0, len(kept.pillars) - 1)
+            said = replace(said, pillars=kept.pillars, amount=fewer, denied=False)
     alone = _is_only(part) or has(part, "all but")
     return [said, *_no_others(said)] if alone else [said]
 
@@ -90,7 +94,9 @@ def _is_denied(part: Sequence[Atom]) -> bool:
     """Whether a run turns round what it says: by a "not", or "neither good nor outstanding"."""
     nots = sum(atom.part == "not" for atom in part)
     neither = (atom for atom in part if atom.amount == NONE and is_of_grades(atom, part))
-    return (nots + any(neither)) % 2 == 1
+    # "Not good at anything but people" is good at people only.
+    but_one = sum(atom.part == "only" and atom.value.startswith("any") for atom in part)
+    return (nots + any(neither) + but_one) % 2 == 1
 
 
 def _time(part: Sequence[Atom]) -> str | None:
@@ -117,11 +123,16 @@ def _against_last(said: Condition, part: Sequence[Atom], last: Condition) -> Con
 
 
 def _is_only(part: Sequence[Atom]) -> bool:
-    """Whether an "only" stands right beside a pillar: "only for people", "for people only"."""
+    """Whether an "only" is of pillars: "only for people", "for people only", "only rose for"."""
+    close = [
+        atom
+        for before, atom in pairwise((part[0], *part))
+        if (before.part, atom.part) != ("only", "move")
+    ]
     return any(
         (one.part, other.part) == ("only", "pillar")
         or ((one.part, other.part) == ("pillar", "only") and one.end + 1 == other.start)
-        for one, other in pairwise(part)
+        for one, other in pairwise(close)
     )
 
 
@@ -134,7 +145,8 @@ def _amount(part: Sequence[Atom]) -> Amount:
     """Of how many of its pillars a run speaks: "efficiency or people" of any."""
     said = [atom for atom in part if atom.part == "amount" and not is_of_grades(atom, part)]
     if has(part, "pillar"):
-        said = [atom for atom in said if not atom.pillars]  # "one good for people" is a service
+        # "One good for people" is a service; "nothing" denies it of the pillar, too.
+        said = [atom for atom in said if not atom.pillars or atom.amount == NONE]
     if said:
         return said[-1].amount
     ors = any(
