@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
-from knowledge.readers.people.cast import plain_name
+from knowledge.readers.people.cast import called, plain_name
 from knowledge.readers.people.letters import read_signatures
 from knowledge.readers.people.roles import NOT_IN_ROLE, body_after, read_role
 from knowledge.readers.services.places import tidy
@@ -14,6 +14,7 @@ from knowledge.readers.text.naming import (
     CAPITALISED,
     HONOURS,
     INITIALLED,
+    LABELLED,
     NAME,
     NOT_NAME,
     ORG_NOUN,
@@ -106,6 +107,7 @@ _INTRODUCTIONS = (
     (_RANKED, ""),
     (_IS_A, ""),
     (_APPOSITION, ","),
+    (LABELLED, ":"),
     (_IN_BRACKETS, "("),
     (_ROLE_BEFORE, ""),
     (_ROLE_ABOVE, ","),
@@ -152,10 +154,18 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
 
 
 def _is_called(text: Text, person: Person, people: Iterable[str]) -> bool:
-    """Tell "Mr Di Doe", who is Sam Di Doe: the courtesy title stands for the first name."""
+    """Tell "Mr Di Doe", who is Sam Di Doe: the courtesy title stands for the first name.
+
+    So do nicknames: "Mo Doe" is Mohammed "Mo" Doe.
+    """
+    if any(_NICKNAMED.search(name) and person.name in called(name) for name in people):
+        return True
     start = person.span.start
     titled = _TITLE_AT_END.search(text.plain[:start][-_LONGEST_TITLE:]) is not None
     return titled and any(name.endswith(f" {person.name}") for name in people)
+
+
+_NICKNAMED = re.compile("[‘'“\"]")
 
 
 _TELLING = ("paragraph", "bullet", "byline")
