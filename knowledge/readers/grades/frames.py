@@ -142,10 +142,13 @@ def _after_move(tokens: Sequence[Token], i: int, follows: bool) -> bool:
 
 
 def _one_of(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell "Barset became one of only three to be graded …"."""
+    """Tell "Barset became one of only three to be graded …", "it is the first service to be …"."""
     before = [token.value for token in tokens[max(0, verb - 3) : verb]]
     if before[-2:] != ["to", "be"] and before != ["to", "have", "been"]:
         return False
+    of_all = back(tokens, verb - 1 - before[::-1].index("to") - 1, _OF_ALL)
+    if tokens[of_all].value in _COPULAS and {t.value for t in tokens[of_all:verb]} & SERVICE_WORDS:
+        return is_head(tokens, of_all - 1)
     window = range(verb - 3, max(0, verb - _LONGEST_ONE_OF), -1)
     one = next((i for i in window if [t.value for t in tokens[i : i + 2]] == ["one", "of"]), 0)
     is_one = back(tokens, one - 1, frozenset({"the", "only"}))
@@ -153,6 +156,7 @@ def _one_of(tokens: Sequence[Token], verb: int) -> bool:
 
 
 _LONGEST_ONE_OF = 14
+_OF_ALL = SERVICE_WORDS | word_set("only just the first second third fourth ever fire and rescue")
 
 
 def _after_verb(tokens: Sequence[Token], verb: int, follows: bool) -> bool:

@@ -233,3 +233,8 @@ def _without_company(full: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else:
             kept.append(mention)
     return tuple(kept)
+
+
+def key(name: str) -> str:
+    """Give what is the same for every spelling of a name."""
+    return name.replace("&", "and").casefold()
