@@ -81,7 +81,7 @@ def test_places_stand_for_services_that_are_never_named_in_full(
 )
 @pytest.mark.parametrize("more", ["", "Sandleigh fire service is proud. "])
 def test_what_is_told_of_a_neighbour_is_not_told_of_the_service(beside: str, more: str) -> None:
-    found = grades(article(f"{SANDLEIGH}{beside} {SOUTH}{more}", HEAD))
+    found = grades(article(f"{SANDLEIGH}{beside} fell. {SOUTH}{more}", HEAD))
     assert found - OF_SOUTH == {"Sandleigh effectiveness good"}
 
 

@@ -24,7 +24,7 @@ _APPOSED = re.compile(
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
 _PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
 #: A pronoun means nobody who was named longer ago, in lines and characters.
-_FAR_LINES, _FAR = 8, 800
+_FAR_LINES, _FAR = 12, 1600
 #: So many sentences in which "she" has to do with others may stand between her name and her words.
 _HOPS = 6
 
