@@ -225,9 +225,9 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
         return tokens[i - 2].value == "(" and tokens[i - 1].value in _INSPECTORS
     if i > 1 and tokens[i].value in ("who", "that", "which"):
         return _is_relative(tokens, i)
-    before = next((j for j in (i - 2, i - 1) if j > 0 and tokens[j].value == "before"), 0)
-    if before and tokens[i].value in ("one", "it", "that"):
-        i = before - 1  # "the inspection before this one"
+    one_before = next((j for j in (i - 2, i - 1) if j > 0 and tokens[j].value == "before"), 0)
+    if one_before and tokens[i].value in ("one", "it", "that"):
+        i = one_before - 1  # "the inspection before this one"
     if tokens[i].value not in _INSPECTORS:
         return False
     if i == 0 or tokens[i].value in ("we", "i", "they", "hmicfrs"):
