@@ -14,6 +14,7 @@ from knowledge.readers.people.bylines import read_author
 from knowledge.readers.services.places import tidy
 from knowledge.readers.services.services import Names, read_names
 from knowledge.readers.text.dates import published
+from knowledge.readers.text.naming import LABELLED
 from knowledge.readers.text.outline import (
     TELLING,
     Block,
@@ -104,6 +105,7 @@ def _headline(text: Text, publisher: str) -> Line | None:
         if len(words[line].split()) >= _HEADLINE
         and words[line].casefold() != publisher.casefold()
         and not _ISSUE.fullmatch(words[line])
+        and not LABELLED.match(words[line])
     ]
     mixed = (line for line in several if not words[line].isupper())
     first = next(iter((*mixed, *several)), None)

@@ -14,10 +14,10 @@ HM Inspector's summary
 """
 
 
-def article(body: str) -> Document:
+def article(body: str, head: str = ARTICLE) -> Document:
     """Read a news article of 1 February 2023 with this body."""
     metadata = Metadata(kind="news-article", published="2023-02-01")
-    return read(Source("invented", Path("invented.txt"), f"{ARTICLE}{body}\n", metadata, ""))
+    return read(Source("invented", Path("invented.txt"), f"{head}{body}\n", metadata, ""))
 
 
 def page(body: str) -> Document:

@@ -50,3 +50,43 @@ def test_one_section_of_a_service_tells_nothing_of_others() -> None:
 def test_one_service_named_twice_heads_no_sections_of_others() -> None:
     body = f"MARLE\nMarle\nMARLE\n{MARLE}CULTURE\nCulture was good for people."
     assert grades(article(body)) <= {"Marle people inadequate"}
+
+
+HEAD = "Ups and downs\nInspectors have published reports on the fire brigades of the county.\n"
+SOUTH = "It was judged inadequate for efficiency and requires improvement for people.\n"
+OF_SOUTH = {"South Marle efficiency inadequate", "South Marle people requires improvement"}
+
+
+@pytest.mark.parametrize(
+    ("told", "gives"),
+    [
+        ("Marle was rated good for people.\n", {"Marle people good"}),
+        ("Marle is the star, says Marle. It is the first brigade to be rated good for people.\n",
+         {"Marle people good"}),
+        ("Nearby Marle has been graded good for people.\n", {"Marle people good"}),
+        ("Performance is good. It was rated good for people, Ann Hall said.\n", set()),
+        ("Marle Police was rated good for people.\n", set()),
+        ("Marle is not sure that it was rated good for people.\n", set()),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("opening", ["Its neighbour, South Marle, did badly.", "South Marle fell."])
+def test_places_stand_for_services_that_are_never_named_in_full(
+    told: str, gives: set[str], opening: str
+) -> None:
+    assert grades(article(f"{told}{opening} {SOUTH}", HEAD)) == gives | OF_SOUTH
+
+
+@pytest.mark.parametrize(
+    "beside", ["Its neighbour, South Marle, fell.", "Nearby South Marle fell."]
+)
+@pytest.mark.parametrize("more", ["", "Sandleigh fire service is proud. "])
+def test_what_is_told_of_a_neighbour_is_not_told_of_the_service(beside: str, more: str) -> None:
+    found = grades(article(f"{SANDLEIGH}{beside} fell. {SOUTH}{more}", HEAD))
+    assert found - OF_SOUTH == {"Sandleigh effectiveness good"}
+
+
+@pytest.mark.parametrize("last", ["Fenby Fire and Rescue Service is good for people.\n", ""])
+def test_three_that_are_graded_in_turn_are_what_an_article_is_about(last: str) -> None:
+    found = grades(article(f"{SANDLEIGH}{SANDLEIGH}{MARLE}{last}", "Good and bad\n"))
+    others = {"Marle people inadequate", "Fenby people good"} if last else set()
+    assert found == others | {"Sandleigh effectiveness good"}

@@ -28,7 +28,7 @@ _COUNT = re.compile(
     rf"(?:,?\s+(?:that|which|we|it|from|in|set|left|issued|given|identified|made|raised|found|had|have"
     rf"|has|are|were|being|been|is|was|now)\b{_SAME}*?)?\s+{_SETTLED_OFF}\b"
     # "38 of 41 managers had completed their training": they are not what was completed.
-    r"(?!\s+(?:their|its|the|an?|this|our)\b)",
+    r"(?!\s+(?:their|its|the|an?|this|our|it|them|these|those|that)\b)",
     re.IGNORECASE,
 )
 _OWN = r"areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendations?"
@@ -130,6 +130,12 @@ _EXCEPTED = re.compile(
     rf"\b(?:bar(?:ring)?|save|apart\s+from|other\s+than)\s+{_NUMBER}\b|\bexcept", re.IGNORECASE
 )
 
+#: "Four of the five areas for improvement in relation to response": of all, nothing is said.
+_PART = re.compile(
+    r"\bareas?\s+for\s+improvement(?:\s+(?!and\b)[^\s.;:,\"]+){0,8}?\s+(?:in\s+relation\s+to"
+    r"|relating\s+to|related\s+to|in\s+respect\s+of|concerning|regarding|about)\s",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\b(?:all|both)\b", re.IGNORECASE)
 
 
@@ -139,6 +145,9 @@ def read_figures(text: Text, sentence: Span, before: Span | None) -> Iterator[Fi
     ``before`` is the sentence before it, whose total it may take up.
     """
     if not _ANY_SETTLED.search(text.plain, sentence.start, sentence.end):
+        return
+    told = text.plain[(before or sentence).start : sentence.end]
+    if _PART.search(sentence.text) or (_PART.search(told) and _TAKEN_UP.match(sentence.text)):
         return
     if _EXCEPTED.search(sentence.text) and _WHOLE.search(sentence.text):
         return

@@ -45,11 +45,24 @@ def _without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
         if values[i] in ("he", "she") and values[i - 1] in ("service", "brigade"):
             verb = i + 2 if values[i + 1] in ("now", "once") else i + 1
             left_out |= set(range(i, verb + 1))  # "the service she now runs"
+        if (
+            values[i] == ","
+            and values[i + 1] in ("where", "whose")
+            and tokens[i - 1].kind == "service"
+        ):
+            left_out |= _until_comma(tokens, i)
         for aside in _ASIDES if values[i] == "," else ():
             end = i + 1 + len(aside)
             if values[i + 1 : end + 1] == [*aside, ","]:
                 left_out |= set(range(i, end + 1))
     return [token for i, token in enumerate(tokens) if i not in left_out]
+
+
+def _until_comma(tokens: Sequence[Token], opening: int) -> set[int]:
+    """Give the places of ", where she began in 2020," unless it grades anything."""
+    commas = (i for i in range(opening + 1, len(tokens)) if tokens[i].value == ",")
+    aside = range(opening, next(commas, opening - 1) + 1)
+    return set() if any(tokens[i].kind == "grade" for i in aside) else set(aside)
 
 
 _ASIDES = tuple(tuple(words.split()) for words in ASIDES)

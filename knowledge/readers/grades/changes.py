@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from knowledge.model import GRADES, Change, Direction, Pillar, Span
 from knowledge.readers.grades.doubts import DENIALS, HYPOTHESES
-from knowledge.readers.grades.frames import AUXILIARIES, back, is_head
+from knowledge.readers.grades.frames import AUXILIARIES
 from knowledge.readers.grades.gradings import Pair
 from knowledge.readers.grades.lexicon import Token
 from knowledge.readers.grades.lists import CLOSERS, is_subject, list_from
 from knowledge.readers.grades.moves import MOVES, is_denied, move_at, moved_whole
+from knowledge.readers.grades.subjects import back, is_head
 from knowledge.readers.grades.timing import When
 from knowledge.readers.text.text import word_set
 

@@ -13,9 +13,9 @@ DENIALS = word_set(
 )
 HYPOTHESES = word_set(
     "could would should might may must if unless whether will shall aims aim hopes hope hoping "
-    "hoped hopeful wants want expects expected expect target ambition plans towards toward "
-    "potentially likely predicted until claimed claims claim rumours wish wishes seeks seeking "
-    "deserve deserved deserves wrong wrongly false falsely untrue myth"
+    "hoped hopeful wants want expects expected expect target ambition dream goal plans towards "
+    "toward potentially likely predicted until claimed claims claim rumours wish wishes seeks "
+    "seeking deserve deserved deserves wrong wrongly false falsely untrue myth"
 )
 #: Other people's opinions and other bodies' inspections, wherever in the sentence.
 ELSEWHERE = re.compile(

@@ -1,9 +1,16 @@
 """What a grade may stand in: who was graded, and by whom. Anything else is no judgment."""
 
-import re
 from collections.abc import Sequence
 
 from knowledge.readers.grades.lexicon import Token
+from knowledge.readers.grades.subjects import (
+    HEADS,
+    PREPOSITIONS,
+    SERVICE_WORDS,
+    back,
+    is_head,
+    object_start,
+)
 from knowledge.readers.text.text import word_set
 
 _FILLERS = word_set(
@@ -35,12 +42,6 @@ AUXILIARIES = (
         "yesterday this week month newly formally officially duly finally did"
     )
 )
-_HEADS = word_set("service it brigade which they who authority that services")
-_SERVICE_WORDS = frozenset({"service", "brigade", "authority"})
-_BEFORE_SERVICE = word_set(
-    "the fire rescue and & this that local our its county's city's s own their said a whose same "
-    "region's his her area's your my combined"
-)
 _INSPECTORS = word_set(
     "inspectors inspectorate hmicfrs watchdog report inspection review it they inspector "
     "assessment watchdogs i we"
@@ -53,7 +54,6 @@ MOVES = word_set(
     "raised lifted lowered promoted jumped progressed declined deteriorated moves goes rises "
     "falls drops slips climbs"
 )
-_PREPOSITIONS = word_set("at of in for by within from to on about with across against")
 
 
 def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
@@ -70,8 +70,8 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
     if i < 0:
         return False
     word = tokens[i].value
-    if word in _JOINS or (word == "with" and i > 0):
-        return follows or (_is_compared(tokens, i) and is_head(tokens, i))
+    if word in _JOINS or (word in ("with", ":") and i > 0):
+        return follows or _is_told(tokens, i)
     if word in _GRADED or word in _RECEIVED:
         return _after_verb(tokens, i, follows)
     if word in _COPULAS or word in AUXILIARIES:
@@ -79,8 +79,15 @@ def is_framed(tokens: Sequence[Token], at: int, follows: bool) -> bool:
     if tokens[i].kind in ("grade", "year"):
         return _after_move(tokens, i, follows)
     # "The press called the service outstanding": only a verb is said of what stands before it.
-    verb = tokens[at].grade == "requires improvement" or _object_start(tokens, i) == 0
+    verb = tokens[at].grade == "requires improvement" or object_start(tokens, i) == 0
     return _after_head(tokens, i, verb)
+
+
+def _is_told(tokens: Sequence[Token], joint: int) -> bool:
+    """Tell whether a mark stands between the service and its grade, and nothing else matters."""
+    if tokens[joint].value == ":":
+        return _is_summed_up(tokens, joint)
+    return _is_compared(tokens, joint) and is_head(tokens, joint)
 
 
 def _is_compared(tokens: Sequence[Token], closing: int) -> bool:
@@ -89,6 +96,19 @@ def _is_compared(tokens: Sequence[Token], closing: int) -> bool:
         return False
     opening = next((j for j in range(closing - 1, 0, -1) if tokens[j].value == ","), closing)
     return tokens[opening + 1].value in ("like", "unlike", "as", "along", "together", "alongside")
+
+
+def _is_summed_up(tokens: Sequence[Token], colon: int) -> bool:
+    """Read "Barset fared worse: good for people …": how the service did, and then its grades."""
+    clause = range(colon)
+    if any(tokens[i].kind == "grade" for i in clause):
+        return False
+    verb = next((i for i in clause if tokens[i].value in _COPULAS | _FARES), 0)
+    done = tokens[verb + 1].value.endswith("ed")  # "it had wanted one thing: …"
+    return verb > 0 and not done and is_head(tokens, verb - 1)
+
+
+_FARES = word_set("did does fared fares has had got gets received performed came")
 
 
 def _after_copula(tokens: Sequence[Token], i: int, follows: bool) -> bool:
@@ -111,27 +131,24 @@ def _after_move(tokens: Sequence[Token], i: int, follows: bool) -> bool:
         return False
     if tokens[i - 1].value in _GOING_ON:
         return follows
-    if tokens[i - 1].value in MOVES:
-        return _after_copula(tokens, i - 2, follows)
-    verb = _object_start(tokens, i - 1) - 1
+    moved = i - 2 if tokens[i - 1].value in ("up", "down", "back") else i - 1
+    if tokens[moved].value in MOVES:
+        return _after_copula(tokens, moved - 1, follows)
+    verb = object_start(tokens, i - 1) - 1
     if verb < 1 or tokens[verb].value not in MOVES:
         return False
     by = back(tokens, verb - 1, AUXILIARIES)
     return by >= 0 and _is_inspectorate(tokens, by)
 
 
-def back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
-    """Step back from ``i`` over the words of ``skipped``; -1 where only such words are left."""
-    while i >= 0 and tokens[i].kind in ("word", "mark") and tokens[i].value in skipped:
-        i -= 1
-    return i
-
-
 def _one_of(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell "Barset became one of only three to be graded …"."""
+    """Tell "Barset became one of only three to be graded …", "it is the first service to be …"."""
     before = [token.value for token in tokens[max(0, verb - 3) : verb]]
     if before[-2:] != ["to", "be"] and before != ["to", "have", "been"]:
         return False
+    of_all = back(tokens, verb - 1 - before[::-1].index("to") - 1, _OF_ALL)
+    if tokens[of_all].value in _COPULAS and {t.value for t in tokens[of_all:verb]} & SERVICE_WORDS:
+        return is_head(tokens, of_all - 1)
     window = range(verb - 3, max(0, verb - _LONGEST_ONE_OF), -1)
     one = next((i for i in window if [t.value for t in tokens[i : i + 2]] == ["one", "of"]), 0)
     is_one = back(tokens, one - 1, frozenset({"the", "only"}))
@@ -139,6 +156,7 @@ def _one_of(tokens: Sequence[Token], verb: int) -> bool:
 
 
 _LONGEST_ONE_OF = 14
+_OF_ALL = SERVICE_WORDS | word_set("only just the first second third fourth ever fire and rescue")
 
 
 def _after_verb(tokens: Sequence[Token], verb: int, follows: bool) -> bool:
@@ -166,9 +184,9 @@ def _after_head(tokens: Sequence[Token], i: int, alone: bool) -> bool:
             return is_head(tokens, back(tokens, kept - 1, AUXILIARIES))
     if tokens[i].value == "we":  # a release's "we have been told that we require improvement"
         return "told" in [token.value for token in tokens[max(0, i - 2) : i]]
-    if tokens[i].kind != "service" and tokens[i].value not in _HEADS | _OBJECTS:
+    if tokens[i].kind != "service" and tokens[i].value not in HEADS | _OBJECTS:
         return False
-    verb = _object_start(tokens, i) - 1
+    verb = object_start(tokens, i) - 1
     if verb >= 0 and tokens[verb].value in _GRADED | _GAVE:
         by = back(tokens, verb - 1, AUXILIARIES)
         passive = {token.value for token in tokens[by + 1 : verb]} & _COPULAS
@@ -199,13 +217,6 @@ _WATCHING = word_set("inspectors inspectorate hmicfrs watchdog watchdogs we")
 _OF_OTHERS = word_set("who which that when while as after because whose where")
 
 
-def _object_start(tokens: Sequence[Token], i: int) -> int:
-    j = i
-    while j > 0 and (tokens[j - 1].value in _BEFORE_SERVICE or tokens[j - 1].kind == "service"):
-        j -= 1
-    return j
-
-
 def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].value == ",":  # step over a description between commas
         opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), 0)
@@ -214,8 +225,9 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
         return tokens[i - 2].value == "(" and tokens[i - 1].value in _INSPECTORS
     if i > 1 and tokens[i].value in ("who", "that", "which"):
         return _is_relative(tokens, i)
-    if i > 2 and tokens[i].value == "one" and tokens[i - 2].value == "before":
-        i -= 3  # "the inspection before this one"
+    one_before = next((j for j in (i - 2, i - 1) if j > 0 and tokens[j].value == "before"), 0)
+    if one_before and tokens[i].value in ("one", "it", "that"):
+        i = one_before - 1  # "the inspection before this one"
     if tokens[i].value not in _INSPECTORS:
         return False
     if i == 0 or tokens[i].value in ("we", "i", "they", "hmicfrs"):
@@ -226,60 +238,18 @@ def _is_inspectorate(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_relative(tokens: Sequence[Token], i: int) -> bool:
-    """Read "inspectors, who branded the service …", "a report that graded the service …"."""
+    """Read "inspectors, who branded the service …", "a report on Barset that graded it …"."""
     noun = i - 2 if tokens[i - 1].value == "," else i - 1
+    whom = noun if tokens[noun].value in SERVICE_WORDS else noun + 1
+    of_whom = object_start(tokens, whom) - 1
+    if of_whom > 0 and tokens[of_whom].value in PREPOSITIONS:
+        noun = of_whom - 1
     article = tokens[noun].value == "report" and tokens[noun - 1].value == "a"
     return article or _is_inspectorate(tokens, noun)
 
 
 _BEFORE_INSPECTORS = word_set(
     "the its and but of hm their new latest inspection recent that when as in his fire damning "
-    "government hmicfrs's inspectors inspectorate's watchdog's by today yesterday week month year"
+    "government hmicfrs hmicfrs's inspectors inspectorate's watchdog's by today yesterday today's "
+    "yesterday's week month year previous last earlier first second third"
 )
-
-
-def is_head(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether the noun at ``i`` is the service itself, not something in or of it."""
-    if i >= 0 and tokens[i].value == ",":  # step over a description between commas
-        opening = next((j for j in range(i - 1, -1, -1) if tokens[j].value == ","), -1)
-        if [token.kind for token in tokens[opening + 1 : i]] == ["service"]:
-            return True  # "The smallest of the four, Barset Fire and Rescue Service, …"
-        return opening > 0 and is_head(tokens, opening - 1)
-    return i >= 0 and _is_service(tokens, i) and not _is_owner(tokens, i)
-
-
-def _is_service(tokens: Sequence[Token], i: int) -> bool:
-    if tokens[i].value == "services":  # "both services", not "few services"
-        start = back(tokens, i - 1, _FIRE_AND_RESCUE | {"of", "the"})
-        if start >= 0 and tokens[start].value in ("both", "two"):
-            return True  # "the smallest of the three services" is one of them
-        return any(token.value.endswith("est") for token in tokens[max(0, i - 5) : i])
-    if tokens[i].value not in _SERVICE_WORDS:
-        return tokens[i].kind == "service" or tokens[i].value in _HEADS
-    i = back(tokens, i - 1, _FIRE_AND_RESCUE) + 1
-    before = tokens[i - 1] if i > 0 else None
-    if before is None or before.kind in ("service", "mark") or before.value in _BEFORE_SERVICE:
-        return True
-    if before.value.endswith("'s"):
-        return True
-    # "the 22-station service", "the beleaguered service", "the three-county brigade"
-    described = _DESCRIBES.fullmatch(before.value)
-    return bool(described) and i > 1 and tokens[i - 2].value in _BEFORE_SERVICE
-
-
-_FIRE_AND_RESCUE = word_set("fire and & rescue")
-_DESCRIBES = re.compile(
-    r"[\w,]+-[\w-]+|[a-z]{3,}(?:ed|al|ern)|small|large|big|rural|urban|whole|county|local"
-)
-
-
-def _is_owner(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether something of the service is meant: "the control room of Barset …"."""
-    before = _object_start(tokens, i) - 1
-    if before < 1 or tokens[before].value not in _PREPOSITIONS or tokens[before - 1].kind == "mark":
-        return False
-    of = tokens[before - 1].value
-    return of not in _STANDS_FOR_SERVICE and not of.endswith("est")  # "the smallest of the three"
-
-
-_STANDS_FOR_SERVICE = _SERVICE_WORDS | {"performance", "inspection", "saying"}

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from knowledge.model import PILLARS, Grade, Pillar
 from knowledge.readers.grades.doubts import ELSEWHERE, is_claim, is_doubtful, pillar_between
-from knowledge.readers.grades.frames import MOVES, back, is_framed
+from knowledge.readers.grades.frames import MOVES, is_framed
 from knowledge.readers.grades.lexicon import Token
 from knowledge.readers.grades.lists import (
     AFTER_GRADE,
@@ -25,6 +25,7 @@ from knowledge.readers.grades.lists import (
     pillars_turned,
 )
 from knowledge.readers.grades.moves import moved_until
+from knowledge.readers.grades.subjects import back
 from knowledge.readers.text.text import word_set
 
 
@@ -78,7 +79,7 @@ def _as_then(tokens: Sequence[Token], pair: Pair) -> Pair | None:
 #: What says that it was so before stands within so many tokens of the grade.
 _NEAR = 18
 _KINDS = frozenset({"year", "pillars", "grade"})
-_FOR = r"(?:for|in|at|on) pillars "
+_FOR = r"(?:for|in|at|on|across|under) pillars "
 _AS_THEN = re.compile(
     rf"(?:{_FOR})?(?:(?:[-,] )?as it (?:was|had been|did)"
     # Of several grades all were the same: "good for people and good for efficiency - the same as".

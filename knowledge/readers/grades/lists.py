@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from knowledge.model import Pillar
-from knowledge.readers.grades.frames import MOVES, back, grades_it, is_framed
+from knowledge.readers.grades.frames import MOVES, grades_it, is_framed
 from knowledge.readers.grades.lexicon import Token
+from knowledge.readers.grades.subjects import back
 from knowledge.readers.text.text import word_set
 
 PREPOSITIONS = word_set("for in at on under across regarding concerning")
@@ -18,14 +19,14 @@ _BEFORE_GRADE = word_set(
     "pillar category area was were is are be been being has have had remain remains remained stay "
     "stays stayed staying remaining still again now also both all rated graded judged ranked found "
     "deemed considered assessed marked classed given as to at a an rating of grade : - overall "
-    "the service it then previously formerly only"
+    "the service it then previously formerly only alike equally"
 )
 _LINKS = word_set(", and & for in at its the their both on")
 CLOSERS = word_set(
     "and but while with in by up down after at from when though although whereas by last this "
     "following compared since pillar pillars category categories area areas respectively as "
     "inspected assessed examined looked today yesterday which inspectors rather not for again "
-    "overall too on it then still"
+    "overall too on it then still alike equally"
 )
 _SUBJECT_LEADS = word_set(
     ", ; : - and but while with for its the their that on in whereas although though said "

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from knowledge.model import Direction, Pillar
 from knowledge.readers.grades.doubts import DENIALS, HYPOTHESES
-from knowledge.readers.grades.frames import AUXILIARIES, DEGREES, back, is_head
+from knowledge.readers.grades.frames import AUXILIARIES, DEGREES
 from knowledge.readers.grades.frames import MOVES as VERBS
 from knowledge.readers.grades.lexicon import Token
 from knowledge.readers.grades.lists import is_subject
+from knowledge.readers.grades.subjects import back, is_head
 from knowledge.readers.text.text import word_set
 
 MOVES: dict[str, Direction] = {

@@ -60,6 +60,17 @@ _NOUNS: dict[str, Direction] = {
 }
 
 
+def compares(words: str) -> bool:
+    """Tell "it kept its good rating", "it rose from good": of the inspection after another."""
+    return _COMPARES.search(words) is not None
+
+
+_COMPARES = re.compile(
+    r"\b(?:(?:kept|retained|held|maintained|remained|stayed)(?: (?:its|the|a|at|as|rated|graded))*"
+    r"|from(?: (?:a|being|rated))*) (?:outstanding|good|adequate|inadequate|requir)"
+)
+
+
 def in_this_respect(tokens: tuple[Token, ...], before: Sequence[Token]) -> tuple[Token, ...]:
     """Put the pillars named ``before`` in the place of words for them.
 

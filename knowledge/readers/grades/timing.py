@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from knowledge.readers.grades.lexicon import TURNS, Token
+from knowledge.readers.grades.recalled import compares
 from knowledge.readers.text.text import word_set
 
 _NOW = re.compile(
@@ -201,13 +202,21 @@ _OPENS = word_set("rated graded judged ranked deemed given found told having lab
 
 
 def _opening(tokens: Sequence[Token], before: When) -> When:
-    """A sentence in the past that follows "In 2018 …" goes on about 2018."""
+    """A sentence in the past that follows "In 2018 …" goes on about 2018, or about what came of it.
+
+    Before the first inspections nothing was graded that could be kept.
+    """
     if not before.explicit:
         return NOW
     words = _words(tokens)
     if _WE_GRADED.match(words):  # then "requires improvement" is a grade and no verb
         words = _words([token for token in tokens if token.kind != "grade"])
+    if compares(words) and before.named:
+        return NOW if before.named[:4] <= _FIRST else SOME_TIME
     return NOW if _PRESENT.search(words) else before
+
+
+_FIRST = "2019"  # the last year of the first inspections of all services
 
 
 def _dated_later(spoken: Sequence[When | None]) -> bool:
@@ -274,8 +283,6 @@ _COUNTED = re.compile(
     r"\b(?:first|second|third|fourth) (?:\w+ )?(?:inspection|assessment|report) ,? ?"
     r"(?:which was )?published in (?:[a-z]+ )?(?P<year>20\d\d)\b"
 )
-
-
 #: "When Jane Doe took over in 2019": that year is no inspection's.
 _OF_OTHERS = re.compile(
     r"\bwhen (?!(?:\w+ )*?(?:it|they|we|service|inspect\w+|hmicfrs)\b)[^,;]*?\b20\d\d"

@@ -11,12 +11,15 @@ from knowledge.readers.text.speech import AUXILIARY, VERB
 
 _DIRECTLY_AFTER = re.compile(rf"^\s*,?\s*(?:{AUXILIARY}\s*)?(?P<verb>{VERB})\b(?!\s*:)")
 _VERB_OF_SAYING = re.compile(
-    r"^ [a-z]+ed (?=(?:(?:(?!(?:an?|one|some|his|her|their|by|in|on|at|to|for|with) )[a-z-]+ )"
+    r"^ [a-z]+(?:ed|(?<!s)s) (?=(?:"
+    r"(?:(?!(?:an?|one|some|his|her|their|by|in|on|at|to|for|with) )[a-z-]+ )"
     rf"{{0,3}}(?:{ROLE_NOUN}|boss) )?[A-Z])"
 )
-#: "“…,” she stormed": between a comma inside the marks and a stop, any verb tells who spoke.
+#: "“…,” she stormed", "she tells me": between a comma inside the marks and a stop, any verb
+#: tells who spoke.
 _STORMED = re.compile(
-    r"^ (?P<who>he|she|[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}) [a-z]+ed(?: [a-z]+ly)?(?=[,.]|\s*$)"
+    r"^ (?P<who>he|she|[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}) [a-z]+(?:ed|(?<!s)s)"
+    r"(?: (?:me|us|[a-z]+ly))?(?=[,.]|\s*$)"
 )
 _ACCORDING = re.compile(r"^\s*,?\s*according to\s+")
 _LATE = re.compile(
@@ -26,8 +29,8 @@ _LATE = re.compile(
 BY = re.compile(r"^\s*,?\s*by\s+")
 #: "“…” was how Jane Doe put it."
 _PUT = re.compile(
-    r"^\s*,?\s*(?:was|is) (?:how|the way)(?: in which)? (?P<who>[^\";:]{2,200}?,?) "
-    r"(?:put|puts|described|summed|expressed|phrased)\b"
+    r"^\s*,?\s*(?:was|is) (?:how|the way|all)(?: in which| that)? (?P<who>[^\";:]{2,200}?,?) "
+    r"(?:put|puts|described|summed|expressed|phrased|(?:will|would|could|can) (?:say|add|tell))\b"
 )
 ATTRIBUTED = re.compile(rf"^\s*,?\s*(?:[^.:;\"]{{0,60}}?\s)?(?:{VERB})\b")
 

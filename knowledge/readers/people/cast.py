@@ -109,7 +109,7 @@ def cast(text: Text, people: Sequence[Person]) -> Cast:
 
 def _hits(text: Text, people: Sequence[Person]) -> Iterator[_Hit]:
     names = {plain_name(person) for person in people}
-    tails = {tail for name in names for tail in _surnames(name)}
+    tails = {tail for name in names for tail in called(name)}
     words = sorted(names | tails, key=len, reverse=True)
     if not words:
         return
@@ -140,7 +140,7 @@ def _bearers(people: Sequence[Person]) -> dict[str, list[Person]]:
     for person in people:
         name = plain_name(person)
         bearers.setdefault(name, []).append(person)
-        for surname in _surnames(name):
+        for surname in called(name):
             if surname not in full:
                 bearers.setdefault(surname, []).append(person)
         for title in ("Sir", "Dame"):  # who is called by the first name
@@ -148,10 +148,20 @@ def _bearers(people: Sequence[Person]) -> dict[str, list[Person]]:
     return bearers
 
 
-def _surnames(name: str) -> Sequence[str]:
-    """Give what a person may be called without the first name: "Di Doe" and "Doe"."""
+def called(name: str) -> Sequence[str]:
+    """Give what a person may be called without the first name: "Di Doe" and "Doe".
+
+    Who has a nickname may be called so, or without it.
+    """
     words = name.split()
-    return [" ".join(words[i:]) for i in range(1, len(words))]
+    tails = [" ".join(words[i:]) for i in range(1, len(words))]
+    known_as = [word.strip(_MARKS) for word in words if word[0] in _MARKS]
+    given = [word for word in words if word[0] not in _MARKS]
+    whole = [" ".join([first, *given[1:]]) for first in (given[0], *known_as)]
+    return tails + whole if known_as else tails
+
+
+_MARKS = "'\"‘’“”"
 
 
 def _pronoun(title: str) -> str | None:
@@ -161,4 +171,7 @@ def _pronoun(title: str) -> str | None:
 
 def plain_name(person: Person) -> str:
     """Give a person's name with typographic marks made plain."""
-    return person.name.replace("’", "'")
+    return person.name.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans("‘’“”", "''\"\"")

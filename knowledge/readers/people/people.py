@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.model import Person
-from knowledge.readers.people.cast import plain_name
+from knowledge.readers.people.cast import called, plain_name
+from knowledge.readers.people.later import by_title_alone, told_later
 from knowledge.readers.people.letters import read_signatures
 from knowledge.readers.people.roles import NOT_IN_ROLE, body_after, read_role
 from knowledge.readers.services.places import tidy
@@ -14,6 +15,7 @@ from knowledge.readers.text.naming import (
     CAPITALISED,
     HONOURS,
     INITIALLED,
+    LABELLED,
     NAME,
     NOT_NAME,
     ORG_NOUN,
@@ -95,6 +97,11 @@ _TITLED = re.compile(rf"(?<!\w){TITLES}{{1,3}}(?P<name>{NAME}|{INITIALLED})")
 _TOLD_OF = re.compile(
     rf"(?m:^)(?P<name>{NAME}), whos?e? [^\r\n]*?\b(?:he|she) (?:{AUXILIARY} )?(?:{VERB})\b"
 )
+#: "Jane Doe takes her tea black": what somebody does with something of their own.
+_OWN = re.compile(
+    rf"(?m:^)(?P<name>{NAME}) [a-z]+ (?:[a-z]+ ){{0,3}}?(?:his|her)"
+    r" (?!(?:to|from|in|on|at|by|with|for|off|out|away|back|up|down|and|but|when|as|after)\b)[a-z]"
+)
 #: "The Minister for Fire (Jane Doe)", on one line or two, as debates are recorded.
 _HEADED = re.compile(
     rf"(?m:^)The (?P<role>[A-Z][^\r\n.:;()'\"]{{3,90}}?)\s+"
@@ -106,6 +113,7 @@ _INTRODUCTIONS = (
     (_RANKED, ""),
     (_IS_A, ""),
     (_APPOSITION, ","),
+    (LABELLED, ":"),
     (_IN_BRACKETS, "("),
     (_ROLE_BEFORE, ""),
     (_ROLE_ABOVE, ","),
@@ -116,14 +124,11 @@ _INTRODUCTIONS = (
     (_AGED, ","),
     (_TITLED, ""),
     (_TOLD_OF, ","),
+    (_OWN, ""),
 )
 _BY_SURNAME = re.compile(rf"(?<!\w){TITLE}\s+(?P<surname>{PART})(?! {PART})")
-#: A role told in characters farther from the name than this is not read.
-_NEAR = 1200
-_SURNAMED = re.compile(
-    rf"(?<!\w){TITLE}\s+(?P<name>{PART}), (?:the |an? )?"
-    rf"(?P<role>{_ROLE_TEXT}{{2,90}}?)(?=,|\.(?:\s|$))"
-)
+#: A sentence has so many characters at most.
+_LONGEST = 1200
 _LONGEST_TITLE = 24
 _TITLE_AT_END = re.compile(rf"(?<!\w)(?:{TITLE}|[A-Z]\.)\s+$")
 _ANY = re.compile(rf"(?<!\w)(?P<name>{NAME}|{INITIALLED})")
@@ -144,18 +149,25 @@ def read_people(text: Text, blocks: Iterable[Block], names: Names) -> tuple[Pers
     headed = (_person(text, found, names) for found in _HEADED.finditer(text.plain))
     for person in (*filter(None, headed), *read_signatures(text, blocks, names)):
         people.setdefault(person.name, person)
-    for name, role in _told_later(text, told, names, people):
-        people[name] = role
+    for person in told_later(text, told, names, tuple(people.values())):
+        people[person.name] = person
     for person in _spoken_of_later(text, told, names, people.values()):
+        people.setdefault(person.name, person)
+    for person in by_title_alone(text, told, tuple(people.values()), names):
         people.setdefault(person.name, person)
     return tuple(sorted(people.values(), key=lambda p: p.span.start))
 
 
 def _is_called(text: Text, person: Person, people: Iterable[str]) -> bool:
-    """Tell whether a name is another's, with a courtesy title for the first name: "Mr Di Doe"."""
+    """Tell whether a name is another's: "Mr Di Doe" is Sam Di Doe, "Mo Doe" Mohammed "Mo" Doe."""
+    if any(_NICKNAMED.search(name) and person.name in called(name) for name in people):
+        return True
     start = person.span.start
     titled = _TITLE_AT_END.search(text.plain[:start][-_LONGEST_TITLE:]) is not None
     return titled and any(name.endswith(f" {person.name}") for name in people)
+
+
+_NICKNAMED = re.compile("[‘'“\"]")
 
 
 _TELLING = ("paragraph", "bullet", "byline")
@@ -199,21 +211,6 @@ def _spoken_of_later(
                 yield person
 
 
-def _told_later(
-    text: Text, blocks: Iterable[Block], names: Names, people: dict[str, Person]
-) -> Iterator[tuple[str, Person]]:
-    """Give those without a role who have one later: "… Ms Doe, chief fire officer, left."."""
-    known = list(people.values())
-    for block in blocks if any(person.role is None for person in known) else ():
-        for found in _SURNAMED.finditer(text.plain, block.start, block.end):
-            bearers = [p for p in known if plain_name(p).split()[-1] == found.group("name")]
-            role, organisation = read_role(text, *found.span("role"), names)
-            near = bearers and found.end() - bearers[0].span.start < _NEAR
-            if len(bearers) == 1 and bearers[0].role is None and role and near:
-                span = text.span(bearers[0].span.start, found.end("role"))
-                yield bearers[0].name, Person(bearers[0].name, role, organisation, span)
-
-
 def _person(text: Text, found: re.Match[str], names: Names) -> Person | None:
     start, end = found.span("name")
     if not _is_name(text, start, end, names) or _is_office(text, start):
@@ -248,7 +245,7 @@ def _is_fronted(text: Text, found: re.Match[str]) -> bool:
     """Tell whether a role behind a name is another's: "After a word from Jo Doe, the chief …"."""
     start, end = found.span("role")
     before = re.split(
-        r"(?<![A-Z])[.!?][\"')]* |[\r\n]", text.plain[: found.start("name")][-_NEAR:]
+        r"(?<![A-Z])[.!?][\"')]* |[\r\n]", text.plain[: found.start("name")][-_LONGEST:]
     )[-1]
     spoken = text.plain.endswith(", the ", 0, start) and _SPEAKS.match(text.plain, end)
     return bool(spoken) and _FRONTED.fullmatch(before) is not None

@@ -21,6 +21,11 @@ _WITH = re.compile(
 )
 #: "… said that it had": the same speaker tells what it did.
 _TAKEN_UP = re.compile(rf"\b(?:that )?(?:it|they)(?: {AUXILIARY})?\s*$")
+#: "… said that crews had warned": they have no name, and the words are the speaker's.
+_OF_MANY = re.compile(
+    r"^ (?:[a-z]+ )?that (?:(?!the\b|inspectors\b)[a-z-]+ ){0,2}?"
+    rf"(?:(?!inspectors)[a-z-]+s|staff|people)(?: {AUXILIARY})?\s*$"
+)
 #: After "had been found": the quoted words are part of what is told, not what was found.
 _GOES_ON = re.compile(r",| that | and ")
 #: Between the verb and the marks: what makes the quoted words somebody else's or a name.
@@ -120,6 +125,7 @@ def _reporting(lead: str, verbs: list[re.Match[str]]) -> re.Match[str]:
     for place in range(len(verbs) - 1, 0, -1):
         words, between = lead[: verbs[place].start()], lead[verbs[place].end() :]
         taken_up = _TAKEN_UP.search(words, verbs[place - 1].end())
+        taken_up = taken_up or _OF_MANY.match(words[verbs[place - 1].end() :])
         told = _PASSIVE.search(words) and _GOES_ON.search(between)
         if not (taken_up or told or _JOINED.search(words) or verbs[place].group() == "saying"):
             return verbs[place]

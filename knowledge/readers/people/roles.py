@@ -30,7 +30,8 @@ _BESIDE_ROLE = re.compile(rf"^(?P<role>[^,]*\b(?i:{ROLE_NOUN})), (?:the )?(?P<or
 _ROLE_LEAD = re.compile(
     r"(?:(?!(?:His|Her) Majesty)"
     r"(?i:the|a|an|its|their|his|her|our|my|and|but|as|by|from) |.*\b(?:Service|Brigade) the "
-    r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b)|(?:union|service|council|brigade)'s )+"
+    r"|(?:[\w&]+ ){0,4}?(?!Majesty)\w+'s (?=[a-z]|MP\b)|(?:union|service|council|brigade)'s "
+    r"|[A-Z]{2,5} and (?=the ))+"
 )
 _GENERIC_ORG = re.compile(
     r"(?:Fire|Rescue|Constabulary|HM|(?:His|Her) Majesty's|Chief|Inspector|of|and|&|Services?|\s)+"
@@ -90,7 +91,8 @@ def read_role(text: Text, start: int, end: int, names: Names) -> tuple[str | Non
     if parted is not None and _GENERIC_ORG.fullmatch(parted["org"]):
         return tidy(raw), names.inspectorate if "HM Inspector" in plain else None
     if parted is None or not proper:
-        return tidy(raw), None
+        posted = parted is not None and parted.groupdict().get("link") == "at"
+        return tidy(raw[: parted.end("role")] if parted and posted else raw), None
     return tidy(raw[: parted.end("role")]), tidy(raw[parted.start("org") :])
 
 

@@ -10,7 +10,7 @@ from knowledge.readers.text.naming import unknown_name
 from knowledge.readers.text.text import Text
 
 #: Somebody without a name, whom "he" or "she" may mean. Several are neither.
-_UNNAMED = re.compile(
+UNNAMED = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er) "
     r"(?:(?!(?:but|and|that|who|which)\b)[\w'-]+ ){0,4}?"
     r"(?:firefighter|resident|spokes(?:man|woman|person)|source|officer|councillor|manager|member"
@@ -35,15 +35,21 @@ def names_stranger(room: Room, start: int, end: int) -> bool:
     words = _BRACKETED.sub(lambda found: "_" * len(found.group()), room.text.plain[start:end])
     words = _LIVES.sub(lambda found: found.group().lower(), words)
     words = _ABOUT.sub(lambda found: found.group().lower(), words)
+    words = _WORKED.sub(lambda found: found.group().lower(), words)
     found = room.cast.named_in(start, end)
     others = _without_roles(words, found, start)
     people = [plain_name(naming.who.person) for naming in found if naming.who]
-    return bool(_UNNAMED.search(others)) or unknown_name(others, [*people, *room.names.wordings])
+    return bool(UNNAMED.search(others)) or unknown_name(others, [*people, *room.names.wordings])
 
 
 #: "Of Barset, she said": a capital only because a sentence begins with it.
 _LIVES = re.compile(r"(?<=\w),? of (?:[A-Z][\w'-]* ?){1,3}(?=,| (?:was|is|had|has)\b)")
 _ABOUT = re.compile(r"^(?:Of|On|About|As for|Regarding|Turning to|Speaking of)\b")
+#: "She spent 20 years at Marle Sound": where, not with whom.
+_WORKED = re.compile(
+    r"\b(?:years?|months|time|career|stint|spell|worked|served|trained|stationed|based) (?:at|in)"
+    r" (?:[A-Z][\w'-]* ?){1,4}"
+)
 #: "Cllr Jane Doe (Lib Dem, Harle West)": a seat is no second person.
 _BRACKETED = re.compile(r"(?<=[\w.] )\([^()]{2,40}\)")
 

@@ -24,7 +24,7 @@ _APPOSED = re.compile(
 _LEAD_IN = re.compile(rf"(?:{RANK}|{TITLE})\.?,?\s*$")
 _PRONOUN = re.compile(r"(?:^|[\s,;:\"])(he|she|He|She)\s*,?\s*$")
 #: A pronoun means nobody who was named longer ago, in lines and characters.
-_FAR_LINES, _FAR = 8, 800
+_FAR_LINES, _FAR = 12, 1600
 #: So many sentences in which "she" has to do with others may stand between her name and her words.
 _HOPS = 6
 
@@ -96,6 +96,11 @@ _OTHER_BODY = re.compile(
 def _subject_person(room: Room, plain: str, start: int, found: tuple[Naming, ...]) -> str | None:
     if len(found) > 1 and plain.rstrip().endswith(", who"):
         return None  # "Jane Doe, a critic of the chief, Ann Hall, who said …": either may have
+    last = found[-1]
+    if last.who and _WHO.fullmatch(plain, last.end - start):
+        of = PREPOSITION.search(_LEAD_IN.sub("", plain[: last.start - start]))
+        if of and of.group().split()[0] not in _PARTITIVE:
+            return last.who.person.name  # "a letter from Jane Doe, who wrote"
     for naming in found:
         lead = _LEAD_IN.sub("", plain[: naming.start - start])
         tail = plain[naming.end - start :]
@@ -104,6 +109,11 @@ def _subject_person(room: Room, plain: str, start: int, found: tuple[Naming, ...
         ) and not PREPOSITION.search(lead):
             return naming.who.person.name if naming.who else None
     return None
+
+
+_WHO = re.compile(rf"{HONOURS}(?:, [^A-Z,.;:\"]{{2,60}})?, who ?")
+#: Behind one of these, "who" may be the thing and not the person: "a friend of Jane Doe, who".
+_PARTITIVE = frozenset({"of", "for", "and", "or", "between", "like", "than"})
 
 
 def _is_own_role(naming: Naming, end: int) -> bool:

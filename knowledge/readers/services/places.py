@@ -42,7 +42,8 @@ OPENERS = word_set(
     "Saturday Sunday Rated Even Only Staff Firefighters Your My Every Each Any Another Some No "
     "One Two Three Which Who Whose Did Does Do Can Could Will Would Should Are Were Not Local "
     "England's Britain's About Against Between During Inside Outside Within Without Because "
-    "Officer Chief Fire Overall Last Today Now A An"
+    "Officer Chief Fire Overall Last Today Now A An January February March April May June July "
+    "August September October November December"
 )
 _LOOK_BACK = 20
 #: Who is an officer "of Barset and the Downs Fire Service" is one of a single service.
@@ -233,3 +234,8 @@ def _without_company(full: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else:
             kept.append(mention)
     return tuple(kept)
+
+
+def key(name: str) -> str:
+    """Give what is the same for every spelling of a name."""
+    return name.replace("&", "and").casefold()

@@ -8,17 +8,14 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from knowledge.model import PILLARS
 from knowledge.readers.services.places import (
-    OPENERS,
     Mention,
-    as_spelt,
     full_mentions,
-    listed_mentions,
+    key,
     lowered,
     tidy,
 )
-from knowledge.readers.text.speech import VERB
+from knowledge.readers.services.sections import OPENING, announces_several, graded_places, headed
 from knowledge.readers.text.text import Text
 
 _INSPECTORATE = re.compile(r"\b(?:HMICFRS|HMCFRS|HMFSI)\b")
@@ -27,19 +24,7 @@ _INSPECTORATE_IN_FULL = re.compile(
 )
 
 
-#: Characters in which an article about several services says so.
-_OPENING = 600
 _LOOK_BACK = 20
-_SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|several|both|neighbouring)\s+(?:[\w']+\s+){0,3}?"
-    r"(?:fire\s+(?:and\s+rescue\s+)?services|fire\s+brigades)\b",
-    re.IGNORECASE,
-)
-#: A headline has no room for "fire": "Watchdog's verdict on three brigades".
-_SEVERAL_IN_TITLE = re.compile(
-    r"\b(?:two|three|four|five|six|seven|both|[2-9])\s+(?:\w+\s+){0,2}?(?:services|brigades)\b",
-    re.IGNORECASE,
-)
 
 
 class Names(Struct, frozen=True):
@@ -62,7 +47,7 @@ class Names(Struct, frozen=True):
 
     def in_full(self, name: str) -> str:
         """Give a service's full name, if the document gives it."""
-        return self.organisations.get(_key(name), name)
+        return self.organisations.get(key(name), name)
 
     def last_before(self, at: int) -> Mention | None:
         """Give the mention nearest before an offset."""
@@ -84,23 +69,26 @@ def read_names(text: Text, titled: str | None, publisher: str | None = None) -> 
     What a service publishes is about itself, even if it names another in full and itself not.
     """
     full = _in_full(text, full_mentions(text.plain, titled))
-    full += tuple(_headed(text, {mention.name for mention in full}))
+    full += tuple(headed(text, {mention.name for mention in full}))
+    placed = tuple(graded_places(text, {mention.name for mention in full}))
+    full += placed
     service = titled or _issuer(text, publisher) or _most_named(text, full)
+    service = None if placed == full and len({m.name for m in placed}) > 1 else service
     wordings: dict[str, list[str]] = {}
     for mention in full:
         if is_whole(text, mention):
             words = tidy(text.raw[mention.start : mention.end])
-            wordings.setdefault(_key(mention.name), []).append(words)
+            wordings.setdefault(key(mention.name), []).append(words)
     proper = {name: _proper(worded) for name, worded in wordings.items()}
-    organisation = (proper.get(_key(service)) or _short(text, full, service)) if service else None
+    organisation = (proper.get(key(service)) or _short(text, full, service)) if service else None
     found = _INSPECTORATE.search(text.plain)
-    known = {_key(m.name): m.name for m in full} | ({_key(service): service} if service else {})
+    known = {key(m.name): m.name for m in full} | ({key(service): service} if service else {})
     known |= _abbreviations(text.plain, full)
     mentions = sorted(_all(text.plain, full, known), key=lambda m: m.start)
     in_full = _INSPECTORATE_IN_FULL.search(text.plain)
     inspectorate = found.group() if found else "HMICFRS" if in_full else None
     several = service is None and len({m.name for m in full}) > 1
-    roundup = several or (titled is None and _announces_several(text, {m.name for m in full}))
+    roundup = several or (titled is None and announces_several(text, full))
     worded = frozenset(text.plain[m.start : m.end] for m in mentions)
     in_parts = titled is not None or bool(_AREAS.search(text.plain))
     return Names(
@@ -146,44 +134,6 @@ def _in_full(text: Text, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
     )
 
 
-def _headed(text: Text, known: set[str]) -> Iterator[Mention]:
-    """Read a place that heads a section, and opens it, where others are headed by services.
-
-    "SANDLEIGH" above "Sandleigh was rated good …": of services that an article has in turn, one
-    may never be named in full.
-    """
-    lines = [text.plain[line.start : line.end] for line in text.lines]
-    keys = {_key(name) for name in known}
-    headings = [words for words in lines if _key(words) in keys]
-    sections = len({_key(words) for words in headings}) >= _SECTIONS
-    looks = {words.isupper() for words in headings}
-    for line, words, below in zip(text.lines, lines, lines[1:], strict=False) if sections else ():
-        place = _PLACE_ALONE.fullmatch(words) and words.lower() not in PILLARS
-        if words.isupper() not in looks or not place:
-            continue
-        name = as_spelt(words, text.plain) if words.isupper() else words
-        opens = below.startswith(name) and _GRADED.match(below, len(name))
-        if opens and _key(name) not in keys and name.split(" ")[0] not in OPENERS:
-            yield Mention(name.replace("&", "and"), line.start, line.end)
-
-
-#: Sections of services that tell how an article is laid out.
-_SECTIONS = 2
-_PLACE_ALONE = re.compile(r"[A-Z][\w'-]+(?: (?:and|AND|&|of|OF|[A-Z][\w'-]+)){0,5}")
-_GRADED = re.compile(
-    rf"(?:'s)? (?!(?:{VERB})\b)[a-z]+ [^.!?]*"
-    r"\b(?:outstanding|good|adequate|inadequate|improvement)\b",
-    re.IGNORECASE,
-)
-
-
-def _announces_several(text: Text, known: set[str]) -> bool:
-    opening = text.plain[:_OPENING]
-    title = text.plain[: text.lines[0].end] if text.lines else ""
-    several = _SEVERAL.search(opening) or _SEVERAL_IN_TITLE.search(title)
-    return bool(several) or any(listed_mentions(opening, known))
-
-
 def _proper(wordings: Iterable[str]) -> str:
     """Choose the proper name, with most capitals: "… Fire and Rescue Service"."""
     mixed = (lowered(words) if words.isupper() else words for words in wordings)
@@ -192,17 +142,13 @@ def _proper(wordings: Iterable[str]) -> str:
 
 def same(name: str | None, other: str | None) -> bool:
     """Tell whether two names mean one service ("Ouseley & Fenwick", "Ouseley and Fenwick")."""
-    return name is not None and other is not None and _key(name) == _key(other)
+    return name is not None and other is not None and key(name) == key(other)
 
 
 def _short(text: Text, full: tuple[Mention, ...], service: str) -> str | None:
     """Give "Barset FRS" for a service that the document never names in full."""
     named = (tidy(text.raw[m.start : m.end]) for m in full if same(m.name, service))
     return next((words for words in named if words.endswith("FRS")), None)
-
-
-def _key(name: str) -> str:
-    return name.replace("&", "and").casefold()
 
 
 def is_whole(text: Text, mention: Mention) -> bool:
@@ -218,7 +164,7 @@ def _abbreviations(plain: str, full: tuple[Mention, ...]) -> dict[str, str]:
     for mention in full:
         found = _ABBREVIATION.match(plain, mention.end)
         if found:
-            short[_key(found.group("short"))] = mention.name
+            short[key(found.group("short"))] = mention.name
     return short
 
 
@@ -233,7 +179,7 @@ def _all(plain: str, full: tuple[Mention, ...], known: dict[str, str]) -> Iterat
     for found in _worded(plain, wordings):
         longer = _part_of_longer(plain, *found.span())
         if found.start() not in taken and not longer:
-            yield Mention(known[_key(found.group())], *found.span())
+            yield Mention(known[key(found.group())], *found.span())
 
 
 def _worded(plain: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
@@ -262,14 +208,14 @@ def _part_of_longer(plain: str, start: int, end: int) -> bool:
 def _most_named(text: Text, full: tuple[Mention, ...]) -> str | None:
     """Tell whom a document is about: whom it names first, unless it names another far more."""
     short = _abbreviations(text.plain, full)
-    by_key = {_key(mention.name): mention.name for mention in full} | short
+    by_key = {key(mention.name): mention.name for mention in full} | short
     counts = Counter(m.name for m in full)
     wordings = {*counts, *(key.upper() for key in short)}
-    counts.update(by_key[_key(found.group())] for found in _worded(text.plain, wordings))
+    counts.update(by_key[key(found.group())] for found in _worded(text.plain, wordings))
     if not counts:
         return None
     (first, most), *rest = counts.most_common()
-    opening = [m.name for m in full if m.start < _OPENING]
+    opening = [m.name for m in full if m.start < OPENING]
     if opening and len(set(opening)) == 1 and most <= 2 * counts[opening[0]]:
         return opening[0]
     if rest and rest[0][1] == most:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
+from knowledge.readers.text.naming import NICKNAME, PART
 from knowledge.readers.text.outline import Block
 from knowledge.readers.text.speech import VERB
 from knowledge.readers.text.text import Text, lowered
@@ -68,6 +69,9 @@ def _in_block(text: Text, block: Block, number: int, goes_on: bool) -> Iterator[
         at = mark + 1
         if not _opens(text, block, mark):
             continue
+        if nickname := _NICKNAME.match(text.plain, mark):
+            at = nickname.end()
+            continue
         double = text.plain[mark] == '"'
         close = _double_close(text, block, mark) if double else _single_close(text, block, mark)
         if close is not None:
@@ -79,6 +83,8 @@ def _in_block(text: Text, block: Block, number: int, goes_on: bool) -> Iterator[
 
 
 _MARK = re.compile("[\"']")
+#: Between the names of one person: "Mohammed 'Mo' Tariq".
+_NICKNAME = re.compile(rf"(?<=[a-z] ){NICKNAME}(?= {PART})(?! {VERB}\b)")
 
 
 def _opens(text: Text, block: Block, mark: int) -> bool:

@@ -11,7 +11,8 @@ PART = (
 TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Baron|Prof|Professor|Revd?|Reverend|Cllrs?"
     r"|Councillors?|Coun|Ald|Alderman|Capt|Captain|(?:Lt|Lieutenant)\.? Col|Lt|Col|Colonel|Major"
-    r"|Brig|Brigadier|Canon|Father|the Reverend|the Revd?|the Rt Hon)\.?"
+    r"|Brig|Brigadier|Canon|Father|the Reverend|the Revd?"
+    r"|(?:(?:[Tt]he )?(?:Rt|Right) )?Hon(?:ourable)?)\.?"
 )
 #: "Mrs", "Lt Col (Retd)".
 TITLES = rf"(?:{TITLE}\s+(?:\((?i:retd?|retired)\.?\)\s+)?)"
@@ -47,7 +48,9 @@ _PARTICLE = (
     rf"(?:{CAPITAL}\.?|de|da|di|du|dos|del|van|von|der|den|ter|la|le|al|el|bin|ibn|ap|ab|y|af|Mc"
     rf"|O')(?!\w)\s+"
 )
-_MORE = rf"(?:{_PARTICLE}){{0,3}}(?!{_NOT_PART}|{TITLE}\s){PART}"
+#: "Mohammed 'Mo' Tariq": what friends call somebody.
+NICKNAME = rf"(?:'{PART}'|\"{PART}\")"
+_MORE = rf"(?:{NICKNAME}\s+)?(?:{_PARTICLE}){{0,3}}(?!{_NOT_PART}|{TITLE}\s){PART}"
 NAME = rf"(?!{_NOT_PART}|{TITLE}\s){PART}\s+{_MORE}(?: {_MORE}){{0,2}}"
 #: "J. P. Doe", "J Mac Giolla Doe": only what else tells of a person makes it one.
 INITIALLED = rf"(?:{CAPITAL}(?:\.\s?|\s)){{1,3}}(?!{_NOT_PART}|{TITLE}\s){PART}(?: {_MORE}){{0,2}}"
@@ -68,6 +71,11 @@ RANK = (
     r"|Fire Officer|Fire Minister|Home Secretary|Firefighter"
     r"|Mayor|Inspector|Superintendent|Brigade Commander|(?:Fire )?Commissioner)"
 )
+#: What somebody does, mostly by how the noun ends: "historian", "psychologist", "solicitor".
+_PROFESSION = (
+    r"[a-z]+(?:ologist|[cgmnprtv]ist|alist|ician|orian|arian)|(?:barr|sol)i(?:ster|citor)|lawyer"
+    r"|judge|author|academic|engineer|broadcaster|writer|architect|constable"
+)
 ROLE_NOUN = (
     r"(?:officer|inspector|chair(?:man|woman|person)?|leader|secretary|commissioner|minister"
     r"|president|director|manager|commander|spokes(?:man|woman|person)|councillor|mayor|head"
@@ -75,12 +83,17 @@ ROLE_NOUN = (
     r"|deputy|resident|campaigner|analyst|professor|lecturer|researcher|trustee|founder"
     r"|coordinator|co-ordinator|adviser|advisor|governor|inspector-general|auditor|steward"
     r"|expert|owner|vice-chair|vice-president|treasurer|consultant|lead|portfolio holder"
-    rf"|{_INITIALS})"
+    rf"|{_PROFESSION}|{_INITIALS})"
 )
 #: What names of organisations end on, and such a name.
 ORG_NOUN = rf"(?:{ORG_WORD}|[A-Z]{{2,}})"
 CAPITALISED = rf"{CAPITAL}[\w'&-]*"
 BODY = rf"{CAPITALISED}(?:,? (?:(?:of|and|&|for|the|in|on|upon) )*{CAPITALISED})*"
+#: "Chair: Cllr Jane Doe", as minutes and letters begin.
+LABELLED = re.compile(
+    rf"(?m:^)(?P<role>[A-Z][a-z]*(?: [A-Za-z]+){{0,7}}): {TITLES}{{0,3}}"
+    rf"(?P<name>{NAME}|{INITIALLED}){HONOURS}(?= *(?:[,(\r\n]|$))"
+)
 _ROLE = re.compile(rf"\b{ROLE_NOUN}\b", re.IGNORECASE)
 #: "Jane Doe, Chief Fire Officer, Barset Fire Service" as a whole line, or on two lines.
 _INTRODUCED = re.compile(
@@ -100,7 +113,8 @@ def has_role(plain: str) -> bool:
 
 def introduces(line: str) -> bool:
     """Tell whether a line is nothing but a name with what its bearer is."""
-    if _INSPECTOR.fullmatch(line):
+    labelled = LABELLED.match(line)
+    if _INSPECTOR.fullmatch(line) or (labelled and has_role(labelled["role"])):
         return True
     found = _INTRODUCED.fullmatch(line)
     if found is None or NOT_NAME.search(found.group("name")):

@@ -3,7 +3,8 @@
 #: Verbs that give words to whoever stands before or after them.
 VERB = (
     r"said|says|saying|added|adds|told|tells|commented|comments|explained|explains|admitted"
-    r"|admits|stated|states|wrote|writes|warned|warns|insisted|insists|argued|argues|claimed"
+    r"|admits|stated|states|wrote|writes|(?<=ha[ds] )written|warned|warns"
+    r"|insisted|insists|argued|argues|claimed"
     r"|claims|announced|continued|continues|concluded|concludes|replied|replies|responded|responds|asked|confirmed"
     r"|stressed|acknowledged|acknowledges|described|describes|called|tweeted|posted|noted|notes"
     r"|reckons|reckoned|believes|believed|thinks|feels|remarked|remarks|declared|declares|pledged|promised|urged|revealed|recalled|recalls|joked|jokes|suggested|suggests|reported"
