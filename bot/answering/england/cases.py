@@ -115,7 +115,9 @@ class Case:
         if wanted.origin and wanted.target:
             did = "did not go" if denied else "went"
         else:
+            either = len(wanted.ways) > 1 and (wanted.origin or wanted.target)
             ways = listed([_VERBS[way][denied] for way in wanted.ways], "or")
+            ways = ("move" if denied else "moved") if either else ways
             did = f"did not {ways}" if denied else ways
         for link, grades in (("from", wanted.origin), ("to", wanted.target)):
             did += f" {link} {listed([f'**{g}**' for g in grades], 'or')}" if grades else ""

@@ -183,7 +183,8 @@ def _in_every_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: F
     ordered = sorted(everywhere)
     if len(ordered) <= INLINE:
         lead += f": {listed(ordered)}" if ordered else ""
-        return told(f"{lead}.", fit or [k for each in hits for k in each.found], facts)
+        near = [k for each in hits for k in each.found or each.everyone]
+        return told(f"{lead}.", fit or near, facts)
     return told(f"{lead}.", fit, facts, [f"{', '.join(ordered)}."])
 
 

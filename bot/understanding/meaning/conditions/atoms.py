@@ -30,7 +30,8 @@ class Atom(Struct, frozen=True, kw_only=True):
 
     ``value`` is the time or the service that is named, or the joining word. An amount is one
     of the pillars ``pillars``, or of those that are named beside it. ``rest`` marks "the
-    other two", ``plain`` a "same" or "better" that no verb makes a move.
+    other two", ``plain`` a "same" or "better" that no verb makes a move, ``ended`` what says
+    that something was and is not: "no longer".
     """
 
     part: Part
@@ -44,6 +45,7 @@ class Atom(Struct, frozen=True, kw_only=True):
     amount: Amount = ALL
     rest: bool = False
     plain: bool = False
+    ended: bool = False
 
 
 _EITHER_WAY: tuple[Direction, ...] = ("improved", "declined")
@@ -87,6 +89,11 @@ _BOTH = re.compile(
     r"(?:(?:in|at|on|for|through) )?(?:both|each)(?: of)?(?: the)?(?: two)? "
     rf"{ROUND}|throughout|twice|always"
 )
+_ENDED = frozenset(["no longer", "any more", "anymore"])
+#: What leads to a grade that a service did not have before.
+_BECAME = re.compile(
+    r"\b(?P<verb>bec[ao]m(?:e|es|ing)|newly)(?: an?)? $"
+)
 _CHANGED = re.compile(r"(?:chang|mov|shift|budg|transform)")
 _DENIED_MOVE = re.compile(
     r"(?P<not>not?) (?:(?P<better>improv|(?:get|got|getting|do|doing|any) better|better|go up"
@@ -125,7 +132,7 @@ _LINKS: tuple[tuple[Link, re.Pattern[str]], ...] = (
             r"\b(?:(?:from|out of|off|los(?:t|e|es|ing)|shed)(?: an?| the| its| the[ir]+e?)?) $"
         ),
     ),
-    ("to", re.compile(r"\b(?:(?:to|into)(?: an?| the)?) $")),
+    ("to", re.compile(rf"\b(?:(?:to|into)(?: an?| the)?) $|{_BECAME.pattern}")),
     ("than", re.compile(rf"\b(?:than{_MARK}) $")),
     ("as", re.compile(rf"\b(?<!well )(?:as{_MARK}) $")),
     ("for", re.compile(r"\b(?:(?:for|on|in|at)(?: the)?) $")),
@@ -194,6 +201,7 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
             grade = next(each for each in GRADES if each == term.value)
             grades, (first, last) = bounded(text, Place(start, end), grade)
             yield from _so_many(text, first, last)
+            yield from _reached(text, first)
             yield Atom(part="grade", start=first, end=last, link=_link(text[:first]), grades=grades)
         elif term.kind in ("time", "service") and not _BOTH.fullmatch(term.text):
             part: Part = "time" if term.kind == "time" else "service"
@@ -201,7 +209,8 @@ def _named(terms: Sequence[Term], text: str) -> Iterator[Atom]:
             value = term.value
             if value == "last":  # "worse than last time" is the one before
                 value = "previous" if link in ("than", "as", "from") else "latest"
-            yield Atom(part=part, start=start, end=end, link=link, value=value)
+            ended = term.text in _ENDED
+            yield Atom(part=part, start=start, end=end, link=link, value=value, ended=ended)
         elif is_move(term) and not _OTHER_SAME.match(text[end:]):
             yield from _moved(term, text, start)
 
@@ -217,6 +226,14 @@ def _moved(term: Term, text: str, start: int) -> Iterator[Atom]:
         ways = ("improved",) if denied["better"] else _EITHER_WAY
     plain = term.text in _PLAIN and not kept
     yield Atom(part="move", start=start, end=end, link=link, ways=ways, plain=plain)
+
+
+def _reached(text: str, before: int) -> Iterator[Atom]:
+    """The move to a grade by a verb that is none elsewhere: "became good"."""
+    found = _BECAME.search(text[:before])
+    if found:
+        start, end = found.span("verb")
+        yield Atom(part="move", start=start, end=end, ways=_EITHER_WAY)
 
 
 def _so_many(text: str, before: int, after: int) -> Iterator[Atom]:
@@ -259,7 +276,8 @@ def _joining(text: str) -> Iterator[Atom]:
     for part, words in _WORDS:
         for found in words.finditer(text):
             value = "and" if found[0] == "as well as" else found[0]
-            yield Atom(part=part, start=found.start(), end=found.end(), value=value)
+            start, ended = found.start(), found[0] in _ENDED
+            yield Atom(part=part, start=start, end=found.end(), value=value, ended=ended)
 
 
 def _link(before: str) -> Link:

@@ -88,13 +88,18 @@ def are_joined(found: Sequence[Condition]) -> bool:
         return True
     if any(each.denied and (each.time == BOTH or _is_of_no_move(each)) for each in found):
         return True
-    wide = any(len(each.origin) > 1 or len(each.target) > 1 for each in found)
+    wide = any(len(each.origin) > 1 or len(each.target) > 1 or _is_left(each) for each in found)
     return wide or (len(found) > 1 and not _is_one_move(found))
 
 
 def _is_of_no_move(each: Condition) -> bool:
     """Whether nothing is to have moved in any of several pillars."""
     return bool(each.ways) and each.amount == ANY and len(each.pillars) > 1
+
+
+def _is_left(each: Condition) -> bool:
+    """Whether a grade is left or reached either way: "no longer good", "became good"."""
+    return len(each.ways) > 1 and bool(each.origin) != bool(each.target)
 
 
 def _exclude_each_other(found: Sequence[Condition]) -> bool:

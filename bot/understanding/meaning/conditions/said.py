@@ -9,7 +9,7 @@ from bot.understanding.meaning.amounts import ALL, ANY, NONE, Amount
 from bot.understanding.meaning.conditions.atoms import Atom
 from bot.understanding.meaning.conditions.condition import BOTH, Condition
 from bot.understanding.meaning.conditions.runs import PREDICATES, has, is_of_grades
-from knowledge.model import PILLARS, Grade, Pillar
+from knowledge.model import GRADES, PILLARS, Grade, Pillar
 
 _NOW = frozenset(["is", "are", "now", "currently", "today", "still", "ended up", "end up"])
 
@@ -58,6 +58,9 @@ def _predicate(part: Sequence[Atom]) -> Condition:
         origin = loose  # "turned RI into good"
     if not moves and not origin:
         target = ()
+        if _has_ended(part):
+            origin = loose
+            target = tuple(g for g in GRADES if g not in loose) if len(loose) > 1 else ()
     ways = tuple(dict.fromkeys(way for atom in moves for way in atom.ways))
     return Condition(
         grades=tuple(grade for grade in _grades(part) if grade not in origin + target),
@@ -65,6 +68,13 @@ def _predicate(part: Sequence[Atom]) -> Condition:
         origin=origin,
         target=target,
     )
+
+
+def _has_ended(part: Sequence[Atom]) -> bool:
+    """Whether a run says that something was so and is not: "no longer", "not … any more"."""
+    ended = has(part, "not") and any(atom.ended for atom in part)
+    linked = any(atom.part == "grade" and atom.link in ("from", "to") for atom in part)
+    return ended and has(part, "grade") and not linked and not has(part, "move")
 
 
 def _pillars(
@@ -93,6 +103,7 @@ def _no_others(said: Condition) -> list[Condition]:
 def _is_denied(part: Sequence[Atom]) -> bool:
     """Whether a run turns round what it says: by a "not", or "neither good nor outstanding"."""
     nots = sum(atom.part == "not" for atom in part)
+    nots -= _has_ended(part)
     neither = (atom for atom in part if atom.amount == NONE and is_of_grades(atom, part))
     # "Not good at anything but people" is good at people only.
     but_one = sum(atom.part == "only" and atom.value.startswith("any") for atom in part)
