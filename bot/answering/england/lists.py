@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from bot.answering.draft import Draft
 from bot.answering.england.conditions import services_meeting
 from bot.answering.england.field import (
@@ -19,6 +21,7 @@ from bot.answering.england.field import (
 from bot.answering.england.query import Query, query_of
 from bot.answering.facts import Facts
 from bot.answering.grades.claims import verdict_on_amount
+from bot.answering.services import left_out
 from bot.answering.wording import capital, listed, number
 from bot.understanding.meaning.amounts import MOST, Amount
 from bot.understanding.meaning.asked import Asked
@@ -52,6 +55,8 @@ def services_with(asked: Asked, facts: Facts) -> Draft:
         draft = _for_one_pillar(asked, query, hits[0], facts)
     else:
         draft = _for_each_pillar(asked, query, hits, facts)
+    if _is_over_rounds(query):
+        draft = replace(draft, details=(*draft.details, *left_out(facts)))
     return counted_of(draft, (known for each in hits for known in each.everyone), facts)
 
 
@@ -72,7 +77,7 @@ def _as_many_as_any(query: Query, hits: Sequence[_Hits]) -> Condition | None:
 
 def _hits(query: Query, pillar: Pillar, facts: Facts) -> _Hits:
     everyone = field(facts, query.inspection, pillar)
-    if query.tense in _OVER_TIME and query.earlier:
+    if _is_over_rounds(query):
         return _over_rounds(query, pillar, everyone, facts)
     fit = [known for known in everyone if (known.judgment.grade in query.grades) != query.unwanted]
     return _Hits(pillar, fit, everyone)
@@ -80,6 +85,10 @@ def _hits(query: Query, pillar: Pillar, facts: Facts) -> _Hits:
 
 #: Tenses that are judged in every inspection of which all services are known.
 _OVER_TIME = ("never", "ever")
+
+
+def _is_over_rounds(query: Query) -> bool:
+    return query.tense in _OVER_TIME and query.earlier is not None
 
 
 def _over_rounds(query: Query, pillar: Pillar, everyone: list[Known], facts: Facts) -> _Hits:
@@ -103,7 +112,7 @@ def _graded(query: Query) -> str:
 
 def _when(query: Query) -> str:
     """In which inspection, or in which ones."""
-    if query.tense in _OVER_TIME and query.earlier:
+    if _is_over_rounds(query):
         return f"in {query.earlier} or {query.inspection}"
     return f"in {query.inspection}"
 
@@ -155,15 +164,20 @@ def _for_each_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: F
         f"{opening}**{len(services)}** of the {total} services {verb} {_graded(query)} for at "
         f"least one pillar {_when(query)}."
     )
-    details = [
-        f"{capital(each.pillar)}: {len(each.found)} of {len(each.everyone)}"
-        + (f" – {', '.join(names(each.found))}." if each.found else ".")
-        for each in hits
-    ]
+    details = _by_pillar(hits)
     everywhere = sorted(set.intersection(*(set(names(each.found)) for each in hits)))
     details.append(f"For each of {listed([each.pillar for each in hits])}: {len(everywhere)}"
                    + (f" – {', '.join(everywhere)}." if everywhere else "."))  # fmt: skip
     return told(lead, [known for each in hits for known in each.found], facts, details)
+
+
+def _by_pillar(hits: Sequence[_Hits]) -> list[str]:
+    """How many fit for each pillar, and which."""
+    return [
+        f"{capital(each.pillar)}: {len(each.found)} of {len(each.everyone)}"
+        + (f" – {', '.join(names(each.found))}." if each.found else ".")
+        for each in hits
+    ]
 
 
 def _in_every_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: Facts) -> Draft:
@@ -183,8 +197,10 @@ def _in_every_pillar(asked: Asked, query: Query, hits: Sequence[_Hits], facts: F
     ordered = sorted(everywhere)
     if len(ordered) <= INLINE:
         lead += f": {listed(ordered)}" if ordered else ""
+        if ordered:
+            return told(f"{lead}.", fit, facts)
         near = [k for each in hits for k in each.found or each.everyone]
-        return told(f"{lead}.", fit or near, facts)
+        return told(f"{lead}.", near, facts, _by_pillar(hits))
     return told(f"{lead}.", fit, facts, [f"{', '.join(ordered)}."])
 
 

@@ -52,7 +52,8 @@ def _together(asked: Asked, grades: Sequence[Grade], tense: Tense, *, unwanted: 
     """Whether every pillar must fit: "good in all three", "for both", "never", "not inadequate"."""
     if asked.all("pillar"):
         alike = _ALIKE & set(asked.wording.split()) or " as well as " in asked.wording
-        return len(asked.all("pillar")) > 1 and bool(alike)
+        joined = any(len(c.pillars) > 1 and c.amount == ALL for c in asked.conditions)
+        return len(asked.all("pillar")) > 1 and bool(alike or joined)
     worst = unwanted and tuple(grades) == GRADES[-1:]
     counted = any(c.grades and c.pillars == PILLARS and c.amount == ALL for c in asked.conditions)
     return worst or tense == "never" or counted or wants_every_pillar(asked)
