@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from bot.understanding.words.closed_class import BE
 from bot.understanding.words.neighbours import Reading, after_text, is_time, next_told
+from bot.understanding.words.patterns import PILLAR_NOUN
 from bot.understanding.words.reading import Term
 
 _LEADING = frozenset(["and", "ok", "okay", "so", "right"])
@@ -186,9 +187,13 @@ _OWNED = frozenset(["which service", "service list"])
 
 def _as_relative(terms: Sequence[Term], i: int) -> Term | None:
     """Read a "where" that opens no question as idle: "Oxfordshire, where I live"."""
-    told = terms[i].meaning == "where" and i > 0 and after_text(terms, i) in _LIVING
-    asked = i > 0 and terms[i - 1].text in _TELLING
-    return _idle(terms[i]) if told and not asked else None
+    if terms[i].meaning != "where" or i == 0 or terms[i - 1].text in _TELLING:
+        return None
+    # "Was people the only area where it improved" asks whether.
+    of_pillar = terms[0].text in BE and re.search(
+        rf"(?:{PILLAR_NOUN}|thing|one)$", terms[i - 1].text
+    )
+    return _idle(terms[i]) if of_pillar or after_text(terms, i) in _LIVING else None
 
 
 def _as_following(terms: Sequence[Term], i: int) -> Term | None:

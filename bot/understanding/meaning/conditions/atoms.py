@@ -12,7 +12,7 @@ from bot.understanding.meaning.conditions.condition import BOTH
 from bot.understanding.meaning.conditions.in_how_many import AREAS, SO_MANY, counted
 from bot.understanding.meaning.mentions import WAYS, Place
 from bot.understanding.words.closed_class import AUXILIARIES
-from bot.understanding.words.patterns import GRADE_NOUN, ROUND
+from bot.understanding.words.patterns import GRADE_NOUN, PILLAR_NOUN, ROUND
 from bot.understanding.words.reading import Term
 from bot.understanding.words.text import EXCEPT
 from knowledge.model import GRADES, PILLARS, Direction, Grade, Pillar
@@ -84,6 +84,11 @@ _BUT_ONE = re.compile(
     rf"\b(?:nothing|nowhere|(?P<any>anything|anywhere)) (?:{EXCEPT}|but)(?: for| in| on| at)?"
     r"(?: the)?(?= (?:effectiv|effici|people))"
 )
+#: "Efficiency is the only pillar where", "the only thing it got outstanding for".
+_THE_ONLY = re.compile(
+    rf"\b(?:(?:is|was|are|were|be) )?the (?:only|one|sole) (?:{PILLAR_NOUN}|thing|aspect)\b"
+    r"|(?<=iveness |iciency )the only one\b|(?<=people )the only one\b"
+)
 #: Of all the inspections there are.
 _BOTH = re.compile(
     r"(?:(?:in|at|on|for|through) )?(?:both|each)(?: of)?(?: the)?(?: two)? "
@@ -91,9 +96,7 @@ _BOTH = re.compile(
 )
 _ENDED = frozenset(["no longer", "any more", "anymore"])
 #: What leads to a grade that a service did not have before.
-_BECAME = re.compile(
-    r"\b(?P<verb>bec[ao]m(?:e|es|ing)|newly)(?: an?)? $"
-)
+_BECAME = re.compile(r"\b(?P<verb>bec[ao]m(?:e|es|ing)|newly)(?: an?)? $")
 _CHANGED = re.compile(r"(?:chang|mov|shift|budg|transform)")
 _DENIED_MOVE = re.compile(
     r"(?P<not>not?) (?:(?P<better>improv|(?:get|got|getting|do|doing|any) better|better|go up"
@@ -252,6 +255,8 @@ def _so_many(text: str, before: int, after: int) -> Iterator[Atom]:
 
 
 def _but_one(text: str) -> Iterator[Atom]:
+    for found in _THE_ONLY.finditer(text):
+        yield Atom(part="only", start=found.start(), end=found.end(), value="the")
     for found in _BUT_ONE.finditer(text):
         if not found["any"] or re.search(r"\bnot\b", text[: found.start()]):
             yield Atom(part="only", start=found.start(), end=found.end(), value=found[0])

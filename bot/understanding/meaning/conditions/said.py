@@ -97,6 +97,8 @@ def _no_others(said: Condition) -> list[Condition]:
     others = tuple(pillar for pillar in PILLARS if pillar not in said.pillars)
     if said.among or len(others) in (0, len(PILLARS)):
         return []
+    if said.denied:  # "not good only for people" is good for the others
+        return [replace(said, pillars=others, amount=ALL, denied=False)]
     return [replace(said, pillars=others, amount=NONE)]
 
 
@@ -135,6 +137,8 @@ def _against_last(said: Condition, part: Sequence[Atom], last: Condition) -> Con
 
 def _is_only(part: Sequence[Atom]) -> bool:
     """Whether an "only" is of pillars: "only for people", "for people only", "only rose for"."""
+    if any(atom.part == "only" and atom.value == "the" for atom in part):
+        return True  # "the only pillar"
     close = [
         atom
         for before, atom in pairwise((part[0], *part))
