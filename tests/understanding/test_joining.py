@@ -188,3 +188,38 @@ def test_what_did_not_change_neither_rose_nor_fell(read: Read, text: str) -> Non
 def test_nothing_is_of_the_pillar_beside_it(read: Read, text: str) -> None:
     (found,) = read(f"for which services {text}")
     assert (found.pillars, found.amount) == (PEOPLE, NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "target"),
+    [
+        ("are no longer good for people", GOOD, ()),
+        ("became good for people", (), GOOD),
+        ("are newly good for people", (), GOOD),
+    ],
+)
+def test_what_ended_or_began_is_a_move(
+    read: Read, text: str, origin: tuple[str, ...], target: tuple[str, ...]
+) -> None:
+    (found,) = read(f"which services {text}")
+    assert (found.origin, found.target, found.denied) == (origin, target, False)
+    assert (found.ways, are_joined([found])) == (UP + DOWN, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was people the only pillar where Kent was good",
+        "is the only area where Kent is good people",
+        "was people the only thing Kent got good for",
+    ],
+)
+def test_the_only_pillar_is_that_one_and_no_other(read: Read, text: str) -> None:
+    that, others = read(text)
+    assert (that.pillars, that.grades, others.amount) == (PEOPLE, GOOD, NONE)
+    assert others.pillars == (*EFFECTIVENESS, *EFFICIENCY)
+
+
+def test_the_only_pillar_that_is_not_good_leaves_the_others_good(read: Read) -> None:
+    that, others = read("is people the only pillar where Kent is not good")
+    assert (that.denied, others.denied, others.amount) == (True, False, ALL)

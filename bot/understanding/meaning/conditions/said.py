@@ -74,7 +74,7 @@ def _has_ended(part: Sequence[Atom]) -> bool:
     """Whether a run says that something was so and is not: "no longer", "not … any more"."""
     ended = has(part, "not") and any(atom.ended for atom in part)
     linked = any(atom.part == "grade" and atom.link in ("from", "to") for atom in part)
-    return ended and has(part, "grade") and not linked and not has(part, "move")
+    return ended and has(part, "grade") and not linked and not has(part, "move", "amount")
 
 
 def _pillars(
